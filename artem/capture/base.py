@@ -1,0 +1,68 @@
+"""What every source is."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from artem.frame import Frame
+
+
+@dataclass(frozen=True)
+class SourceInfo:
+    """What an open source really gives, not what it was asked for.
+
+    kind: "webcam", "stream", "file", "screen", "demo".
+    fps: frames a second as the source states it, or None where it does not say.
+    pixel_format: as the source names it ("MJPG", "yuv420p", "BGRA", ...).
+    """
+
+    kind: str
+    name: str
+    width: int
+    height: int
+    fps: float | None
+    pixel_format: str
+
+
+class Source(ABC):
+    """A stream of frames. Made closed; `open`, `read` and `close` run on one thread.
+
+    `close` may also be called twice, and `open` again after it. `read` returns or raises within
+    about 5 seconds whatever the other side does.
+    """
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """How the user would name it, without passwords ("webcam:1", "http://10.0.0.5:8080")."""
+
+    @abstractmethod
+    def open(self) -> SourceInfo:
+        """Start; returns what was got. Raises SourceError with the remedy."""
+
+    @abstractmethod
+    def read(self) -> Frame | None:
+        """Wait for the next frame, at the source's own pace. None at the end of a finite source.
+
+        Raises SourceLost when the source stops giving frames before its end; a camera, screen or
+        stream has no end.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the device or connection; never raises."""
+
+    def __enter__(self) -> Self:
+        self.open()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,1 @@
+"""Network architectures. `shapes` needs no torch; the modules beside it do."""

@@ -1,0 +1,98 @@
+"""Building blocks of the nets. Feature maps are (N, C, H, W) float."""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+class ReflectConv(nn.Conv2d):
+    """A convolution over a reflection-padded map: zero padding would frame the picture."""
+
+    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int = 1) -> None:
+        super().__init__(inputs, outputs, kernel, stride)
+        self.border = kernel // 2
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, inputs, H, W) -> (N, outputs, ceil(H / stride), ceil(W / stride))."""
+        return super().forward(F.pad(x, (self.border,) * 4, mode="reflect"))
+
+
+class UpsampleConv(nn.Module):
+    """Nearest upsampling by two, then a 3x3 convolution (Odena et al. 2016): no checkerboard."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        self.conv = ReflectConv(inputs, outputs, 3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, inputs, H, W) -> (N, outputs, 2H, 2W)."""
+        up: Tensor = self.conv(F.interpolate(x, scale_factor=2.0, mode="nearest"))
+        return up
+
+
+class SmoothShuffle(nn.Module):
+    """Bilinear upsampling by two, then a 3x3 convolution, computed at the low resolution.
+
+    A pixel shuffle (Shi et al. 2016) whose kernels are tied so that the four pixels it makes
+    of one position are samples of one smooth map. A free pixel shuffle draws a two-pixel
+    hatch on flat areas; this one cannot, at the same cost.
+    """
+
+    taps: Tensor
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__()
+        conv = nn.Conv2d(inputs, outputs, 3)
+        self.weight = conv.weight
+        self.bias = conv.bias
+        self.register_buffer("taps", _bilinear_taps(), persistent=False)
+
+    def folded_weight(self) -> Tensor:
+        """The equivalent low-resolution kernels, (4 * outputs, inputs, 3, 3)."""
+        outputs, inputs = self.weight.shape[:2]
+        # o output, i input; y x fine taps; p q the pixel's place in its 2x2 group; a b coarse taps
+        kernels = torch.einsum("oiyx,pay,qbx->opqiab", self.weight, self.taps, self.taps)
+        return kernels.reshape(4 * outputs, inputs, 3, 3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, inputs, H, W) -> (N, outputs, 2H, 2W)."""
+        assert self.bias is not None
+        padded = F.pad(x, (1, 1, 1, 1), mode="replicate")
+        bias = self.bias.repeat_interleave(4)
+        return F.pixel_shuffle(F.conv2d(padded, self.folded_weight(), bias), 2)
+
+
+def _bilinear_taps() -> Tensor:
+    """(2, 3, 3): what each low-resolution tap adds to each fine tap, for either pixel of a pair.
+
+    Fine pixel f lies a quarter of a low-resolution step beside position f // 2.
+    """
+    taps = torch.zeros(2, 3, 3)
+    for pixel in range(2):
+        for fine in range(3):
+            place = pixel + fine - 1  # fine coordinate relative to the pair's first pixel
+            near = place // 2
+            far = near - 1 if place % 2 == 0 else near + 1
+            taps[pixel, near + 1, fine] += 0.75
+            taps[pixel, far + 1, fine] += 0.25
+    return taps
+
+
+class StyleNorm(nn.Module):
+    """Conditional instance normalisation (Dumoulin et al. 2017, section 2.2).
+
+    Each channel of each picture is brought to mean 0 and deviation 1 over its positions, then
+    scaled and shifted by the numbers of the style code.
+    """
+
+    def __init__(self, channels: int, eps: float = 1e-5) -> None:
+        super().__init__()
+        self.channels = channels
+        self.eps = eps
+
+    def forward(self, x: Tensor, code: Tensor) -> Tensor:
+        """x (N, channels, H, W); code (N, 2 * channels), scales before shifts."""
+        scale, shift = code[:, :, None, None].split(self.channels, dim=1)
+        return F.instance_norm(x, eps=self.eps) * scale + shift

@@ -1,0 +1,129 @@
+"""Shapes of the transform net as plain data; importing this loads no torch."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from artem.errors import NetFileError
+
+PRESET_NAMES = ("classic", "fast")
+
+_MAX_CHANNELS = 1024
+_MAX_LAYERS = 64
+
+
+@dataclass(frozen=True)
+class ConvShape:
+    """One convolution: output channels, odd kernel size, stride."""
+
+    channels: int
+    kernel: int
+    stride: int
+
+
+@dataclass(frozen=True)
+class NetShape:
+    """Everything needed to rebuild a `TransformNet`.
+
+    stem: convolutions from RGB down to the trunk's resolution.
+    blocks: residual blocks of two 3x3 convolutions at the trunk's resolution.
+    up: channels after each upsample-by-two convolution.
+    head_kernel: kernel of the last convolution, to RGB.
+    head_scale: 1, or 2 where the head also doubles the resolution.
+    skip: whether the first stem layer feeds the last hidden layer.
+    """
+
+    stem: tuple[ConvShape, ...]
+    blocks: int
+    up: tuple[int, ...]
+    head_kernel: int
+    head_scale: int
+    skip: bool
+
+    def __post_init__(self) -> None:
+        strides = 1
+        for conv in self.stem:
+            strides *= conv.stride
+        sizes = [conv.channels for conv in self.stem] + list(self.up)
+        kernels = [conv.kernel for conv in self.stem] + [self.head_kernel]
+        if (
+            not self.stem
+            or not self.up
+            or not 0 <= self.blocks <= _MAX_LAYERS
+            or len(sizes) > _MAX_LAYERS
+            or not all(1 <= size <= _MAX_CHANNELS for size in sizes)
+            or not all(kernel in (3, 5, 7, 9) for kernel in kernels)
+            or not all(conv.stride in (1, 2) for conv in self.stem)
+            or self.head_scale not in (1, 2)
+            or (self.head_scale == 2 and self.head_kernel != 3)
+            or strides != 2 ** len(self.up) * self.head_scale
+            or (self.skip and self.stem[0].channels != self.up[-1])
+            or (self.skip and self.stem[0].stride != self.head_scale)
+        ):
+            raise NetFileError(f"impossible net shape {self}; the net file is damaged")
+
+    @property
+    def reduction(self) -> int:
+        """How many pixels of the frame one position of the trunk spans, per axis."""
+        return int(2 ** len(self.up) * self.head_scale)
+
+    @property
+    def norm_channels(self) -> tuple[int, ...]:
+        """Channels of every normalisation, in the order a style code lists them."""
+        trunk = self.stem[-1].channels
+        channels = [conv.channels for conv in self.stem]
+        channels += [trunk] * (2 * self.blocks)
+        channels += list(self.up)
+        if self.skip:
+            channels.append(self.up[-1])
+        return tuple(channels)
+
+    @property
+    def code_size(self) -> int:
+        """Length of a style code: one scale and one shift per normalised channel."""
+        return 2 * sum(self.norm_channels)
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape as JSON-ready values; `from_json` reads them back."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Any) -> NetShape:
+        """Rebuild a shape. Raises NetFileError where `data` is not one."""
+        try:
+            return cls(
+                stem=tuple(
+                    ConvShape(int(c["channels"]), int(c["kernel"]), int(c["stride"]))
+                    for c in data["stem"]
+                ),
+                blocks=int(data["blocks"]),
+                up=tuple(int(channels) for channels in data["up"]),
+                head_kernel=int(data["head_kernel"]),
+                head_scale=int(data["head_scale"]),
+                skip=bool(data["skip"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise NetFileError("the net file does not describe its net; it is damaged") from error
+
+
+PRESETS: dict[str, NetShape] = {
+    # Johnson et al. 2016, supplementary material, with upsample-then-convolve.
+    "classic": NetShape(
+        stem=(ConvShape(32, 9, 1), ConvShape(64, 3, 2), ConvShape(128, 3, 2)),
+        blocks=5,
+        up=(64, 32),
+        head_kernel=9,
+        head_scale=1,
+        skip=False,
+    ),
+    # Most of the arithmetic at 1/8 resolution; nothing but the head writes full size.
+    "fast": NetShape(
+        stem=(ConvShape(16, 5, 2), ConvShape(32, 3, 2), ConvShape(64, 3, 2)),
+        blocks=5,
+        up=(32, 16),
+        head_kernel=3,
+        head_scale=2,
+        skip=True,
+    ),
+}

@@ -1,0 +1,111 @@
+"""VGG-19's first layers as a fixed measure of content and style (Simonyan & Zisserman 2015)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from artem.errors import NetFileError
+
+_CHANNELS = {
+    "conv1_1": 64,
+    "conv1_2": 64,
+    "conv2_1": 128,
+    "conv2_2": 128,
+    "conv3_1": 256,
+    "conv3_2": 256,
+    "conv3_3": 256,
+    "conv3_4": 256,
+}
+_TORCHVISION_INDEX = dict(zip(_CHANNELS, (0, 2, 5, 7, 10, 12, 14, 16), strict=True))
+_BGR_MEAN = (103.939, 116.779, 123.68)
+
+
+class Vgg(nn.Module):
+    """conv1_1 to conv3_4 with ReLU and 2x2 max pooling before conv2_1 and conv3_1; frozen."""
+
+    mean: Tensor
+
+    def __init__(self, weights: dict[str, Tensor]) -> None:
+        """weights: "convX_Y.weight" (O, I, 3, 3) and "convX_Y.bias" (O,), for BGR 0..255."""
+        super().__init__()
+        self.convs = nn.ModuleDict()
+        inputs = 3
+        for name, outputs in _CHANNELS.items():
+            conv = nn.Conv2d(inputs, outputs, 3, padding=1)
+            conv.load_state_dict(
+                {"weight": weights[f"{name}.weight"], "bias": weights[f"{name}.bias"]}
+            )
+            self.convs[name] = conv
+            inputs = outputs
+        self.register_buffer("mean", torch.tensor(_BGR_MEAN).reshape(1, 3, 1, 1))
+        self.requires_grad_(False)
+
+    def forward(self, picture: Tensor, layers: tuple[str, ...]) -> dict[str, Tensor]:
+        """picture (N, 3, H, W) RGB in 0..1 -> {"relu3_1": (N, 256, H/4, W/4), ...}.
+
+        Only as many layers are run as `layers` needs.
+        """
+        found: dict[str, Tensor] = {}
+        x = picture.flip(1) * 255 - self.mean
+        for name, conv in self.convs.items():
+            if name in ("conv2_1", "conv3_1"):
+                x = F.max_pool2d(x, 2)
+            x = F.relu(conv(x))
+            layer = name.replace("conv", "relu")
+            if layer in layers:
+                found[layer] = x
+            if len(found) == len(layers):
+                break
+        return found
+
+
+def load_vgg(path: Path | None) -> Vgg:
+    """VGG-19 from a safetensors file, or from torchvision's weights where no path is given.
+
+    Raises NetFileError where neither can be read.
+    """
+    return Vgg(_torchvision_weights() if path is None else _file_weights(path))
+
+
+def _file_weights(path: Path) -> dict[str, Tensor]:
+    try:
+        weights = load_file(path)
+    except (OSError, SafetensorError) as error:
+        raise NetFileError(f"cannot read VGG weights from {path}: {error}") from error
+    missing = [name for name in _CHANNELS if f"{name}.weight" not in weights]
+    if missing:
+        raise NetFileError(f"{path} holds no VGG-19: {missing[0]} is missing")
+    return weights
+
+
+def _torchvision_weights() -> dict[str, Tensor]:
+    try:
+        from torchvision.models import VGG19_Weights, vgg19
+    except ImportError as error:
+        raise NetFileError(
+            "VGG-19 weights are needed to train: give a file with --vgg, "
+            "or install torchvision to fetch them"
+        ) from error
+    try:
+        features = vgg19(weights=VGG19_Weights.IMAGENET1K_V1).features.state_dict()
+    except OSError as error:
+        raise NetFileError(f"torchvision could not fetch VGG-19: {error}") from error
+    return {
+        f"{name}.{part}": _from_torchvision(features[f"{index}.{part}"], name, part)
+        for name, index in _TORCHVISION_INDEX.items()
+        for part in ("weight", "bias")
+    }
+
+
+def _from_torchvision(tensor: Tensor, name: str, part: str) -> Tensor:
+    """Move torchvision's normalisation (RGB 0..1, own mean and deviation) into conv1_1."""
+    if name != "conv1_1" or part == "bias":
+        return tensor
+    deviation = torch.tensor([0.229, 0.224, 0.225]).reshape(1, 3, 1, 1)
+    return (tensor / (deviation * 255)).flip(1)

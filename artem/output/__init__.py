@@ -1,0 +1,1 @@
+"""Where stylized frames go."""

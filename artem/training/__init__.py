@@ -1,0 +1,1 @@
+"""Training of nets. Imports torch, numpy, opencv, safetensors and rich alone."""
