@@ -8,10 +8,15 @@ from torch import Tensor, nn
 
 
 class ReflectConv(nn.Conv2d):
-    """A convolution over a reflection-padded map: zero padding would frame the picture."""
+    """A convolution over a reflection-padded map: zero padding would frame the picture.
 
-    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int = 1) -> None:
-        super().__init__(inputs, outputs, kernel, stride)
+    No bias unless asked for: the norm behind a convolution would take it away again.
+    """
+
+    def __init__(
+        self, inputs: int, outputs: int, kernel: int, stride: int = 1, bias: bool = False
+    ) -> None:
+        super().__init__(inputs, outputs, kernel, stride, bias=bias)
         self.border = kernel // 2
 
     def forward(self, x: Tensor) -> Tensor:
@@ -19,17 +24,15 @@ class ReflectConv(nn.Conv2d):
         return super().forward(F.pad(x, (self.border,) * 4, mode="reflect"))
 
 
-class UpsampleConv(nn.Module):
+class UpsampleConv(ReflectConv):
     """Nearest upsampling by two, then a 3x3 convolution (Odena et al. 2016): no checkerboard."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
-        super().__init__()
-        self.conv = ReflectConv(inputs, outputs, 3)
+        super().__init__(inputs, outputs, 3)
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, inputs, H, W) -> (N, outputs, 2H, 2W)."""
-        up: Tensor = self.conv(F.interpolate(x, scale_factor=2.0, mode="nearest"))
-        return up
+        return super().forward(F.interpolate(x, scale_factor=2.0, mode="nearest"))
 
 
 class SmoothShuffle(nn.Module):
@@ -42,11 +45,10 @@ class SmoothShuffle(nn.Module):
 
     taps: Tensor
 
-    def __init__(self, inputs: int, outputs: int) -> None:
+    def __init__(self, inputs: int, outputs: int, bias: bool = False) -> None:
         super().__init__()
-        conv = nn.Conv2d(inputs, outputs, 3)
-        self.weight = conv.weight
-        self.bias = conv.bias
+        self.weight = nn.Parameter(torch.empty(outputs, inputs, 3, 3))
+        self.bias = nn.Parameter(torch.empty(outputs)) if bias else None
         self.register_buffer("taps", _bilinear_taps(), persistent=False)
 
     def folded_weight(self) -> Tensor:
@@ -58,9 +60,8 @@ class SmoothShuffle(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, inputs, H, W) -> (N, outputs, 2H, 2W)."""
-        assert self.bias is not None
         padded = F.pad(x, (1, 1, 1, 1), mode="replicate")
-        bias = self.bias.repeat_interleave(4)
+        bias = None if self.bias is None else self.bias.repeat_interleave(4)
         return F.pixel_shuffle(F.conv2d(padded, self.folded_weight(), bias), 2)
 
 

@@ -29,6 +29,7 @@ class NetShape:
     stem: convolutions from RGB down to the trunk's resolution.
     blocks: residual blocks of two 3x3 convolutions at the trunk's resolution.
     up: channels after each upsample-by-two convolution.
+    smooth: whether those are `SmoothShuffle` layers, else `UpsampleConv`.
     head_kernel: kernel of the last convolution, to RGB.
     head_scale: 1, or 2 where the head also doubles the resolution.
     skip: whether the first stem layer feeds the last hidden layer.
@@ -37,6 +38,7 @@ class NetShape:
     stem: tuple[ConvShape, ...]
     blocks: int
     up: tuple[int, ...]
+    smooth: bool
     head_kernel: int
     head_scale: int
     skip: bool
@@ -84,6 +86,22 @@ class NetShape:
         """Length of a style code: one scale and one shift per normalised channel."""
         return 2 * sum(self.norm_channels)
 
+    def tensor_shapes(self) -> dict[str, tuple[int, ...]]:
+        """Name and shape of every weight of the net."""
+        shapes: dict[str, tuple[int, ...]] = {}
+        inputs = 3
+        for index, conv in enumerate(self.stem):
+            shapes[f"stem.{index}.weight"] = (conv.channels, inputs, conv.kernel, conv.kernel)
+            inputs = conv.channels
+        for index in range(2 * self.blocks):
+            shapes[f"trunk.{index}.weight"] = (inputs, inputs, 3, 3)
+        for index, outputs in enumerate(self.up):
+            shapes[f"up.{index}.weight"] = (outputs, inputs, 3, 3)
+            inputs = outputs
+        shapes["head.weight"] = (3, inputs, self.head_kernel, self.head_kernel)
+        shapes["head.bias"] = (3,)
+        return shapes
+
     def to_json(self) -> dict[str, Any]:
         """The shape as JSON-ready values; `from_json` reads them back."""
         return asdict(self)
@@ -99,6 +117,7 @@ class NetShape:
                 ),
                 blocks=int(data["blocks"]),
                 up=tuple(int(channels) for channels in data["up"]),
+                smooth=bool(data["smooth"]),
                 head_kernel=int(data["head_kernel"]),
                 head_scale=int(data["head_scale"]),
                 skip=bool(data["skip"]),
@@ -113,6 +132,7 @@ PRESETS: dict[str, NetShape] = {
         stem=(ConvShape(32, 9, 1), ConvShape(64, 3, 2), ConvShape(128, 3, 2)),
         blocks=5,
         up=(64, 32),
+        smooth=False,
         head_kernel=9,
         head_scale=1,
         skip=False,
@@ -122,6 +142,7 @@ PRESETS: dict[str, NetShape] = {
         stem=(ConvShape(16, 5, 2), ConvShape(32, 3, 2), ConvShape(64, 3, 2)),
         blocks=5,
         up=(32, 16),
+        smooth=True,
         head_kernel=3,
         head_scale=2,
         skip=True,

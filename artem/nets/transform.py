@@ -30,12 +30,13 @@ class TransformNet(nn.Module):
         )
         self.up = nn.ModuleList()
         for outputs in shape.up:
-            self.up.append(UpsampleConv(channels, outputs))
+            upsample = SmoothShuffle if shape.smooth else UpsampleConv
+            self.up.append(upsample(channels, outputs))
             channels = outputs
         if shape.head_scale == 2:
-            self.head: nn.Module = SmoothShuffle(channels, 3)
+            self.head: nn.Module = SmoothShuffle(channels, 3, bias=True)
         else:
-            self.head = ReflectConv(channels, 3, shape.head_kernel)
+            self.head = ReflectConv(channels, 3, shape.head_kernel, bias=True)
         self.norms = nn.ModuleList(StyleNorm(channels) for channels in shape.norm_channels)
         self._initialise()
 
@@ -89,8 +90,6 @@ class TransformNet(nn.Module):
         for module in self.modules():
             if isinstance(module, (nn.Conv2d, SmoothShuffle)):
                 nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
-                if module.bias is not None:
-                    nn.init.zeros_(module.bias)
         head = self.head
         assert isinstance(head, (ReflectConv, SmoothShuffle)) and head.bias is not None
         nn.init.normal_(head.weight, std=0.01)

@@ -1,0 +1,1 @@
+"""How frames flow from a source through a stylizer to a sink."""

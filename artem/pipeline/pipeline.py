@@ -1,0 +1,236 @@
+"""Two threads around one slot: one captures, one stylizes; the newest frame wins."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from threading import Event, Lock, Thread
+from typing import Protocol
+
+from artem.capture.base import Source, SourceInfo
+from artem.errors import ArtemError, SourceError
+from artem.frame import Frame, Pixels
+from artem.output.base import Sink
+from artem.pipeline.limits import RateLimit, RunLength
+from artem.pipeline.reconnect import Backoff
+from artem.pipeline.slot import LatestSlot
+from artem.pipeline.stats import Stats
+
+_POLL_SECONDS = 0.1  # how often an idle worker looks whether the run is over
+
+
+class Stylize(Protocol):
+    """What the pipeline asks of a stylizer."""
+
+    def __call__(self, pixels: Pixels, /) -> Pixels:
+        """(H, W, 3) uint8 RGB -> the same shape and type."""
+
+
+class Phase(Enum):
+    """Where a run stands."""
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    LOST = "lost"
+    ENDED = "ended"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class State:
+    """A phase with what belongs to it: the open source, or why there is none.
+
+    retry_in: seconds until the next attempt, in phase LOST.
+    """
+
+    phase: Phase
+    info: SourceInfo | None = None
+    error: ArtemError | None = None
+    retry_in: float | None = None
+
+
+class Pipeline:
+    """Runs a source through a stylizer into a sink until stopped, ended or failed.
+
+    A source that is lost is opened again, with backoff. One that cannot be opened the first
+    time fails the run unless `patient`. `on_state` is called on the capture thread (ENDED and
+    FAILED: on the thread that found out) and must not block.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        stylize: Stylize,
+        sink: Sink,
+        stats: Stats,
+        *,
+        fit: Callable[[Pixels], Pixels],
+        sink_presents: bool = True,
+        patient: bool = True,
+        fps_limit: float | None = None,
+        length: RunLength | None = None,
+        on_state: Callable[[State], None] = lambda _: None,
+    ) -> None:
+        """fit: brings a source's picture to the size it is stylized at.
+
+        sink_presents: whether a frame counts as presented when the sink took it; False where the
+        sink's owner tells `stats` itself, as a window does when it paints.
+        """
+        self.stats = stats
+        self._source = source
+        self._stylize = stylize
+        self._sink = sink
+        self._fit = fit
+        self._sink_presents = sink_presents
+        self._patient = patient
+        self._rate = RateLimit(fps_limit)
+        self._length = length or RunLength()
+        self._on_state = on_state
+        self._slot: LatestSlot[Frame] = LatestSlot()
+        self._lock = Lock()
+        self._stopping = Event()
+        self._wake = Event()  # cuts a backoff short: stop, retry now, another source
+        self._over = Event()
+        self._error: BaseException | None = None
+        self._ever_live = False
+        self._threads = [
+            Thread(target=self._guarded, args=(self._capture,), name="artem-capture"),
+            Thread(target=self._guarded, args=(self._work,), name="artem-stylize"),
+        ]
+
+    def start(self) -> None:
+        """Start both threads."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Tell both threads to stop, wait for them, close the sink; raises what a thread raised.
+
+        Safe to call again.
+        """
+        self._stopping.set()
+        self._wake.set()
+        self._slot.close()
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join()
+        if not self._over.is_set():
+            self._finish(State(Phase.ENDED))
+        self._sink.close()
+        error, self._error = self._error, None
+        if error is not None:
+            raise error
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until the run is over; False if `timeout` seconds passed first."""
+        return self._over.wait(timeout)
+
+    def switch_source(self, source: Source) -> None:
+        """Go on with another source; what is shown stays until its first frame."""
+        with self._lock:
+            self._source = source
+        self._patient = True
+        self._wake.set()
+
+    def switch_stylizer(self, stylize: Stylize) -> None:
+        """Use another stylizer from the next frame on."""
+        self._stylize = stylize
+
+    def retry_now(self) -> None:
+        """Do not wait for the backoff: try to open the source at once."""
+        self._wake.set()
+
+    # -- capture thread ---------------------------------------------------------------------
+
+    def _capture(self) -> None:
+        backoff = Backoff()
+        current: Source | None = None
+        while not self._stopping.is_set():
+            self._wake.clear()
+            with self._lock:
+                source = self._source
+            if source is not current:
+                current = source
+                backoff.reset()
+            try:
+                ended = self._run_source(source, backoff)
+            except SourceError as error:
+                self._lose(error, backoff)
+            else:
+                if ended:
+                    self._finish(State(Phase.ENDED))
+                    return
+
+    def _run_source(self, source: Source, backoff: Backoff) -> bool:
+        """Open and read until stopped or switched (False) or at the source's end (True)."""
+        self._on_state(State(Phase.CONNECTING))
+        try:
+            info = source.open()
+            self._on_state(State(Phase.LIVE, info=info))
+            while not self._stopping.is_set() and self._source is source:
+                frame = source.read()
+                if frame is None:
+                    return True
+                self._ever_live = True
+                backoff.reset()
+                self._admit(frame)
+        finally:
+            source.close()
+        return False
+
+    def _admit(self, frame: Frame) -> None:
+        if not self._rate.admits(frame.captured):
+            return
+        self.stats.captured(frame.captured, time.monotonic())
+        if self._slot.put(frame):
+            self.stats.dropped()
+
+    def _lose(self, error: SourceError, backoff: Backoff) -> None:
+        if not (self._patient or self._ever_live):
+            raise error
+        delay = backoff.next_delay()
+        self._on_state(State(Phase.LOST, error=error, retry_in=delay))
+        self._wake.wait(delay)
+
+    # -- stylizing thread -------------------------------------------------------------------
+
+    def _work(self) -> None:
+        while not self._over.is_set() and not self._stopping.is_set():
+            frame = self._slot.take(_POLL_SECONDS)
+            if frame is not None:
+                self._stylize_one(frame)
+            since = self.stats.since_first_captured(time.monotonic())
+            if self._length.reached(self.stats.stylized_count, since):
+                self._finish(State(Phase.ENDED))
+
+    def _stylize_one(self, frame: Frame) -> None:
+        began = time.monotonic()
+        original = frame.with_pixels(self._fit(frame.pixels))
+        painted = original.with_pixels(self._stylize(original.pixels))
+        handed = time.monotonic()
+        self.stats.stylized(began, handed, painted.size)
+        self._sink.present(original, painted)
+        if self._sink_presents:
+            self.stats.presented(frame.captured, handed, time.monotonic())
+
+    # -- both -------------------------------------------------------------------------------
+
+    def _guarded(self, run: Callable[[], None]) -> None:
+        """Run a thread's work; what it raises ends the run and surfaces in `stop`."""
+        try:
+            run()
+        except BaseException as error:
+            self._error = self._error or error
+            told = error if isinstance(error, ArtemError) else ArtemError(f"unexpected: {error!r}")
+            self._finish(State(Phase.FAILED, error=told))
+
+    def _finish(self, state: State) -> None:
+        self._over.set()
+        self._stopping.set()
+        self._wake.set()
+        self._slot.close()
+        self._on_state(state)
+
+

@@ -1,0 +1,1 @@
+"""Styles: net files, their cards and the gallery. Reads with numpy; needs no torch."""

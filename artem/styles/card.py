@@ -1,0 +1,43 @@
+"""The style card: who made the picture a style comes from, and how its net was trained."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from artem.errors import NetFileError
+
+_MAX_TEXT = 2000
+
+
+@dataclass(frozen=True)
+class StyleCard:
+    """Facts about one style. `training` holds options and figures, JSON-ready."""
+
+    name: str
+    title: str
+    author: str = ""
+    year: str = ""
+    licence: str = ""
+    training: dict[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The card as JSON-ready values; `from_json` reads them back."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Any) -> StyleCard:
+        """Read a card. Raises NetFileError where `data` is not one."""
+        try:
+            texts = {
+                key: str(data[key])[:_MAX_TEXT]
+                for key in ("name", "title", "author", "year", "licence")
+            }
+            return cls(**texts, training=dict(data.get("training", {})))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise NetFileError("the net file's style card is damaged") from error
+
+    @property
+    def byline(self) -> str:
+        """Author and year, as far as known."""
+        return ", ".join(part for part in (self.author, self.year) if part)
