@@ -44,12 +44,18 @@ class SmoothShuffle(nn.Module):
     """
 
     taps: Tensor
+    _folded: Tensor | None
 
     def __init__(self, inputs: int, outputs: int, bias: bool = False) -> None:
         super().__init__()
         self.weight = nn.Parameter(torch.empty(outputs, inputs, 3, 3))
         self.bias = nn.Parameter(torch.empty(outputs)) if bias else None
         self.register_buffer("taps", _bilinear_taps(), persistent=False)
+        self.register_buffer("_folded", None, persistent=False)
+
+    def fold(self) -> None:
+        """Compute the low-resolution kernels once; for nets that no longer learn."""
+        self._folded = self.folded_weight().detach()
 
     def folded_weight(self) -> Tensor:
         """The equivalent low-resolution kernels, (4 * outputs, inputs, 3, 3)."""
@@ -62,7 +68,8 @@ class SmoothShuffle(nn.Module):
         """(N, inputs, H, W) -> (N, outputs, 2H, 2W)."""
         padded = F.pad(x, (1, 1, 1, 1), mode="replicate")
         bias = None if self.bias is None else self.bias.repeat_interleave(4)
-        return F.pixel_shuffle(F.conv2d(padded, self.folded_weight(), bias), 2)
+        weight = self.folded_weight() if self._folded is None else self._folded
+        return F.pixel_shuffle(F.conv2d(padded, weight, bias), 2)
 
 
 def _bilinear_taps() -> Tensor:

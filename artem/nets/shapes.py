@@ -29,9 +29,9 @@ class NetShape:
     stem: convolutions from RGB down to the trunk's resolution.
     blocks: residual blocks of two 3x3 convolutions at the trunk's resolution.
     up: channels after each upsample-by-two convolution.
-    smooth: whether those are `SmoothShuffle` layers, else `UpsampleConv`.
+    smooth: whether those are `SmoothShuffle` layers, the head too, which then doubles the
+        resolution once more; else `UpsampleConv` layers and a plain convolution.
     head_kernel: kernel of the last convolution, to RGB.
-    head_scale: 1, or 2 where the head also doubles the resolution.
     skip: whether the first stem layer feeds the last hidden layer.
     """
 
@@ -40,7 +40,6 @@ class NetShape:
     up: tuple[int, ...]
     smooth: bool
     head_kernel: int
-    head_scale: int
     skip: bool
 
     def __post_init__(self) -> None:
@@ -57,18 +56,17 @@ class NetShape:
             or not all(1 <= size <= _MAX_CHANNELS for size in sizes)
             or not all(kernel in (3, 5, 7, 9) for kernel in kernels)
             or not all(conv.stride in (1, 2) for conv in self.stem)
-            or self.head_scale not in (1, 2)
-            or (self.head_scale == 2 and self.head_kernel != 3)
-            or strides != 2 ** len(self.up) * self.head_scale
+            or (self.smooth and self.head_kernel != 3)
+            or strides != self.reduction
             or (self.skip and self.stem[0].channels != self.up[-1])
-            or (self.skip and self.stem[0].stride != self.head_scale)
+            or (self.skip and self.stem[0].stride != 1 + self.smooth)
         ):
             raise NetFileError(f"impossible net shape {self}; the net file is damaged")
 
     @property
     def reduction(self) -> int:
         """How many pixels of the frame one position of the trunk spans, per axis."""
-        return int(2 ** len(self.up) * self.head_scale)
+        return int(2 ** (len(self.up) + self.smooth))
 
     @property
     def norm_channels(self) -> tuple[int, ...]:
@@ -119,7 +117,6 @@ class NetShape:
                 up=tuple(int(channels) for channels in data["up"]),
                 smooth=bool(data["smooth"]),
                 head_kernel=int(data["head_kernel"]),
-                head_scale=int(data["head_scale"]),
                 skip=bool(data["skip"]),
             )
         except (KeyError, TypeError, ValueError) as error:
@@ -134,7 +131,6 @@ PRESETS: dict[str, NetShape] = {
         up=(64, 32),
         smooth=False,
         head_kernel=9,
-        head_scale=1,
         skip=False,
     ),
     # Most of the arithmetic at 1/8 resolution; nothing but the head writes full size.
@@ -144,7 +140,6 @@ PRESETS: dict[str, NetShape] = {
         up=(32, 16),
         smooth=True,
         head_kernel=3,
-        head_scale=2,
         skip=True,
     ),
 }

@@ -33,7 +33,7 @@ class TransformNet(nn.Module):
             upsample = SmoothShuffle if shape.smooth else UpsampleConv
             self.up.append(upsample(channels, outputs))
             channels = outputs
-        if shape.head_scale == 2:
+        if shape.smooth:
             self.head: nn.Module = SmoothShuffle(channels, 3, bias=True)
         else:
             self.head = ReflectConv(channels, 3, shape.head_kernel, bias=True)

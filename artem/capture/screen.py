@@ -1,0 +1,144 @@
+"""The screen, one of several screens, or a region of them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import mss
+import numpy as np
+
+from artem.capture.base import Source, SourceInfo
+from artem.capture.pacing import Ticks
+from artem.errors import SourceError, SourceLost
+from artem.frame import Frame, Pixels
+from artem.opencv import cv2
+
+FPS = 60.0
+
+
+@dataclass(frozen=True)
+class Region:
+    """A part of the desktop: its left upper corner and size, in the desktop's own units."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    def __str__(self) -> str:
+        return f"{self.left},{self.top},{self.width}x{self.height}"
+
+    def holds(self, other: Region) -> bool:
+        """Whether all of `other` is inside."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.left + other.width <= self.left + self.width
+            and other.top + other.height <= self.top + self.height
+        )
+
+
+@dataclass(frozen=True)
+class ScreenFound:
+    """A screen and what to call it as a source ("screen:1")."""
+
+    spec: str
+    region: Region
+    primary: bool
+
+
+def list_screens() -> list[ScreenFound]:
+    """The screens, in the system's order. Raises SourceError where there is no display."""
+    with _connect() as grabber:
+        primary = grabber.primary_monitor
+        return [
+            ScreenFound(f"screen:{number}", _region(monitor), monitor == primary)
+            for number, monitor in enumerate(grabber.monitors[1:], start=1)
+        ]
+
+
+class ScreenSource(Source):
+    """What the screen shows, up to 60 times a second.
+
+    part: None for the primary screen, a screen's number from 1, or a region.
+    """
+
+    def __init__(self, part: int | Region | None = None) -> None:
+        self._part = part
+        self._grabber: mss.MSS | None = None
+        self._region = Region(0, 0, 0, 0)
+        self._ticks = Ticks(FPS)
+
+    @property
+    def name(self) -> str:
+        """As it is asked for: "screen", "screen:2", "screen:100,50,1280x720"."""
+        return "screen" if self._part is None else f"screen:{self._part}"
+
+    def open(self) -> SourceInfo:
+        """Find the screen and take a first picture of it: on some, pixels are finer than units."""
+        self.close()
+        grabber = _connect()
+        try:
+            self._region = self._find(grabber)
+            height, width = _grab(grabber, self._region).shape[:2]
+        except mss.ScreenShotError as error:
+            grabber.close()
+            raise SourceError(
+                f"{self.name} cannot be captured; allow this program to record the screen"
+            ) from error
+        except SourceError:
+            grabber.close()
+            raise
+        self._grabber, self._ticks = grabber, Ticks(FPS)
+        return SourceInfo("screen", self.name, width, height, FPS, "BGRA")
+
+    def read(self) -> Frame:
+        """The screen at its next moment."""
+        if self._grabber is None:
+            raise SourceError(f"{self.name} is not open; open it before reading")
+        index, wait = self._ticks.next(time.monotonic())
+        time.sleep(wait)
+        captured = time.monotonic()
+        try:
+            return Frame(_grab(self._grabber, self._region), index, captured)
+        except mss.ScreenShotError as error:
+            raise SourceLost(f"{self.name} went away; check that the screen is on") from error
+
+    def close(self) -> None:
+        """Let go of the display."""
+        if self._grabber is not None:
+            self._grabber.close()
+            self._grabber = None
+
+    def _find(self, grabber: mss.MSS) -> Region:
+        desktop, *screens = map(_region, grabber.monitors)
+        if self._part is None:
+            return _region(grabber.primary_monitor)
+        if isinstance(self._part, Region) and desktop.holds(self._part):
+            return self._part
+        if isinstance(self._part, int) and 1 <= self._part <= len(screens):
+            return screens[self._part - 1]
+        found = "; ".join(f"screen:{number} at {place}" for number, place in enumerate(screens, 1))
+        raise SourceError(f"{self.name} is not on any screen; there is {found}")
+
+
+def _connect() -> mss.MSS:
+    try:
+        return mss.MSS()
+    except mss.ScreenShotError as error:
+        raise SourceError(
+            "there is no display to capture; set DISPLAY or use the source demo"
+        ) from error
+
+
+def _region(monitor: dict[str, int]) -> Region:
+    return Region(monitor["left"], monitor["top"], monitor["width"], monitor["height"])
+
+
+def _grab(grabber: mss.MSS, region: Region) -> Pixels:
+    box = (region.left, region.top, region.left + region.width, region.top + region.height)
+    shot = grabber.grab(box)
+    bgra = np.frombuffer(shot.raw, np.uint8).reshape(shot.height, shot.width, 4)
+    rgb: Pixels = cv2.cvtColor(bgra, cv2.COLOR_BGRA2RGB)  # type: ignore[assignment]
+    return rgb

@@ -1,0 +1,104 @@
+"""From what the user types to a source: "webcam:1", an address, a file, "screen", "demo"."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from artem.capture.address import without_login
+from artem.capture.base import Source
+from artem.errors import UsageError
+
+DEFAULT_SIZE = (640, 480)
+FORMS = "webcam, webcam:1, screen, screen:2, screen:0,0,1280x720, demo, an address or a file"
+
+PICTURE_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
+
+_ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_HOST_ONLY = re.compile(r"^[\w.-]+:\d{2,5}(/.*)?$|^\d+(\.\d+){3}(/.*)?$")
+_REGION = re.compile(r"^(-?\d+),(-?\d+),(\d+)x(\d+)$")
+
+
+def parse_source(spec: str, *, size: tuple[int, int] | None = None) -> Source:
+    """The source that `spec` names, not yet opened.
+
+    size: (width, height) asked of a webcam and drawn by the demo; the others have their own.
+    Raises UsageError for what names no source.
+    """
+    kind, _, detail = spec.partition(":")
+    if _ADDRESS.match(spec):
+        return _address(spec)
+    if kind == "webcam":
+        return _webcam(spec, detail, size or DEFAULT_SIZE)
+    if kind == "screen":
+        return _screen(spec, detail)
+    if spec == "demo":
+        from artem.capture.demo import DemoSource
+
+        return DemoSource(*(size or DEFAULT_SIZE))
+    return _file(spec)
+
+
+def _address(spec: str) -> Source:
+    try:
+        parts = urlsplit(spec)
+        known = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none, or half an IPv6 address
+        known = False
+    if not known:
+        shown = spec.rpartition("@")[2] if "@" in spec else spec
+        raise UsageError(f'"{shown}" is not an address; write it like http://192.168.1.5:8080')
+    scheme = parts.scheme.lower()
+    if scheme in ("http", "https"):
+        from artem.capture.http_source import HttpSource
+
+        return HttpSource(spec)
+    if scheme in ("rtsp", "rtsps", "rtmp", "rtmps"):
+        from artem.capture.stream import StreamSource
+
+        return StreamSource(spec)
+    raise UsageError(f'"{without_login(spec)}" must begin with http, https, rtsp or rtmp')
+
+
+def _webcam(spec: str, detail: str, size: tuple[int, int]) -> Source:
+    from artem.capture.webcam import WebcamSource
+
+    if spec == "webcam":
+        return WebcamSource(size=size)
+    if re.fullmatch(r"\d{1,3}", detail):
+        return WebcamSource(int(detail), size=size)
+    if detail.startswith("/dev/"):
+        return WebcamSource(detail, size=size)
+    raise UsageError(f'"{spec}" is no webcam; use webcam, webcam:1 or webcam:/dev/video2')
+
+
+def _screen(spec: str, detail: str) -> Source:
+    from artem.capture.screen import Region, ScreenSource
+
+    if spec == "screen":
+        return ScreenSource()
+    if re.fullmatch(r"[1-9]\d?", detail):
+        return ScreenSource(int(detail))
+    region = _REGION.match(detail)
+    if region and int(region[3]) and int(region[4]):
+        return ScreenSource(Region(*map(int, region.groups())))
+    raise UsageError(f'"{spec}" is no screen; use screen, screen:2 or screen:100,50,1280x720')
+
+
+def _file(spec: str) -> Source:
+    path = Path(spec)
+    if _HOST_ONLY.match(spec) and not path.exists():
+        raise UsageError(f'"{spec}" looks like an address; write http://{spec}')
+    if not spec or not (path.suffix or path.parent.name or path.exists()):
+        near = get_close_matches(spec.lower(), ("webcam", "screen", "demo"), 1)
+        advice = f"did you mean {near[0]}?" if near else f"give {FORMS}"
+        raise UsageError(f'no such file or source "{spec}"; {advice}')
+    if path.suffix.lower() in PICTURE_SUFFIXES:
+        from artem.capture.picture import PictureSource
+
+        return PictureSource(path)
+    from artem.capture.video_file import FileSource
+
+    return FileSource(path)

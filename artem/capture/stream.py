@@ -1,0 +1,151 @@
+"""Network video as FFmpeg reads it: RTSP, RTMP and http addresses of video."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections import deque
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import av
+from av.container import InputContainer
+from av.packet import Packet
+from av.stream import Stream
+from av.video.frame import VideoFrame
+
+from artem.capture.address import without_login
+from artem.capture.base import Source, SourceInfo
+from artem.capture.network import OPEN_SECONDS, STALL_SECONDS, explain, login_needed, stopped
+from artem.capture.pacing import Timeline
+from artem.capture.video import decode_packet, to_pixels, turned_size
+from artem.errors import SourceError, SourceLost
+from artem.frame import Frame
+
+OPTIONS = {
+    "fflags": "nobuffer",
+    "flags": "low_delay",
+    "rtsp_transport": "tcp",
+    # what a playlist or description from the other side may lead to: never a file
+    "protocol_whitelist": "http,https,httpproxy,tcp,tls,crypto,udp,rtp,srtp,rtsp,rtmp,rtmps,rtmpt",
+}
+
+LONGEST_WAIT = 1.0
+"""Seconds; a larger distance to the clock is a jump in the stream's times, not a pace."""
+
+
+class StreamSource(Source):
+    """A live stream; its newest frame as soon as it is decoded.
+
+    What comes over http may be a recording or arrive in bursts: it is shown at its own pace.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._paced = urlsplit(address).scheme in ("http", "https")
+        self._container: InputContainer | None = None
+        self._packets: Iterator[Packet[Stream]] = iter(())
+        self._decoded: deque[VideoFrame] = deque()
+        self._size = (0, 0)
+        self._index = 0
+        self._timeline = Timeline()
+
+    @property
+    def name(self) -> str:
+        """The address, without its login."""
+        return without_login(self._address)
+
+    def open(self) -> SourceInfo:
+        """Connect and decode the first frame."""
+        self.close()
+        self._container = self._connect()
+        try:
+            return self._start(self._container)
+        except SourceError:
+            self.close()
+            raise
+
+    def read(self) -> Frame:
+        """The next frame."""
+        if self._container is None:
+            raise SourceError(f"{self.name} is not open; open it before reading")
+        picture = self._next()
+        captured = time.monotonic()
+        if turned_size(picture) != self._size:
+            raise SourceLost(f"{self.name} changed its picture size; open it again")
+        pixels = to_pixels(picture, self._size)
+        if self._paced and picture.time is not None:
+            captured = self._wait_for(picture.time)
+        frame = Frame(pixels, self._index, captured)
+        self._index += 1
+        return frame
+
+    def close(self) -> None:
+        """End the connection."""
+        self._packets = iter(())
+        self._decoded.clear()
+        if self._container is not None:
+            self._container.close()
+            self._container = None
+
+    def _connect(self) -> InputContainer:
+        try:
+            return av.open(
+                self._address, "r", container_options=OPTIONS, timeout=(OPEN_SECONDS, STALL_SECONDS)
+            )
+        except av.error.HTTPUnauthorizedError as error:
+            raise login_needed(self._address) from error
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise explain(self._cause(error), self._address) from error
+
+    def _cause(self, error: Exception) -> Exception:
+        """FFmpeg has one code for its timeouts and calls an unknown host an input error."""
+        if isinstance(error, av.error.ExitError):
+            return TimeoutError()
+        try:
+            socket.getaddrinfo(urlsplit(self._address).hostname, None)
+        except (OSError, UnicodeError) as unknown:
+            return unknown
+        return error
+
+    def _start(self, container: InputContainer) -> SourceInfo:
+        if not container.streams.video:
+            raise SourceError(f"{self.name} has no pictures, only sound; give a video address")
+        stream = container.streams.video[0]
+        stream.thread_type = "SLICE"  # threads by frame would hold frames back
+        self._packets = container.demux()
+        first = self._next()
+        self._decoded.appendleft(first)
+        self._size = turned_size(first)
+        self._index = 0
+        self._timeline = Timeline()
+        fps = float(stream.average_rate) if stream.average_rate else None
+        pixel_format = stream.codec_context.pix_fmt or "unknown"
+        return SourceInfo("stream", self.name, *self._size, fps, pixel_format)
+
+    def _next(self) -> VideoFrame:
+        give_up = time.monotonic() + STALL_SECONDS
+        while not self._decoded:
+            packet = self._next_packet()
+            if packet.stream.type == "video":
+                self._decoded.extend(decode_packet(packet))
+            if time.monotonic() > give_up:
+                raise stopped(self._address)
+        return self._decoded.popleft()
+
+    def _next_packet(self) -> Packet[Stream]:
+        try:
+            packet = next(self._packets, None)
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise stopped(self._address) from error
+        if packet is None:
+            raise stopped(self._address)
+        return packet
+
+    def _wait_for(self, at: float) -> float:
+        wait = self._timeline.wait(at, time.monotonic())
+        if abs(wait) > LONGEST_WAIT:
+            self._timeline.resume(at, time.monotonic())
+        elif wait > 0:
+            time.sleep(wait)
+        return time.monotonic()

@@ -1,0 +1,154 @@
+"""A camera of this machine, through OpenCV."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from artem.capture.base import Source, SourceInfo
+from artem.capture.cameras import list_cameras, node_of
+from artem.errors import SourceError, SourceLost
+from artem.frame import Frame, Pixels
+from artem.opencv import cv2
+
+FPS = 30
+GIVE_UP_SECONDS = 2.0
+"""How long a camera may give damaged frames, which USB does on a bad cable, before it is lost."""
+
+_BACKENDS = {"linux": cv2.CAP_V4L2, "win32": cv2.CAP_DSHOW, "darwin": cv2.CAP_AVFOUNDATION}
+
+
+class Device(Protocol):
+    """What is used of `cv2.VideoCapture`."""
+
+    def isOpened(self) -> bool: ...  # noqa: D102
+    def set(self, propId: int, value: float, /) -> bool: ...  # noqa: D102, N803
+    def get(self, propId: int, /) -> float: ...  # noqa: D102, N803
+    def grab(self) -> bool: ...  # noqa: D102
+    def retrieve(self) -> tuple[bool, Pixels]: ...  # noqa: D102
+    def release(self) -> None: ...  # noqa: D102
+
+
+def open_device(camera: int | str) -> Device:
+    """The camera with this number or device path, by the system's own interface."""
+    return cv2.VideoCapture(camera, _BACKENDS.get(sys.platform, cv2.CAP_ANY))  # type: ignore[return-value]
+
+
+class WebcamSource(Source):
+    """A webcam, asked for motion JPEG at this size: other formats rarely reach 30 fps.
+
+    camera: its number, or its device path on Linux ("/dev/video2").
+    open_device: stands in for OpenCV in tests.
+    """
+
+    def __init__(
+        self,
+        camera: int | str = 0,
+        *,
+        size: tuple[int, int] = (640, 480),
+        open_device: Callable[[int | str], Device] = open_device,
+    ) -> None:
+        self._camera = camera
+        self._asked_size = size
+        self._open_device = open_device
+        self._device: Device | None = None
+        self._size = (0, 0)
+        self._index = 0
+
+    @property
+    def name(self) -> str:
+        """As it is asked for: "webcam", "webcam:1", "webcam:/dev/video2"."""
+        return f"webcam:{self._camera}" if self._camera else "webcam"
+
+    def open(self) -> SourceInfo:
+        """Set the camera up and take a first picture, which proves that it gives any."""
+        self.close()
+        self._device = device = self._open_device(self._camera)
+        if not device.isOpened():
+            self.close()
+            raise self._why_not_open()
+        self._ask(device)
+        try:
+            pixels, _ = self._take(device)
+        except SourceLost as error:
+            self.close()
+            raise self._taken() from error
+        self._size = pixels.shape[1], pixels.shape[0]
+        self._index = 0
+        fps = device.get(cv2.CAP_PROP_FPS)
+        return SourceInfo(
+            "webcam", self.name, *self._size, fps if fps > 0 else None, _fourcc(device)
+        )
+
+    def read(self) -> Frame:
+        """The camera's next frame."""
+        if self._device is None:
+            raise SourceError(f"{self.name} is not open; open it before reading")
+        pixels, captured = self._take(self._device)
+        frame = Frame(pixels, self._index, captured)
+        self._index += 1
+        if frame.size != self._size:
+            raise SourceLost(f"{self.name} changed its picture size; open it again")
+        return frame
+
+    def close(self) -> None:
+        """Let go of the camera."""
+        if self._device is not None:
+            self._device.release()
+            self._device = None
+
+    def _ask(self, device: Device) -> None:
+        width, height = self._asked_size
+        device.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+        device.set(cv2.CAP_PROP_FRAME_WIDTH, width)
+        device.set(cv2.CAP_PROP_FRAME_HEIGHT, height)
+        device.set(cv2.CAP_PROP_FPS, FPS)
+
+    def _take(self, device: Device) -> tuple[Pixels, float]:
+        """The next whole picture and when it arrived; a damaged one is left out."""
+        give_up = time.monotonic() + GIVE_UP_SECONDS
+        while device.grab():
+            captured = time.monotonic()
+            whole, bgr = device.retrieve()
+            if whole:
+                rgb: Pixels = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)  # type: ignore[assignment]
+                return rgb, captured
+            if captured > give_up:
+                break
+        raise SourceLost(f"{self.name} stopped giving pictures; check its cable")
+
+    def _why_not_open(self) -> SourceError:
+        node = node_of(self._camera)
+        if node is None:
+            return SourceError(
+                f"{self.name} did not open; plug it in and allow this program to use the camera"
+            )
+        if not node.exists():
+            return SourceError(f"there is no camera {self.name}; {_found()}")
+        if not os.access(node, os.R_OK | os.W_OK):
+            return SourceError(
+                f"you may not use {node}; add yourself to the video group "
+                "(sudo usermod -aG video $USER) and log in again"
+            )
+        return self._taken()
+
+    def _taken(self) -> SourceError:
+        return SourceError(
+            f"{self.name} gives no pictures; close the other program that uses it, or replug it"
+        )
+
+
+def _found() -> str:
+    cameras = list_cameras()
+    if not cameras:
+        return "plug one in or use the source demo"
+    return "there is " + ", ".join(f"{camera.spec} ({camera.name})" for camera in cameras)
+
+
+def _fourcc(device: Device) -> str:
+    code = int(device.get(cv2.CAP_PROP_FOURCC))
+    letters = (code & 0xFFFFFFFF).to_bytes(4, "little").decode("latin-1").strip("\0 ")
+    return letters if letters.isprintable() and letters else "unknown"

@@ -1,0 +1,86 @@
+"""Which device and precision a run uses."""
+
+from __future__ import annotations
+
+import ctypes.util
+import sys
+from importlib import metadata, util
+
+from artem.errors import DeviceError, UsageError
+
+DEVICES = ("auto", "cuda", "mps", "xpu", "cpu")
+PRECISIONS = ("auto", "fp32", "fp16", "bf16", "int8")
+
+
+def choose_device(wanted: str) -> str:
+    """"auto" or a device name -> "cuda:0", "mps", "xpu" or "cpu".
+
+    Raises UsageError for a name that is none, DeviceError where the device is not there.
+    """
+    kind = wanted.split(":", 1)[0]
+    if kind not in DEVICES or (wanted != kind and not _is_cuda_with_index(wanted)):
+        raise UsageError(f'there is no device "{wanted}"; give auto, cuda, cuda:N, mps, xpu or cpu')
+    if wanted == "auto":
+        return next((device for device in ("cuda:0", "mps", "xpu") if is_there(device)), "cpu")
+    device = "cuda:0" if wanted == "cuda" else wanted
+    if device != "cpu" and not is_there(device):
+        raise DeviceError(
+            f"{wanted} is not available here; use --device cpu, and see `artem doctor` for why"
+        )
+    return device
+
+
+def choose_precision(wanted: str, device: str) -> str:
+    """"auto" or a precision -> the one to use on `device`.
+
+    Raises UsageError where the device has no such precision.
+    """
+    if wanted not in PRECISIONS:
+        raise UsageError(f'there is no precision "{wanted}"; give {", ".join(PRECISIONS)}')
+    if wanted == "auto":
+        return "fp16" if device.startswith("cuda") else "fp32"
+    if wanted == "int8":
+        raise UsageError("int8 is not available for these nets yet; use --precision auto")
+    if wanted == "fp16" and device == "cpu":
+        raise UsageError("a CPU has no fast fp16; use --precision fp32 or bf16")
+    return wanted
+
+
+def is_there(device: str) -> bool:
+    """Whether torch can use "cuda:N", "mps" or "xpu" here.
+
+    torch is imported only where the driver or the build makes it possible: the import alone
+    costs more than a second at every start.
+    """
+    kind = device.split(":", 1)[0]
+    if not _is_possible(kind):
+        return False
+    import torch
+
+    if kind == "cuda":
+        return int(device.split(":", 1)[1]) < torch.cuda.device_count()
+    if kind == "mps":
+        return torch.backends.mps.is_available()
+    return torch.xpu.is_available()
+
+
+def has_openvino() -> bool:
+    """Whether OpenVINO is installed."""
+    return util.find_spec("openvino") is not None
+
+
+def _is_possible(kind: str) -> bool:
+    if util.find_spec("torch") is None:
+        return False
+    build = metadata.version("torch")
+    if kind == "mps":
+        return sys.platform == "darwin"
+    if kind == "xpu":
+        return "xpu" in build
+    driver = "nvcuda" if sys.platform == "win32" else "cuda"
+    return "cpu" not in build and ("rocm" in build or ctypes.util.find_library(driver) is not None)
+
+
+def _is_cuda_with_index(name: str) -> bool:
+    kind, _, index = name.partition(":")
+    return kind == "cuda" and index.isdecimal() and len(index) <= 3

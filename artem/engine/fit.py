@@ -1,0 +1,102 @@
+"""Bringing a source's picture to the inference size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from artem.frame import Pixels
+from artem.opencv import cv2
+from artem.options import EYE_SIZE, Size
+
+# Pixels a frame may have under --size auto: what a fast net paints live on two cores, and what
+# a classic net paints live on a GPU.
+_CPU_BUDGET = 640 * 480
+_GPU_BUDGET = 1920 * 1080
+_STEP = 8  # sides are rounded to the fast net's reduction, so that it needs no padding
+_SAME_SCENE = 0.9  # correlation of left and right half above which a picture is side by side
+
+
+def fit_for(size: Size, *, on_gpu: bool) -> Callable[[Pixels], Pixels]:
+    """A function from a source's picture to the picture that is stylized.
+
+    "auto" shrinks large pictures and keeps their shape. A given size is filled and what is over
+    is cropped: a picture is never stretched.
+    """
+    if size.stereo:
+        return StereoFit()
+    if size.pixels is not None:
+        exact = size.pixels
+        return lambda pixels: fill(pixels, exact)
+    budget = _GPU_BUDGET if on_gpu else _CPU_BUDGET
+    return lambda pixels: shrink(pixels, budget)
+
+
+class StereoFit:
+    """Left and right eye side by side, 2160x1200.
+
+    A picture that is already side by side is told by its halves, once per picture size.
+    """
+
+    def __init__(self) -> None:
+        self._seen: tuple[int, ...] = ()
+        self._side_by_side = False
+
+    def __call__(self, pixels: Pixels) -> Pixels:
+        """(H, W, 3) uint8 -> (1200, 2160, 3) uint8."""
+        if pixels.shape != self._seen:
+            self._seen = pixels.shape
+            self._side_by_side = is_side_by_side(pixels)
+        if not self._side_by_side:
+            eye = fill(pixels, EYE_SIZE)
+            return np.hstack([eye, eye])
+        half = pixels.shape[1] // 2
+        return np.hstack([fill(pixels[:, :half], EYE_SIZE), fill(pixels[:, -half:], EYE_SIZE)])
+
+
+def is_side_by_side(pixels: Pixels) -> bool:
+    """Whether the left and the right half show the same scene."""
+    half = pixels.shape[1] // 2
+    eyes = [
+        cv2.cvtColor(resize(part, (32, 32)), cv2.COLOR_RGB2GRAY).ravel().astype(np.float64)
+        for part in (pixels[:, :half], pixels[:, -half:])
+    ]
+    spread = min(float(eye.std()) for eye in eyes)
+    return spread > 1.0 and float(np.corrcoef(eyes[0], eyes[1])[0, 1]) > _SAME_SCENE
+
+
+def shrink(pixels: Pixels, budget: int) -> Pixels:
+    """The picture itself where it has at most `budget` pixels, else scaled down to them."""
+    height, width = pixels.shape[:2]
+    if width * height <= budget:
+        return pixels
+    factor = (budget / (width * height)) ** 0.5
+    return resize(pixels, (_rounded(width * factor), _rounded(height * factor)))
+
+
+def fill(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+    """Scale to cover `size` (width, height), and crop the middle."""
+    height, width = pixels.shape[:2]
+    wanted_width, wanted_height = size
+    factor = max(wanted_width / width, wanted_height / height)
+    seen_width = min(width, max(1, round(wanted_width / factor)))
+    seen_height = min(height, max(1, round(wanted_height / factor)))
+    left, top = (width - seen_width) // 2, (height - seen_height) // 2
+    return resize(pixels[top : top + seen_height, left : left + seen_width], size)
+
+
+def resize(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+    """Scale to `size` (width, height), whatever that does to the shape."""
+    height, width = pixels.shape[:2]
+    if (width, height) == size:
+        return pixels
+    smaller = size[0] * size[1] < width * height
+    resized: Pixels = cv2.resize(
+        pixels, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_LINEAR
+    )
+    return resized
+
+
+def _rounded(side: float) -> int:
+    return max(2 * _STEP, int(side / _STEP + 0.5) * _STEP)

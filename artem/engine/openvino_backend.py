@@ -1,0 +1,136 @@
+"""OpenVINO: the engine for CPUs.
+
+The torch module, conversions included, is converted once per frame size; the graph and its
+compiled form are kept on disk, so that later starts need neither torch nor compiling.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import OrderedDict
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+import openvino as ov
+import platformdirs
+
+from artem.engine.backend import KEPT_SIZES, Backend
+from artem.errors import DeviceError
+from artem.frame import Pixels
+from artem.styles.checkpoint import FloatArray, NetFile
+
+_PRECISION_HINTS = {"fp32": ov.Type.f32, "bf16": ov.Type.bf16}
+_GRAPH_VERSION = 1  # raise when the net's code changes what a net file computes
+
+
+class OpenVinoBackend(Backend):
+    """The net compiled for the CPU."""
+
+    name = "openvino"
+    device = "cpu"
+
+    def __init__(self, file: NetFile, precision: str) -> None:
+        """precision: "fp32" or "bf16"."""
+        self.precision = precision
+        self._file = file
+        self._lock = Lock()
+        self._requests: OrderedDict[tuple[int, int], Any] = OrderedDict()
+
+    def prepare(self, width: int, height: int) -> None:
+        """Convert and compile for this size, or read both from the cache."""
+        self._request(height, width)
+
+    def run(self, pixels: Pixels, code: FloatArray) -> Pixels:
+        """One pass."""
+        height, width = pixels.shape[:2]
+        request = self._request(height, width)
+        try:
+            request.set_input_tensor(0, ov.Tensor(pixels, shared_memory=True))
+            request.set_input_tensor(1, ov.Tensor(code, shared_memory=True))
+            request.infer()
+        except RuntimeError as error:
+            raise DeviceError(f"OpenVINO failed: {_first_line(error)}") from error
+        painted: Pixels = np.array(request.get_output_tensor(0).data)
+        return painted
+
+    def _request(self, height: int, width: int) -> Any:
+        with self._lock:
+            request = self._requests.get((height, width))
+            if request is None:
+                request = self._compile(height, width)
+                self._requests[height, width] = request
+                if len(self._requests) > KEPT_SIZES:
+                    self._requests.popitem(last=False)
+            self._requests.move_to_end((height, width))
+        return request
+
+    def _compile(self, height: int, width: int) -> Any:
+        folder = cache_folder()
+        graph = folder / f"{self._file.digest[:24]}-{height}x{width}-g{_GRAPH_VERSION}.xml"
+        settings = {
+            "PERFORMANCE_HINT": "LATENCY",
+            "INFERENCE_PRECISION_HINT": _PRECISION_HINTS[self.precision],
+            "CACHE_DIR": str(folder),
+        }
+        try:
+            core = ov.Core()
+            model = _read_cached(core, graph)
+            if model is None:
+                model = _convert(self._file, height, width)
+                _write_cached(model, graph)
+            return core.compile_model(model, "CPU", settings).create_infer_request()
+        except RuntimeError as error:
+            raise DeviceError(
+                f"OpenVINO cannot compile for {width}x{height}: {_first_line(error)}"
+            ) from error
+
+
+def cache_folder() -> Path:
+    """Where graphs are kept between starts; anything in it may be deleted."""
+    return platformdirs.user_cache_path("artem") / f"openvino-{ov.__version__[:12]}"
+
+
+def _convert(file: NetFile, height: int, width: int) -> Any:
+    import torch
+
+    from artem.engine.pixel_net import PixelNet
+
+    example = (
+        torch.zeros((height, width, 3), dtype=torch.uint8),
+        torch.zeros(file.shape.code_size),
+    )
+    return ov.convert_model(
+        PixelNet(file),
+        example_input=example,
+        input=[ov.PartialShape(list(tensor.shape)) for tensor in example],
+    )
+
+
+def _read_cached(core: Any, graph: Path) -> Any:
+    """The kept graph, or None where there is none or it is damaged."""
+    if not graph.exists():
+        return None
+    try:
+        return core.read_model(graph)
+    except RuntimeError:
+        return None
+
+
+def _write_cached(model: Any, graph: Path) -> None:
+    """Keep a graph, whole or not at all; a full disk only costs the next start some seconds."""
+    try:
+        graph.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=graph.parent) as folder:
+            beside = Path(folder) / graph.name
+            ov.save_model(model, beside, compress_to_fp16=False)
+            os.replace(beside.with_suffix(".bin"), graph.with_suffix(".bin"))
+            os.replace(beside, graph)
+    except (OSError, RuntimeError):
+        return
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().split("\n", 1)[0]

@@ -1,0 +1,34 @@
+"""A net from bytes to bytes: the one place where pixels become tensors and back."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from artem.nets.layers import SmoothShuffle
+from artem.nets.transform import TransformNet
+from artem.styles.checkpoint import NetFile
+
+
+class PixelNet(nn.Module):
+    """A frozen net with the conversions around it, so that they run on its device."""
+
+    def __init__(self, file: NetFile) -> None:
+        super().__init__()
+        self.net = TransformNet(file.shape)
+        weights = {name: torch.from_numpy(array) for name, array in file.weights.items()}
+        self.net.load_state_dict(weights)
+        self.requires_grad_(False)
+        self.eval()
+        for module in self.net.modules():
+            if isinstance(module, SmoothShuffle):
+                module.fold()
+
+    def forward(self, pixels: Tensor, code: Tensor) -> Tensor:
+        """pixels (H, W, 3) uint8 RGB; code (code_size,) float -> (H, W, 3) uint8 RGB."""
+        dtype = self.net.stem[0].weight.dtype
+        picture = pixels.permute(2, 0, 1)[None].to(dtype) / 255
+        painted = self.net(picture, code[None].to(dtype))
+        # float32 again: half precision cannot tell neighbouring byte values apart after rounding
+        values = (painted[0].permute(1, 2, 0).float() * 255 + 0.5).clamp(0, 255)
+        return values.to(torch.uint8)

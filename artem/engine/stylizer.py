@@ -1,0 +1,147 @@
+"""The stylizer: pixels in, painted pixels out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+import numpy as np
+
+from artem.engine.backend import Backend
+from artem.engine.device import choose_device, choose_precision, has_openvino
+from artem.engine.fit import resize
+from artem.errors import DeviceError, UsageError
+from artem.frame import Pixels
+from artem.look import Look
+from artem.options import MIN_SIDE
+from artem.styles.checkpoint import FloatArray, NetFile, read_net_file
+from artem.styles.gallery import choose_net_file, find_style
+
+T = TypeVar("T")
+_log = logging.getLogger("artem")
+
+
+class Stylizer:
+    """A style made ready to paint; keeps no state from one frame to the next.
+
+    >>> stylizer = Stylizer("mosaic")
+    >>> painted = stylizer(picture)  # (H, W, 3) uint8 RGB in and out, any H and W from 16 up
+
+    Attributes: style, preset, device, backend, precision, as they were chosen.
+    """
+
+    def __init__(
+        self,
+        style: str,
+        *,
+        preset: str = "auto",
+        device: str = "auto",
+        precision: str = "auto",
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        """size: (width, height) to paint at, where that is not the frame's own.
+
+        Raises UnknownStyle, UsageError, NetFileError or DeviceError.
+        """
+        chosen = choose_device(device)
+        found = find_style(style)
+        self._file = read_net_file(choose_net_file(found, preset, on_gpu=chosen != "cpu"))
+        self._size = size
+        self._makers = _backend_makers(self._file, chosen, choose_precision(precision, chosen))
+        self._backend = self._next_backend()
+        self.style = found.name
+        self.preset = self._file.preset
+        self.set_look(Look())
+
+    @property
+    def device(self) -> str:
+        """"cpu", "cuda:0", "mps" or "xpu"."""
+        return self._backend.device
+
+    @property
+    def backend(self) -> str:
+        """"torch" or "openvino"."""
+        return self._backend.name
+
+    @property
+    def precision(self) -> str:
+        """"fp32", "fp16" or "bf16"."""
+        return self._backend.precision
+
+    def set_look(self, look: Look) -> None:
+        """Change the look from the next frame on; safe from any thread, never compiles."""
+        self._code: FloatArray = self._file.mixed_code(look.strength)
+
+    def prepare(self, width: int, height: int) -> None:
+        """Compile for frames of this size ahead of the first one; safe from any thread."""
+        width, height = self._size or (width, height)
+        self._with_fallback(lambda backend: backend.prepare(width, height))
+
+    def __call__(self, pixels: Pixels, /) -> Pixels:
+        """(H, W, 3) uint8 RGB -> a new array of the same shape and type.
+
+        Raises UsageError for another shape or type, DeviceError where every device failed.
+        """
+        _check(pixels)
+        height, width = pixels.shape[:2]
+        frame = np.ascontiguousarray(resize(pixels, self._size) if self._size else pixels)
+        code = self._code
+        painted: Pixels = self._with_fallback(lambda backend: backend.run(frame, code))
+        return resize(painted, (width, height)) if self._size else painted
+
+    def _with_fallback(self, use: Callable[[Backend], T]) -> T:
+        while True:
+            try:
+                return use(self._backend)
+            except DeviceError as error:
+                self._backend = self._next_backend(error)
+
+    def _next_backend(self, error: DeviceError | None = None) -> Backend:
+        while self._makers:
+            make = self._makers.pop(0)
+            try:
+                backend = make()
+            except DeviceError as failure:
+                error = failure
+                continue
+            if error is not None:
+                _log.warning("%s; going on with %s on %s", error, backend.name, backend.device)
+            return backend
+        raise error or DeviceError("no device can run this net")
+
+
+def _backend_makers(
+    file: NetFile, device: str, precision: str
+) -> list[Callable[[], Backend]]:
+    """Ways to run a net, best first."""
+
+    def in_torch(name: str, its_precision: str) -> Callable[[], Backend]:
+        def make() -> Backend:
+            from artem.engine.torch_backend import TorchBackend
+
+            return TorchBackend(file, name, its_precision)
+
+        return make
+
+    def in_openvino() -> Backend:
+        from artem.engine.openvino_backend import OpenVinoBackend
+
+        return OpenVinoBackend(file, precision if device == "cpu" else "fp32")
+
+    makers = [] if device == "cpu" else [in_torch(device, precision)]
+    if has_openvino():
+        makers.append(in_openvino)
+    return [*makers, in_torch("cpu", "fp32")]
+
+
+def _check(pixels: Pixels) -> None:
+    if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
+        raise UsageError(
+            f"pixels are {pixels.shape} {pixels.dtype}; give an (H, W, 3) uint8 RGB array"
+        )
+    if min(pixels.shape[:2]) < MIN_SIDE:
+        raise UsageError(
+            f"a picture of {pixels.shape[1]}x{pixels.shape[0]} is too small; "
+            f"each side needs {MIN_SIDE} pixels"
+        )

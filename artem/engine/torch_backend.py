@@ -1,0 +1,122 @@
+"""PyTorch: CUDA with half precision and graph capture, and every other device it has."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+
+import torch
+from torch import Tensor
+
+from artem.engine.backend import KEPT_SIZES, Backend
+from artem.engine.pixel_net import PixelNet
+from artem.errors import DeviceError
+from artem.frame import Pixels
+from artem.styles.checkpoint import FloatArray, NetFile
+
+_DTYPES = {"fp32": torch.float32, "fp16": torch.float16, "bf16": torch.bfloat16}
+_WARM_UPS = 3  # passes before capture, in which cuDNN chooses its kernels
+
+
+class TorchBackend(Backend):
+    """The net in torch; on CUDA one captured graph per frame size."""
+
+    name = "torch"
+
+    def __init__(self, file: NetFile, device: str, precision: str) -> None:
+        """Raises DeviceError where the device is not there or refuses the precision."""
+        self.device = device
+        self.precision = precision
+        self._lock = Lock()
+        self._passes: OrderedDict[tuple[int, int], _Pass] = OrderedDict()
+        try:
+            self._net = PixelNet(file).to(device, _DTYPES[precision])
+            if device.startswith("cuda"):
+                self._net = self._net.to(memory_format=torch.channels_last)
+        except (RuntimeError, AssertionError) as error:
+            raise DeviceError(f"torch cannot use {device}: {_first_line(error)}") from error
+
+    def prepare(self, width: int, height: int) -> None:
+        """Allocate (and on CUDA capture) for this size."""
+        self._pass(height, width)
+
+    def run(self, pixels: Pixels, code: FloatArray) -> Pixels:
+        """One pass."""
+        height, width = pixels.shape[:2]
+        try:
+            return self._pass(height, width)(pixels, code)
+        except RuntimeError as error:
+            raise DeviceError(f"{self.device} failed: {_first_line(error)}") from error
+
+    def _pass(self, height: int, width: int) -> _Pass:
+        with self._lock:
+            found = self._passes.get((height, width))
+            if found is None:
+                found = self._new_pass(height, width)
+                self._passes[height, width] = found
+                if len(self._passes) > KEPT_SIZES:
+                    self._passes.popitem(last=False)
+            self._passes.move_to_end((height, width))
+        return found
+
+    def _new_pass(self, height: int, width: int) -> _Pass:
+        kind = _CudaPass if self.device.startswith("cuda") else _Pass
+        try:
+            return kind(self._net, torch.device(self.device), height, width)
+        except RuntimeError as error:
+            raise DeviceError(
+                f"{self.device} cannot stylize {width}x{height}: {_first_line(error)}"
+            ) from error
+
+
+class _Pass:
+    """The net at one frame size."""
+
+    def __init__(self, net: PixelNet, device: torch.device, height: int, width: int) -> None:
+        self._net = net
+        self._device = device
+        self._shape = (height, width, 3)
+
+    def __call__(self, pixels: Pixels, code: FloatArray) -> Pixels:
+        with torch.inference_mode():
+            frame = torch.from_numpy(pixels).to(self._device)
+            painted: Tensor = self._net(frame, torch.from_numpy(code).to(self._device))
+            result: Pixels = painted.cpu().numpy()
+        return result
+
+
+class _CudaPass(_Pass):
+    """Static buffers and a captured graph: a frame costs two copies and one launch."""
+
+    def __init__(self, net: PixelNet, device: torch.device, height: int, width: int) -> None:
+        super().__init__(net, device, height, width)
+        code_size = net.net.shape.code_size
+        self._frame = torch.zeros(self._shape, dtype=torch.uint8, device=device)
+        self._code = torch.zeros(code_size, device=device)
+        self._sent = torch.empty(self._shape, dtype=torch.uint8, pin_memory=True)
+        self._sent_code = torch.empty(code_size, pin_memory=True)
+        self._stream = torch.cuda.Stream(device)
+        self._graph = torch.cuda.CUDAGraph()
+        with torch.cuda.stream(self._stream), torch.inference_mode():
+            with torch.backends.cudnn.flags(benchmark=True):
+                for _ in range(_WARM_UPS):
+                    net(self._frame, self._code)
+            with torch.cuda.graph(self._graph, stream=self._stream):
+                self._painted: Tensor = net(self._frame, self._code)
+
+    def __call__(self, pixels: Pixels, code: FloatArray) -> Pixels:
+        self._sent.copy_(torch.from_numpy(pixels))
+        self._sent_code.copy_(torch.from_numpy(code))
+        received = torch.empty(self._shape, dtype=torch.uint8, pin_memory=True)
+        with torch.cuda.stream(self._stream), torch.inference_mode():
+            self._frame.copy_(self._sent, non_blocking=True)
+            self._code.copy_(self._sent_code, non_blocking=True)
+            self._graph.replay()
+            received.copy_(self._painted, non_blocking=True)
+        self._stream.synchronize()
+        result: Pixels = received.numpy()
+        return result
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().split("\n", 1)[0]

@@ -1,0 +1,1 @@
+"""The window. Only this package imports Qt; `artem.gui.app` itself does so when it runs."""

@@ -1,0 +1,34 @@
+"""Addresses as typed, and as they may be written to disk. No Qt."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit, urlunsplit
+
+from artem.capture import address as addresses
+
+_SECRET_KEYS = ("pass", "passwd", "password", "pwd", "pw", "token", "key", "secret")
+
+
+def is_address(spec: str) -> bool:
+    """Whether a source's text is an address rather than a device or a file."""
+    return "://" in spec
+
+
+def typed_address(text: str, user: str, password: str) -> str:
+    """What a source is opened with, from what was typed; a scheme may be left out."""
+    text = text.strip()
+    address = text if is_address(text) else f"http://{text}"
+    return addresses.with_login(address, user, password) if user else address
+
+
+def without_secrets(spec: str) -> str:
+    """What may be written to disk: without login, and without passwords in the query."""
+    if not is_address(spec):
+        return spec
+    parts = urlsplit(addresses.split_login(spec)[0])
+    kept = [pair for pair in parts.query.split("&") if not _is_secret(pair)]
+    return urlunsplit(parts._replace(query="&".join(kept)))
+
+
+def _is_secret(pair: str) -> bool:
+    return pair.partition("=")[0].lower() in _SECRET_KEYS

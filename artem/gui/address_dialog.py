@@ -1,0 +1,81 @@
+"""The question for an address, and a login where it wants one."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from artem.gui.address import typed_address
+
+_EXAMPLE = "http://192.168.1.20:8080/video"
+
+
+class AddressDialog(QDialog):
+    """Asks without stopping the picture; `chosen` carries the address with its login."""
+
+    chosen = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget, address: str = "", *, login: bool = False) -> None:
+        """login: the address is known, its login is asked for."""
+        super().__init__(parent)
+        self.setWindowTitle("Sign in" if login else "Open an address")
+        self.setMinimumWidth(440)
+        self.address = _line("Address", _EXAMPLE)
+        self.user = _line("User name", "only if the camera asks for one")
+        self.password = _line("Password", "never written to disk")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.address.setText(address)
+        self._connect = QPushButton("Connect")
+        self._connect.setObjectName("main")
+        self._connect.setDefault(True)
+        self._connect.clicked.connect(self._choose)
+        self.address.textChanged.connect(self._allow)
+        self._lay_out()
+        self._allow()
+        (self.user if login else self.address).setFocus()
+
+    def _choose(self) -> None:
+        self.chosen.emit(
+            typed_address(self.address.text(), self.user.text(), self.password.text())
+        )
+        self.accept()
+
+    def _allow(self) -> None:
+        self._connect.setEnabled(bool(self.address.text().strip()))
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(16)
+        for line in (self.address, self.user, self.password):
+            form.addRow(line.accessibleName(), line)
+        hint = QLabel("An IP camera, or a phone with a camera app, on your network.")
+        hint.setObjectName("quiet")
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._connect)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(hint)
+        column.addLayout(form)
+        column.addLayout(buttons)
+
+
+def _line(name: str, example: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText(example)
+    return line

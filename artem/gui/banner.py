@@ -1,0 +1,126 @@
+"""What stands over the picture: a sentence with buttons, and a quiet note."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from artem.gui.presenter import Action, Banner
+
+
+class BannerCard(QFrame):
+    """A sentence in the middle of the picture, and what can be done about it."""
+
+    acted = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._shown: Banner | None = None
+        self.text = _wrapped("bannerText")
+        self.detail = _wrapped("quiet")
+        self.buttons = {action: self._button(action) for action in Action}
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch()
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(12)
+        column.addWidget(self.text)
+        column.addWidget(self.detail)
+        column.addLayout(row)
+        self.hide()
+
+    def show_banner(self, banner: Banner | None) -> None:
+        """Show this, or nothing."""
+        if banner == self._shown:
+            return
+        self._shown = banner
+        if banner is None:
+            self.hide()
+            return
+        self.text.setText(banner.text)
+        self.detail.setText(banner.detail)
+        self.detail.setVisible(bool(banner.detail))
+        for action, button in self.buttons.items():
+            button.setVisible(action in banner.actions)
+            _mark(button, banner.actions[:1] == (action,))
+        self.setAccessibleName(banner.text)
+        self.place()
+        self.show()
+
+    def place(self) -> None:
+        """Take the middle of the parent."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        width = min(520, parent.width() - 24)
+        # A wrapped label knows its height only once it knows its width.
+        height = self.heightForWidth(width)
+        self.setGeometry(
+            (parent.width() - width) // 2, (parent.height() - height) // 2, width, height
+        )
+
+    def _button(self, action: Action) -> QPushButton:
+        button = QPushButton(action.value)
+        button.clicked.connect(lambda: self.acted.emit(action))
+        return button
+
+
+class Notice(QFrame):
+    """A note at the top of the picture; it stays until dismissed or replaced."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.dismiss = QPushButton("\N{MULTIPLICATION SIGN}")
+        self.dismiss.setObjectName("dismiss")
+        self.dismiss.setAccessibleName("Dismiss")
+        self.dismiss.setToolTip("Dismiss")
+        self.dismiss.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.dismiss)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show this note."""
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        self.place()
+        self.show()
+
+    def place(self) -> None:
+        """Take the top of the parent."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        wanted = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 96
+        width = min(wanted, parent.width() - 24)
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        self.setGeometry((parent.width() - width) // 2, 16, width, height)
+
+
+def _wrapped(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _mark(button: QPushButton, main: bool) -> None:
+    name = "main" if main else ""
+    if button.objectName() == name:
+        return
+    button.setObjectName(name)
+    style = button.style()
+    if style is not None:  # the style sheet looks at names only when told to
+        style.polish(button)

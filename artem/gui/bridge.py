@@ -1,0 +1,93 @@
+"""The one place where threads meet Qt: what happens on them arrives as queued signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PyQt6.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
+
+from artem.frame import Frame
+from artem.output.base import Sink
+from artem.pipeline.pipeline import State
+from artem.pipeline.slot import LatestSlot
+
+T = TypeVar("T")
+Pair = tuple[Frame, Frame]
+
+
+class Bridge(QObject):
+    """Carries the pipeline's frames and states to the GUI thread."""
+
+    frame_waiting = pyqtSignal()
+    state_changed = pyqtSignal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._newest: LatestSlot[Pair] = LatestSlot()
+
+    def offer(self, pair: Pair) -> None:
+        """Leave the newest pair; one signal stands for all pairs not yet taken. Any thread."""
+        if not self._newest.put(pair):
+            self.frame_waiting.emit()
+
+    def take(self) -> Pair | None:
+        """The newest (original, stylized) pair, at once."""
+        return self._newest.take(timeout=0)
+
+    def tell_state(self, state: State) -> None:
+        """The pipeline's `on_state`. Any thread."""
+        self.state_changed.emit(state)
+
+
+class WindowSink(Sink):
+    """Hands frames to the window; those not painted in time are replaced."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def present(self, original: Frame, stylized: Frame) -> None:
+        """Leave the pair for the window."""
+        self._bridge.offer((original, stylized))
+
+    def close(self) -> None:
+        """Nothing to finish: what was not painted is not missed."""
+
+
+class Background(QObject):
+    """One thread that works off jobs in order; their results arrive on the GUI thread."""
+
+    _finished = pyqtSignal(object, object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do `work` on the thread; then call `done` or `failed` on the GUI thread."""
+
+        def job() -> None:
+            try:
+                result = work()
+            except Exception as error:
+                self._finished.emit(failed, error)
+            else:
+                self._finished.emit(done, result)
+
+        self._executor.submit(job)
+
+    def close(self) -> None:
+        """Forget the jobs not begun and wait for the one that is; nothing is delivered after."""
+        self._finished.disconnect()
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    @pyqtSlot(object, object)
+    def _deliver(self, then: Callable[[Any], None], result: object) -> None:
+        then(result)

@@ -1,0 +1,64 @@
+"""What the pickers offer. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from artem.errors import NetFileError, UnknownStyle
+from artem.styles.card import StyleCard
+from artem.styles.gallery import GalleryStyle, find_style, gallery
+
+
+@dataclass(frozen=True)
+class StyleEntry:
+    """One tile of the style picker; `spec` is what a stylizer is made from."""
+
+    spec: str
+    title: str
+    byline: str = ""
+    thumbnail: Path | None = None
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """One line of the source picker; `spec` is what a source is made from."""
+
+    spec: str
+    title: str
+
+
+@dataclass(frozen=True)
+class FoundSources:
+    """What there is to look at right now."""
+
+    cameras: tuple[SourceEntry, ...] = ()
+    screens: tuple[SourceEntry, ...] = ()
+
+
+def style_entries() -> list[StyleEntry]:
+    """The gallery."""
+    return [_entry(style.name, style) for style in gallery()]
+
+
+def with_style(entries: list[StyleEntry], spec: str | None) -> list[StyleEntry]:
+    """The entries, with a net file of the user's own at the end. Raises UnknownStyle."""
+    if spec is None or any(entry.spec == spec for entry in entries):
+        return entries
+    return [*entries, _entry(spec, find_style(spec))]
+
+
+def with_remembered(entries: list[StyleEntry], spec: str | None) -> list[StyleEntry]:
+    """As `with_style`, but a style that is gone is left out."""
+    try:
+        return with_style(entries, spec)
+    except UnknownStyle:
+        return entries
+
+
+def _entry(spec: str, style: GalleryStyle) -> StyleEntry:
+    try:
+        card = style.card
+    except NetFileError:  # it will be said when the style is picked
+        card = StyleCard(style.name, style.name)
+    return StyleEntry(spec, card.title or style.name, card.byline, style.thumbnail)

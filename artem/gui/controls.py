@@ -1,0 +1,77 @@
+"""The row of controls: source, strength, mirror, compare, full screen."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from artem.gui.source_picker import SourcePicker
+
+
+class Controls(QWidget):
+    """What can be changed while the picture runs, besides the style."""
+
+    strength_changed = pyqtSignal(float)
+    mirror_toggled = pyqtSignal(bool)
+    compare_toggled = pyqtSignal(bool)
+    fullscreen_wanted = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.source = SourcePicker()
+        self.strength = _strength_slider()
+        self._percent = QLabel()
+        self.mirror = _toggle("Mirror", "Swap left and right, in this window only")
+        self.compare = _toggle("Compare", "Show the original on the left, or drag across it")
+        self.fullscreen = QPushButton("Full screen")
+        self.fullscreen.setToolTip("Fill the screen; Esc leaves (F11, or double-click)")
+        self._lay_out()
+        self.strength.valueChanged.connect(self._on_strength)
+        self.mirror.clicked.connect(self.mirror_toggled)
+        self.compare.clicked.connect(self.compare_toggled)
+        self.fullscreen.clicked.connect(self.fullscreen_wanted)
+
+    def show_strength(self, strength: float) -> None:
+        """Set the slider, 0 to 1."""
+        self.strength.setValue(round(100 * strength))
+        self._percent.setText(f"{self.strength.value()} %")
+
+    def _on_strength(self, percent: int) -> None:
+        self._percent.setText(f"{percent} %")
+        self.strength_changed.emit(percent / 100)
+
+    def _lay_out(self) -> None:
+        label = QLabel("Strength")
+        label.setObjectName("quiet")
+        label.setBuddy(self.strength)
+        self._percent.setFixedWidth(48)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.setSpacing(8)
+        row.addWidget(self.source)
+        row.addSpacing(8)
+        row.addWidget(label)
+        row.addWidget(self.strength, 1)
+        row.addWidget(self._percent)
+        row.addStretch(1)
+        for button in (self.mirror, self.compare, self.fullscreen):
+            row.addWidget(button)
+
+
+def _strength_slider() -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(0, 100)
+    slider.setValue(100)
+    slider.setPageStep(10)
+    slider.setMinimumWidth(64)
+    slider.setMaximumWidth(260)
+    slider.setAccessibleName("Strength")
+    slider.setToolTip("How far the picture goes towards the style")
+    return slider
+
+
+def _toggle(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setCheckable(True)
+    button.setToolTip(tip)
+    return button

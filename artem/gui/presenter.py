@@ -1,0 +1,176 @@
+"""What the window says and chooses. Plain functions and frozen values; no Qt, no threads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from math import ceil
+
+from artem.errors import ArtemError, LoginNeeded
+from artem.pipeline.pipeline import Phase, State
+from artem.pipeline.stats import Snapshot
+
+DEMO = "demo"
+_FASTEST_SEEN = 60.0  # frames a second beyond which nobody sees a difference
+_NO_CAMERA = "No camera found: showing the demo scene"
+
+
+# -- how well it runs ---------------------------------------------------------------------------
+
+
+class Health(Enum):
+    """How the window keeps up with its source: a word and a symbol, so colour is not alone."""
+
+    WAITING = ("waiting", "\N{WHITE CIRCLE}", "Waiting")
+    GOOD = ("good", "\N{BLACK CIRCLE}", "Smooth")
+    SLOW = ("slow", "\N{BLACK UP-POINTING TRIANGLE}", "Slower than the source")
+    BAD = ("bad", "\N{BLACK SQUARE}", "Far too slow")
+
+    def __init__(self, key: str, symbol: str, word: str) -> None:
+        self.key = key
+        self.symbol = symbol
+        self.word = word
+
+
+def health(fps: float, source_fps: float) -> Health:
+    """Judge the stylized rate against the source's own rate."""
+    wanted = min(source_fps, _FASTEST_SEEN)
+    if wanted <= 0:
+        return Health.WAITING
+    if fps >= 0.9 * wanted:
+        return Health.GOOD
+    return Health.SLOW if fps >= 0.5 * wanted else Health.BAD
+
+
+@dataclass(frozen=True)
+class Field:
+    """One figure of the status line: its value, what it counts, and that in a sentence."""
+
+    value: str
+    caption: str
+    tip: str
+
+
+def status_fields(now: Snapshot, device: str, precision: str) -> tuple[Field, ...]:
+    """The figures of the status line, the most telling first."""
+    return (
+        Field(f"{now.fps:.1f}", "FPS", "Stylized pictures each second"),
+        Field(f"{now.source_fps:.1f}", "source FPS", "Pictures the source gives each second"),
+        Field(_ms(now.latency_p50), "latency", "From the camera to your eyes, most of the time"),
+        Field(_ms(now.latency_p95), "p95", "19 of 20 pictures are seen sooner than this"),
+        Field(_size(now.size), "", "Width and height of the stylized picture"),
+        Field(f"{now.dropped:,}", "dropped", "Pictures left out so that you see the newest"),
+        Field(f"{device.upper()} {precision}", "", "What does the work, and how exactly"),
+    )
+
+
+def _ms(value: float | None) -> str:
+    return "\N{EN DASH}" if value is None else f"{value:.0f} ms"
+
+
+def _size(size: tuple[int, int] | None) -> str:
+    return "\N{EN DASH}" if size is None else f"{size[0]} \N{MULTIPLICATION SIGN} {size[1]}"
+
+
+# -- what stands over the picture ---------------------------------------------------------------
+
+
+class Action(Enum):
+    """What a button over the picture does; the value is its text."""
+
+    RETRY = "Try now"
+    CHOOSE_SOURCE = "Choose another source"
+    LOGIN = "Sign in\N{HORIZONTAL ELLIPSIS}"
+    CLOSE = "Close"
+
+
+@dataclass(frozen=True)
+class Banner:
+    """A sentence over the picture, a quieter line below, and buttons; the first is the main one."""
+
+    text: str
+    detail: str = ""
+    actions: tuple[Action, ...] = ()
+
+
+def connecting_banner(name: str) -> Banner:
+    """While a source is being opened."""
+    return Banner(f"Opening {name}\N{HORIZONTAL ELLIPSIS}")
+
+
+def lost_banner(error: ArtemError, seconds_left: float) -> Banner:
+    """While a source is away; `seconds_left` until the next try, 0 or less during one."""
+    actions = (Action.RETRY, Action.CHOOSE_SOURCE)
+    if isinstance(error, LoginNeeded):
+        actions = (Action.LOGIN, *actions)
+    return Banner(sentence(str(error)), _retry_text(seconds_left), actions)
+
+
+def failed_banner(error: ArtemError) -> Banner:
+    """When the run is over because of an error."""
+    return Banner(sentence(str(error)), "Art'Em cannot go on.", (Action.CLOSE,))
+
+
+def banner_for(
+    state: State, lost: ArtemError | None, name: str, seconds_left: float, has_picture: bool
+) -> Banner | None:
+    """What stands over the picture; `lost` is the error that no later frame has cured."""
+    if state.phase is Phase.FAILED and state.error is not None:
+        return failed_banner(state.error)
+    if lost is not None:
+        return lost_banner(lost, seconds_left)
+    if state.phase is Phase.CONNECTING or (state.phase is Phase.LIVE and not has_picture):
+        return connecting_banner(name)
+    return None
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter and a full stop."""
+    text = text.strip()
+    ended = text if text.endswith((".", "!", "?")) else f"{text}."
+    return ended[:1].upper() + ended[1:]
+
+
+def _retry_text(seconds_left: float) -> str:
+    if seconds_left <= 0:
+        return "Trying now\N{HORIZONTAL ELLIPSIS}"
+    return f"Trying again in {ceil(seconds_left)} s"
+
+
+# -- what a run starts with ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A source or style, with what the window says about it.
+
+    kept: whether it is remembered: what was found by default is found again the next time.
+    """
+
+    value: str
+    notice: str = ""
+    kept: bool = True
+
+
+def default_source(cameras: Sequence[str]) -> Choice:
+    """The first camera; without one, the demo."""
+    return Choice(cameras[0], kept=False) if cameras else Choice(DEMO, _NO_CAMERA, kept=False)
+
+
+def choose_style(
+    option: str | None, remembered: str | None, known: Sequence[str], default: str
+) -> Choice:
+    """The option; what is remembered, if it still exists; the default."""
+    if option is not None:
+        return Choice(option)
+    if remembered is None or remembered in known:
+        return Choice(remembered or default)
+    return Choice(default, f'The style "{remembered}" is no longer there: showing another')
+
+
+def is_mirrored(kind: str, choice: bool | None, webcam_default: bool) -> bool:
+    """Whether the window shows a source of `kind` mirrored; `choice` is the user's for this one."""
+    if choice is not None:
+        return choice
+    return kind == "webcam" and webcam_default

@@ -1,0 +1,65 @@
+"""What the window remembers from one run to the next; never a password. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_config_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from artem.styles.checkpoint import write_bytes
+
+
+class Remembered(BaseModel):
+    """The settings file. Unknown keys are left out; wrong values make the file damaged.
+
+    geometry: the window's place as Qt saves it, in base64.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    source: str | None = Field(None, max_length=4096)
+    style: str | None = Field(None, max_length=4096)
+    strength: float = Field(1.0, ge=0.0, le=1.0)
+    mirror_webcam: bool = True
+    geometry: str = Field("", max_length=4096)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read, and what the window says about it."""
+
+    remembered: Remembered
+    notice: str = ""
+
+
+def settings_path() -> Path:
+    """Where this user's settings file is."""
+    return user_config_path("artem", appauthor=False) / "window.json"
+
+
+def load(path: Path) -> Loaded:
+    """Read the settings; a damaged file is put aside and the defaults taken."""
+    try:
+        return Loaded(Remembered.model_validate_json(path.read_bytes()))
+    except FileNotFoundError:
+        return Loaded(Remembered())
+    except OSError as error:
+        return Loaded(Remembered(), f"The settings cannot be read ({error.strerror})")
+    except ValidationError:
+        return Loaded(Remembered(), _put_aside(path))
+
+
+def save(path: Path, remembered: Remembered) -> None:
+    """Write the settings whole or not at all. Raises OSError."""
+    write_bytes(path, remembered.model_dump_json(indent=2).encode() + b"\n")
+
+
+def _put_aside(path: Path) -> str:
+    aside = path.with_name(f"{path.name}.damaged")
+    try:
+        path.replace(aside)
+    except OSError:
+        return "The settings file is damaged: starting with the defaults"
+    return f"The settings file was damaged and is now {aside.name}: starting with the defaults"

@@ -1,0 +1,153 @@
+"""The window: the picture, what stands over it, and the panel below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import QByteArray, QEvent, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PyQt6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from artem.gui import theme
+from artem.gui.banner import BannerCard, Notice
+from artem.gui.catalog import StyleEntry
+from artem.gui.controls import Controls
+from artem.gui.feed import Feed
+from artem.gui.status_line import StatusLine
+from artem.gui.style_picker import StylePicker
+
+_FIGURES = 7
+_PANEL_STAYS_MS = 2500
+_SPLIT_MIDDLE = 0.5
+
+
+class Window(QWidget):
+    """Arranges the widgets and the full screen; knows nothing of sources and styles."""
+
+    closed = pyqtSignal()
+
+    def __init__(self, entries: Sequence[StyleEntry]) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Art'Em")
+        self.setStyleSheet(theme.STYLE_SHEET)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMouseTracking(True)
+        self.setMinimumSize(520, 400)
+        self.resize(1100, 760)
+        self.feed = Feed()
+        self.styles = StylePicker(entries)
+        self.controls = Controls()
+        self.status = StatusLine(_FIGURES)
+        self.panel = self._make_panel()
+        self.feed.setParent(self)
+        self.panel.setParent(self)
+        self.banner = BannerCard(self.feed)
+        self.notice = Notice(self.feed)
+        self._hide_panel = QTimer(self, singleShot=True, interval=_PANEL_STAYS_MS)
+        self._connect()
+
+    # -- full screen ------------------------------------------------------------------------
+
+    def toggle_fullscreen(self) -> None:
+        """Fill the screen, or stop doing so."""
+        if self.isFullScreen():
+            self.leave_fullscreen()
+        else:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+
+    def leave_fullscreen(self) -> None:
+        """Go back to a window."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+
+    def reveal_panel(self) -> None:
+        """In full screen: show the panel and the pointer for a while."""
+        if self.isFullScreen():
+            self.feed.unsetCursor()
+            self.panel.show()
+            self._hide_panel.start()
+
+    def _on_panel_time(self) -> None:
+        if not self.isFullScreen():
+            return
+        if self.panel.underMouse() or QApplication.activePopupWidget() is not None:
+            self._hide_panel.start()
+            return
+        self.panel.hide()
+        self.feed.setCursor(Qt.CursorShape.BlankCursor)
+
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.panel.isAncestorOf(now):
+            self.reveal_panel()
+
+    # -- Qt's events ------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Arrange what is inside."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Hide the panel in full screen, show it again after."""
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.WindowStateChange:
+            fullscreen = self.isFullScreen()
+            self.controls.fullscreen.setText("Leave full screen" if fullscreen else "Full screen")
+            self.panel.setVisible(not fullscreen)
+            self.feed.unsetCursor()
+            self._arrange()
+
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """Tell whoever stops the run; the window is gone at once."""
+        super().closeEvent(event)
+        self.hide()
+        self.closed.emit()
+
+    def saved_geometry(self) -> str:
+        """The window's place, to be remembered."""
+        return self.saveGeometry().toBase64().data().decode("ascii")
+
+    def restore_saved(self, geometry: str) -> None:
+        """Take a remembered place; Qt leaves out what is off the screen or damaged."""
+        self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        self.leave_fullscreen()
+
+    # -- inside -----------------------------------------------------------------------------
+
+    def _make_panel(self) -> QWidget:
+        panel = QWidget()
+        panel.setObjectName("panel")
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(6)
+        for row in (self.styles, self.controls, self.status):
+            column.addWidget(row)
+        return panel
+
+    def _arrange(self) -> None:
+        height = self.panel.sizeHint().height()
+        self.panel.setGeometry(0, self.height() - height, self.width(), height)
+        below = 0 if self.isFullScreen() else height
+        self.feed.setGeometry(0, 0, self.width(), self.height() - below)
+        self.banner.place()
+        self.notice.place()
+
+    def _connect(self) -> None:
+        self._hide_panel.timeout.connect(self._on_panel_time)
+        self.feed.double_clicked.connect(self.toggle_fullscreen)
+        self.feed.moved.connect(self.reveal_panel)
+        self.feed.split_changed.connect(self.controls.compare.setChecked)
+        self.controls.compare_toggled.connect(self._on_compare)
+        self.controls.fullscreen_wanted.connect(self.toggle_fullscreen)
+        QShortcut(QKeySequence("F11"), self, self.toggle_fullscreen)
+        QShortcut(QKeySequence("Esc"), self, self.leave_fullscreen)
+        for number in range(1, 10):
+            key = QShortcut(QKeySequence(str(number)), self)
+            key.activated.connect(lambda number=number: self.styles.pick_number(number))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def _on_compare(self, wanted: bool) -> None:
+        self.feed.set_split(_SPLIT_MIDDLE if wanted else None)
