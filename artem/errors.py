@@ -1,16 +1,16 @@
 """Everything Art'Em raises on purpose.
 
-    ArtemError            one sentence with the remedy; exit code 1
-    +-- UsageError        the command or call was wrong; exit code 2
-    |   +-- UnknownStyle
-    +-- NetFileError      a net file is unreadable, damaged or of another kind
-    +-- PictureError      a picture cannot be read or written
-    +-- SourceError       a source cannot be opened
-    |   +-- SourceLost    a source that was open stopped giving frames
-    |   +-- LoginNeeded   the address wants a user name and password
-    +-- DeviceError       a device or backend is not there or failed
-    +-- SinkError         frames could not be handed on
-    +-- TrainingError     training cannot start or go on
+ArtemError            one sentence with the remedy; exit code 1
++-- UsageError        the command or call was wrong; exit code 2
+|   +-- UnknownStyle
++-- NetFileError      a net file is unreadable, damaged or of another kind
++-- PictureError      a picture cannot be read or written
++-- SourceError       a source cannot be opened
+|   +-- SourceLost    a source that was open stopped giving frames
+|   +-- LoginNeeded   the address wants a user name and password
++-- DeviceError       a device or backend is not there or failed
++-- SinkError         frames could not be handed on
++-- TrainingError     training cannot start or go on
 """
 
 from __future__ import annotations

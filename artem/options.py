@@ -42,7 +42,7 @@ class SessionOptions:
 
 
 def parse_size(text: str) -> Size:
-    """"auto", "half-vr", "vr", "vr-stereo" or WxH. Raises UsageError."""
+    """ "auto", "half-vr", "vr", "vr-stereo" or WxH. Raises UsageError."""
     if text == "auto":
         return Size()
     if text in _NAMED_SIZES:

@@ -61,6 +61,7 @@ class _Scene:
 
     unit: float
     landscape: Pixels
+    hill: Pixels
     clouds: tuple[Figure, ...]
     balloons: tuple[tuple[Figure, Figure], ...]
     flower: tuple[Figure, Figure]
@@ -74,6 +75,7 @@ def _scene(width: int, height: int) -> _Scene:
     return _Scene(
         unit,
         scenery.landscape(width, height),
+        scenery.hill_cover(width, height),
         tuple(scenery.cloud(unit, seed) for seed in (3, 5, 11)),
         tuple(
             (
@@ -93,8 +95,10 @@ def render(index: int, width: int, height: int) -> Pixels:
     picture = scene.landscape.copy()
     wide = width / scene.unit
     _draw_clouds(picture, scene, index, wide)
+    _draw_waves(picture, scene.unit, index, wide)
     _draw_glitter(picture, scene.unit, index, wide)
     _draw_boat(picture, scene, index, wide)
+    cv2.copyTo(scene.landscape, scene.hill, picture)  # the hill stands before the sea
     _draw_birds(picture, scene.unit, index, wide)
     _draw_balloons(picture, scene, index, wide)
     _draw_flowers(picture, scene, index)
@@ -135,8 +139,7 @@ def _draw_boat(picture: Pixels, scene: _Scene, index: int, wide: float) -> None:
     _line(picture, foam * scene.unit, (236, 240, 232), round(2.4 * scene.unit))
 
 
-def _draw_glitter(picture: Pixels, unit: float, index: int, wide: float) -> None:
-    """Waves over the whole sea, and the sun's path on them."""
+def _draw_waves(picture: Pixels, unit: float, index: int, wide: float) -> None:
     x = np.linspace(-10, wide + 10, 49)
     for row in range(8):
         depth = (row + 0.6) / 8
@@ -144,6 +147,10 @@ def _draw_glitter(picture: Pixels, unit: float, index: int, wide: float) -> None
         swell = (0.8 + 3.2 * depth) * np.sin(x / (16 + 34 * depth) + index * 0.09 + row * 2.1)
         colour = (150 - 60 * depth, 196 - 50 * depth, 200 - 36 * depth)
         _line(picture, np.stack([x, y + swell], axis=1) * unit, colour, 1)
+
+
+def _draw_glitter(picture: Pixels, unit: float, index: int, wide: float) -> None:
+    """The sun's path on the sea."""
     for row in range(17):
         y = 480 * scenery.HORIZON + 3 + row * 6.4
         sparkle = 0.5 + 0.5 * math.sin(index * 0.21 + row * 2.4)
@@ -156,16 +163,16 @@ def _draw_glitter(picture: Pixels, unit: float, index: int, wide: float) -> None
 def _draw_birds(picture: Pixels, unit: float, index: int, wide: float) -> None:
     for bird in range(5):
         x = (index * 1.3 + bird * 23 + (bird % 2) * 9) % (wide + 160) - 80
-        y = 196 - abs(bird - 2) * -11 + 5 * math.sin(index * 0.05 + bird)
+        y = 196 + abs(bird - 2) * 11 + 5 * math.sin(index * 0.05 + bird)
         beat = 6 * math.sin(index * 0.33 + bird * 1.7)
         wings = np.array(
             [(-11, -beat), (-5, -beat * 0.6 - 2), (0, 0), (5, -beat * 0.6 - 2), (11, -beat)]
         )
-        _line(picture, (wings + (x, y)) * unit, (48, 44, 62), max(1, round(2 * unit)))
+        _line(picture, (wings + np.array((x, y))) * unit, (48, 44, 62), max(1, round(2 * unit)))
 
 
 def _blinks(index: int, number: int) -> bool:
-    return (index + 37 * number) % 110 < 5
+    return (index + 60 + 37 * number) % 110 < 5
 
 
 def _line(

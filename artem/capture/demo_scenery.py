@@ -16,6 +16,7 @@ from artem.frame import Pixels
 from artem.opencv import cv2
 
 Colour = tuple[int, int, int]
+Point = tuple[float, float]
 Points = NDArray[np.float64]
 
 FINE = 2
@@ -88,24 +89,17 @@ class Canvas:
         return round(x * self.scale), round(y * self.scale)
 
     def blob(
-        self,
-        x: float,
-        y: float,
-        rx: float,
-        ry: float,
-        colour: Colour,
-        turn: float = 0,
-        cover: int = 255,
+        self, at: Point, radii: Point, colour: Colour, *, turn: float = 0, cover: int = 255
     ) -> None:
         """A filled ellipse."""
-        middle, radii = self._point(x, y), self._point(rx, ry)
-        cv2.ellipse(self.pixels, middle, radii, turn, 0, 360, colour, -1)
-        cv2.ellipse(self.cover, middle, radii, turn, 0, 360, (cover,), -1)
+        middle, reach = self._point(*at), self._point(*radii)
+        cv2.ellipse(self.pixels, middle, reach, turn, 0, 360, colour, -1)
+        cv2.ellipse(self.cover, middle, reach, turn, 0, 360, (cover,), -1)
 
-    def arc(self, x: float, y: float, rx: float, ry: float, colour: Colour, thick: float) -> None:
-        """The lower half of an ellipse's line: a smile."""
-        middle, radii = self._point(x, y), self._point(rx, ry)
-        cv2.ellipse(self.pixels, middle, radii, 0, 20, 160, colour, self._thick(thick))
+    def smile(self, at: Point, radii: Point, colour: Colour, thick: float) -> None:
+        """The lower half of an ellipse's line."""
+        middle, reach = self._point(*at), self._point(*radii)
+        cv2.ellipse(self.pixels, middle, reach, 0, 20, 160, colour, self._thick(thick))
 
     def shape(self, points: Points, colour: Colour) -> None:
         """A filled outline."""
@@ -145,8 +139,8 @@ def landscape(width: int, height: int) -> Pixels:
     chance = np.random.RandomState(7)  # a stream that numpy promises never to change
     wide = width / unit
     _sky(canvas)
-    _mountains(canvas, chance, wide, 62, (132, 124, 168), (196, 176, 190))
-    _mountains(canvas, chance, wide, 34, (86, 96, 142), (120, 120, 158))
+    _mountains(canvas, chance, wide, 62, ((132, 124, 168), (196, 176, 190)))
+    _mountains(canvas, chance, wide, 34, ((86, 96, 142), (120, 120, 158)))
     _sea(canvas)
     _hill(canvas, chance, wide)
     _sign(canvas, wide - 172, 405)
@@ -179,16 +173,14 @@ def _mountains(
     chance: np.random.RandomState,
     wide: float,
     high: float,
-    shade: Colour,
-    light: Colour,
+    colours: tuple[Colour, Colour],
 ) -> None:
     """A ridge, with its slopes lit from the sun's side."""
+    shade, light = colours
     foot = 480 * HORIZON + 2
-    peaks = np.arange(-40, wide + 90, 46.0) + chance.randint(
-        -12, 13, len(np.arange(-40, wide + 90, 46.0))
-    )
-    heights = high * (0.45 + 0.55 * chance.randint(0, 101, len(peaks)) / 100)
-    for x, tall in zip(peaks, heights, strict=True):
+    for place in np.arange(-40, wide + 90, 46.0):
+        x = place + chance.randint(-12, 13)
+        tall = high * (0.45 + 0.55 * chance.randint(0, 101) / 100)
         top = (x, foot - tall)
         left, right = (x - tall * 1.35, foot), (x + tall * 1.35, foot)
         canvas.shape(np.array([left, top, right]), shade)
@@ -202,19 +194,32 @@ def _sea(canvas: Canvas) -> None:
     canvas.pixels[top:] = _gradient(_SEA, rows - top)
 
 
-def hill_top(x: float, wide: float) -> float:
+def hill_cover(width: int, height: int) -> Pixels:
+    """255 where the hill hides the sea, else 0; (height, width)."""
+    unit = height / 480
+    canvas = Canvas(width / unit, 480, unit)
+    canvas.shape(_hill_outline(width / unit), (255, 255, 255))
+    cover: Pixels = np.where(canvas.picture()[..., 0] > 127, 255, 0).astype(np.uint8)
+    return cover
+
+
+def _hill_outline(wide: float) -> Points:
+    edge = [(x, _hill_top(x, wide)) for x in np.linspace(-4, wide + 4, 90)]
+    return np.array([*edge, (wide + 4, 484.0), (-4.0, 484.0)])
+
+
+def _hill_top(x: float, wide: float) -> float:
     """The height of the near hill's edge at x, in units from the top."""
     along = x / wide
-    return 480 * SHORE + 18 * math.sin(along * 5.2 + 0.6) + 34 * (along - 0.55) ** 2 * 4 - 6
+    return 480 * SHORE + 18 * math.sin(along * 5.2 + 0.6) + 136 * (along - 0.55) ** 2 - 6
 
 
 def _hill(canvas: Canvas, chance: np.random.RandomState, wide: float) -> None:
-    edge = [(x, hill_top(x, wide)) for x in np.linspace(-4, wide + 4, 90)]
-    canvas.shape(np.array([*edge, (wide + 4, 484.0), (-4.0, 484.0)]), (74, 118, 48))
+    canvas.shape(_hill_outline(wide), (74, 118, 48))
     greens = ((52, 92, 40), (96, 140, 52), (130, 166, 66), (66, 110, 44), (158, 178, 84))
     for _ in range(round(wide * 5)):
         x = chance.randint(0, round(wide * 10)) / 10
-        top = hill_top(x, wide) + 2
+        top = _hill_top(x, wide) + 2
         y = top + (480 - top + 8) * chance.randint(0, 1001) / 1000
         near = 0.5 + (y - 370) / 110
         lean, tall = chance.randint(-30, 31) / 10 * near, (5 + chance.randint(0, 60) / 10) * near
@@ -223,7 +228,7 @@ def _hill(canvas: Canvas, chance: np.random.RandomState, wide: float) -> None:
     petals = ((236, 72, 60), (250, 246, 236), (252, 196, 60), (190, 96, 190))
     for _ in range(round(wide / 5)):
         x = chance.randint(0, round(wide * 10)) / 10
-        y = hill_top(x, wide) + 6 + chance.randint(0, 900) / 10
+        y = _hill_top(x, wide) + 6 + chance.randint(0, 900) / 10
         _flower(canvas, x, y, 0.5 + (y - 370) / 110, petals[chance.randint(0, len(petals))])
 
 
@@ -231,13 +236,11 @@ def _flower(canvas: Canvas, x: float, y: float, near: float, colour: Colour) -> 
     for turn in range(5):
         angle = turn * 2 * math.pi / 5
         canvas.blob(
-            x + 2 * near * math.cos(angle),
-            y + 2 * near * math.sin(angle),
-            1.5 * near,
-            1.5 * near,
+            (x + 2 * near * math.cos(angle), y + 2 * near * math.sin(angle)),
+            (1.5 * near, 1.5 * near),
             colour,
         )
-    canvas.blob(x, y, 1.2 * near, 1.2 * near, (120, 70, 30))
+    canvas.blob((x, y), (1.2 * near, 1.2 * near), (120, 70, 30))
 
 
 def _sign(canvas: Canvas, x: float, y: float) -> None:
@@ -258,7 +261,8 @@ def _sign(canvas: Canvas, x: float, y: float) -> None:
 def _grained(picture: Pixels, chance: np.random.RandomState) -> Pixels:
     """A little canvas grain: flat areas give a net nothing to hold on to."""
     grain = chance.randint(-5, 6, picture.shape[:2])[..., None]
-    return np.clip(picture + grain, 0, 255).astype(np.uint8)
+    grained: Pixels = np.clip(picture + grain, 0, 255).astype(np.uint8)
+    return grained
 
 
 def cloud(unit: float, seed: int) -> Figure:
@@ -272,7 +276,7 @@ def cloud(unit: float, seed: int) -> Figure:
     ]
     for shift, colour in ((6, (214, 190, 204)), (0, (255, 246, 236))):
         for x, y, r in puffs:
-            canvas.blob(x, y + shift, r * 1.25, r * 0.85, colour, cover=215)
+            canvas.blob((x, y + shift), (r * 1.25, r * 0.85), colour, cover=215)
     return canvas.figure(soft=7)
 
 
@@ -285,7 +289,7 @@ def balloon(unit: float, radius: float, one: Colour, other: Colour, *, awake: bo
         ropes = np.array([(x + side * r * 0.55, y + r * 0.8), (x + side * r * 0.2, y + r * 1.75)])
         canvas.stroke(ropes, (86, 60, 44), max(0.8, r * 0.03))
     for share, colour in ((1.0, one), (0.78, other), (0.46, one), (0.16, other)):
-        canvas.blob(x, y, r * share, r, colour)
+        canvas.blob((x, y), (r * share, r), colour)
         neck = [(x - r * share * 0.92, y + r * 0.38), (x - r * share * 0.3, y + r * 1.38)]
         mirrored = [(2 * x - a, b) for a, b in reversed(neck)]
         canvas.shape(np.array(neck + mirrored), colour)
@@ -305,9 +309,9 @@ def sunflower(unit: float, *, awake: bool) -> Figure:
             turn = petal * 22.5 + ring * 11.25
             angle = math.radians(turn)
             x, y = 58 + reach * math.cos(angle), 58 + reach * math.sin(angle)
-            canvas.blob(x, y, 19, 7.5, colour, turn)
-    canvas.blob(58, 58, 30, 30, (104, 60, 28))
-    canvas.blob(58, 58, 26.5, 26.5, (226, 164, 92))
+            canvas.blob((x, y), (19, 7.5), colour, turn=turn)
+    canvas.blob((58, 58), (30, 30), (104, 60, 28))
+    canvas.blob((58, 58), (26.5, 26.5), (226, 164, 92))
     _face(canvas, 58, 56, 24, awake=awake)
     return canvas.figure()
 
@@ -335,11 +339,11 @@ def _face(canvas: Canvas, x: float, y: float, r: float, *, awake: bool) -> None:
     dark = (44, 26, 30)
     for side in (-1, 1):
         eye = x + side * r * 0.42
-        canvas.blob(x + side * r * 0.66, y + r * 0.26, r * 0.17, r * 0.12, (240, 122, 104))
+        canvas.blob((x + side * r * 0.66, y + r * 0.26), (r * 0.17, r * 0.12), (240, 122, 104))
         if awake:
-            canvas.blob(eye, y - r * 0.16, r * 0.21, r * 0.27, (255, 252, 244))
-            canvas.blob(eye + r * 0.05, y - r * 0.11, r * 0.115, r * 0.16, dark)
-            canvas.blob(eye + r * 0.09, y - r * 0.18, r * 0.045, r * 0.05, (255, 255, 255))
+            canvas.blob((eye, y - r * 0.16), (r * 0.21, r * 0.27), (255, 252, 244))
+            canvas.blob((eye + r * 0.05, y - r * 0.11), (r * 0.115, r * 0.16), dark)
+            canvas.blob((eye + r * 0.09, y - r * 0.18), (r * 0.045, r * 0.05), (255, 255, 255))
         else:
-            canvas.arc(eye, y - r * 0.18, r * 0.2, r * 0.12, dark, r * 0.08)
-    canvas.arc(x, y + r * 0.2, r * 0.42, r * 0.36, dark, r * 0.11)
+            canvas.smile((eye, y - r * 0.18), (r * 0.2, r * 0.12), dark, r * 0.08)
+    canvas.smile((x, y + r * 0.2), (r * 0.42, r * 0.36), dark, r * 0.11)

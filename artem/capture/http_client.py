@@ -75,7 +75,7 @@ class Client:
             request.HTTPDefaultErrorHandler(),
             request.HTTPErrorProcessor(),
             request.HTTPRedirectHandler(),
-            request.HTTPDigestAuthHandler(passwords),
+            _DigestHandler(passwords),
             request.HTTPBasicAuthHandler(passwords),
             request.UnknownHandler(),
         ):
@@ -137,6 +137,17 @@ class _HttpsHandler(request.HTTPSHandler):
     def https_open(self, req: request.Request) -> HTTPResponse:
         req.timeout = _left(self._deadline)
         return self.do_open(_SecureConnection, req)
+
+
+class _DigestHandler(request.HTTPDigestAuthHandler):
+    """Tries a password once (cameras lock out who insists) and closes the refusal it answers."""
+
+    def http_error_401(self, req: request.Request, fp: Any, *said: Any) -> HTTPResponse | None:
+        fp.close()
+        if req.has_header(self.auth_header):
+            return None
+        answer: HTTPResponse | None = super().http_error_401(req, fp, *said)
+        return answer
 
 
 def _left(deadline: float) -> float:

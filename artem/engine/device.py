@@ -13,7 +13,7 @@ PRECISIONS = ("auto", "fp32", "fp16", "bf16", "int8")
 
 
 def choose_device(wanted: str) -> str:
-    """"auto" or a device name -> "cuda:0", "mps", "xpu" or "cpu".
+    """ "auto" or a device name -> "cuda:0", "mps", "xpu" or "cpu".
 
     Raises UsageError for a name that is none, DeviceError where the device is not there.
     """
@@ -31,7 +31,7 @@ def choose_device(wanted: str) -> str:
 
 
 def choose_precision(wanted: str, device: str) -> str:
-    """"auto" or a precision -> the one to use on `device`.
+    """ "auto" or a precision -> the one to use on `device`.
 
     Raises UsageError where the device has no such precision.
     """
@@ -62,6 +62,13 @@ def is_there(device: str) -> bool:
     if kind == "mps":
         return torch.backends.mps.is_available()
     return torch.xpu.is_available()
+
+
+def name_of(device: str) -> str:
+    """What the maker calls a device that is there."""
+    import torch
+
+    return torch.cuda.get_device_name(device) if device.startswith("cuda") else device.upper()
 
 
 def has_openvino() -> bool:

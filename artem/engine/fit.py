@@ -92,10 +92,8 @@ def resize(pixels: Pixels, size: tuple[int, int]) -> Pixels:
     if (width, height) == size:
         return pixels
     smaller = size[0] * size[1] < width * height
-    resized: Pixels = cv2.resize(
-        pixels, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_LINEAR
-    )
-    return resized
+    kind = cv2.INTER_AREA if smaller else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(pixels, size, interpolation=kind), dtype=np.uint8)
 
 
 def _rounded(side: float) -> int:

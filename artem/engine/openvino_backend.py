@@ -6,8 +6,8 @@ compiled form are kept on disk, so that later starts need neither torch nor comp
 
 from __future__ import annotations
 
-import os
 import tempfile
+import warnings
 from collections import OrderedDict
 from pathlib import Path
 from threading import Lock
@@ -102,11 +102,14 @@ def _convert(file: NetFile, height: int, width: int) -> Any:
         torch.zeros((height, width, 3), dtype=torch.uint8),
         torch.zeros(file.shape.code_size),
     )
-    return ov.convert_model(
-        PixelNet(file),
-        example_input=example,
-        input=[ov.PartialShape(list(tensor.shape)) for tensor in example],
-    )
+    with warnings.catch_warnings():
+        # The padding is a constant of each frame size, which is what tracing warns of.
+        warnings.filterwarnings("ignore", "Converting a tensor to a Python")
+        return ov.convert_model(
+            PixelNet(file),
+            example_input=example,
+            input=[ov.PartialShape(list(tensor.shape)) for tensor in example],
+        )
 
 
 def _read_cached(core: Any, graph: Path) -> Any:
@@ -126,8 +129,8 @@ def _write_cached(model: Any, graph: Path) -> None:
         with tempfile.TemporaryDirectory(dir=graph.parent) as folder:
             beside = Path(folder) / graph.name
             ov.save_model(model, beside, compress_to_fp16=False)
-            os.replace(beside.with_suffix(".bin"), graph.with_suffix(".bin"))
-            os.replace(beside, graph)
+            beside.with_suffix(".bin").replace(graph.with_suffix(".bin"))
+            beside.replace(graph)
     except (OSError, RuntimeError):
         return
 

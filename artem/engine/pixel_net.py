@@ -26,9 +26,9 @@ class PixelNet(nn.Module):
 
     def forward(self, pixels: Tensor, code: Tensor) -> Tensor:
         """pixels (H, W, 3) uint8 RGB; code (code_size,) float -> (H, W, 3) uint8 RGB."""
-        dtype = self.net.stem[0].weight.dtype
+        dtype = next(self.net.parameters()).dtype
         picture = pixels.permute(2, 0, 1)[None].to(dtype) / 255
-        painted = self.net(picture, code[None].to(dtype))
+        painted: Tensor = self.net(picture, code[None].to(dtype))
         # float32 again: half precision cannot tell neighbouring byte values apart after rounding
         values = (painted[0].permute(1, 2, 0).float() * 255 + 0.5).clamp(0, 255)
         return values.to(torch.uint8)

@@ -56,17 +56,17 @@ class Stylizer:
 
     @property
     def device(self) -> str:
-        """"cpu", "cuda:0", "mps" or "xpu"."""
+        """ "cpu", "cuda:0", "mps" or "xpu"."""
         return self._backend.device
 
     @property
     def backend(self) -> str:
-        """"torch" or "openvino"."""
+        """ "torch" or "openvino"."""
         return self._backend.name
 
     @property
     def precision(self) -> str:
-        """"fp32", "fp16" or "bf16"."""
+        """ "fp32", "fp16" or "bf16"."""
         return self._backend.precision
 
     def set_look(self, look: Look) -> None:
@@ -111,9 +111,7 @@ class Stylizer:
         raise error or DeviceError("no device can run this net")
 
 
-def _backend_makers(
-    file: NetFile, device: str, precision: str
-) -> list[Callable[[], Backend]]:
+def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable[[], Backend]]:
     """Ways to run a net, best first."""
 
     def in_torch(name: str, its_precision: str) -> Callable[[], Backend]:

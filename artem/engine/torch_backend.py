@@ -12,6 +12,7 @@ from artem.engine.backend import KEPT_SIZES, Backend
 from artem.engine.pixel_net import PixelNet
 from artem.errors import DeviceError
 from artem.frame import Pixels
+from artem.nets.layers import channels_last
 from artem.styles.checkpoint import FloatArray, NetFile
 
 _DTYPES = {"fp32": torch.float32, "fp16": torch.float16, "bf16": torch.bfloat16}
@@ -32,7 +33,7 @@ class TorchBackend(Backend):
         try:
             self._net = PixelNet(file).to(device, _DTYPES[precision])
             if device.startswith("cuda"):
-                self._net = self._net.to(memory_format=torch.channels_last)
+                self._net = channels_last(self._net)
         except (RuntimeError, AssertionError) as error:
             raise DeviceError(f"torch cannot use {device}: {_first_line(error)}") from error
 
@@ -95,7 +96,7 @@ class _CudaPass(_Pass):
         self._code = torch.zeros(code_size, device=device)
         self._sent = torch.empty(self._shape, dtype=torch.uint8, pin_memory=True)
         self._sent_code = torch.empty(code_size, pin_memory=True)
-        self._stream = torch.cuda.Stream(device)
+        self._stream = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
         self._graph = torch.cuda.CUDAGraph()
         with torch.cuda.stream(self._stream), torch.inference_mode():
             with torch.backends.cudnn.flags(benchmark=True):

@@ -4,43 +4,45 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QFileDialog
 
-from artem.capture.base import Source, SourceInfo
-from artem.errors import ArtemError
+from artem.capture.base import Source
+from artem.errors import ArtemError, UsageError
 from artem.frame import Pixels
 from artem.gui import presenter
 from artem.gui.address import is_address, without_secrets
 from artem.gui.address_dialog import AddressDialog
 from artem.gui.bridge import Background, Bridge, WindowSink
 from artem.gui.catalog import FoundSources, StyleEntry
+from artem.gui.connection import Connection
 from artem.gui.presenter import Action, Choice
 from artem.gui.settings import Remembered
-from artem.gui.shelf import Job, LiveStylizer, Shelf
+from artem.gui.shelf import LiveStylizer
+from artem.gui.style_switcher import StyleSwitcher
 from artem.gui.window import Window
-from artem.look import Look
-from artem.options import SessionOptions, Size
+from artem.options import SessionOptions
 from artem.pipeline.limits import RunLength
 from artem.pipeline.pipeline import Phase, Pipeline, State
 from artem.pipeline.stats import Stats
 
 _TICK_MS = 250
-_WARM_GAP_MS = 500  # between styles made ahead, so that the picture gets its time back
 
 
 @dataclass(frozen=True)
 class Parts:
-    """What a session is made of; tests give fakes."""
+    """What a session is made of; tests give fakes.
+
+    make_stylizer, find_sources: may take seconds; called on threads of their own.
+    """
 
     styles: list[StyleEntry]
     make_source: Callable[[str], Source]
     make_stylizer: Callable[[str], LiveStylizer]
-    make_fit: Callable[[Size, LiveStylizer], Callable[[Pixels], Pixels]]
+    make_fit: Callable[[LiveStylizer], Callable[[Pixels], Pixels]]
     find_sources: Callable[[], FoundSources]
 
 
@@ -50,51 +52,284 @@ class Start:
 
     source: Choice | None
     style: Choice
-    fallback_style: str
+    default_style: str
+    strength: float
     remembered: Remembered
-    notice: str = ""
+    notices: tuple[str, ...] = ()
 
 
 class Session(QObject):
     """Starts, changes and stops one pipeline as the window asks for it.
 
-    over: the run ended by itself or failed before there was a picture; the window may go.
-    error: what made it fail, to be raised by whoever runs it.
+    over: nothing is left to show; the window may go.
+    error: what kept it from starting.
     """
 
     over = pyqtSignal()
 
     def __init__(
-        self, window: Window, parts: Parts, start: Start, options: SessionOptions, started: float
+        self, window: Window, parts: Parts, start: Start, options: SessionOptions, stats: Stats
     ) -> None:
         super().__init__()
-        self.stats = Stats(started)
         self.error: Exception | None = None
-        self.source_info: SourceInfo | None = None
         self.stylizer: LiveStylizer | None = None
-        self.pipeline: Pipeline | None = None
+        self.stats = stats
+        self.connection = Connection()
         self._window = window
         self._parts = parts
+        self._start = start
         self._options = options
-        self._remembered = start.remembered
-        self._fallback_style = start.fallback_style
-        self._shelf = Shelf([entry.spec for entry in parts.styles])
-        self._building = False
-        self._style = start.style
-        self._style_in_use = ""
-        self._source = start.source
-        self._source_name = ""
-        self._strength = options.strength if options.strength is not None else (
-            start.remembered.strength
-        )
+        self._pipeline: Pipeline | None = None
+        self._source: Source | None = None
+        self._spec = ""
+        self._kept_source = start.remembered.source
+        self._style = start.style.value
         self._mirror_choice = options.mirror
-        self._state = State(Phase.CONNECTING)
-        self._lost: ArtemError | None = None
-        self._retry_at = 0.0
-        self._picture_of: Source | None = None
+        self._mirror_webcam = start.remembered.mirror_webcam
+        self._frame_size: tuple[int, int] | None = None
         self._bridge = Bridge()
-        self._builder = Background("artem-build")
         self._finder = Background("artem-find")
+        self._styles = StyleSwitcher(
+            [entry.spec for entry in parts.styles], parts.make_stylizer, start.strength
+        )
         self._timer = QTimer(self, interval=_TICK_MS)
         self._connect()
-        self._notices = [text for text in (start.notice, start.style.notice) if text]
+
+    # -- begin and end ----------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Get the style and the source; the picture starts when both are there."""
+        self._window.controls.show_strength(self._start.strength)
+        self._say(*self._start.notices, self._start.style.notice)
+        self.pick_style(self._start.style.value)
+        if self._start.source is not None:
+            self._open(self._start.source)
+        self.find_sources()
+        self._timer.start()
+        self._tick()
+
+    def close(self) -> None:
+        """Stop everything and wait for it; raises what a thread raised. Safe to call again."""
+        self._timer.stop()
+        self._styles.close()
+        self._finder.close()
+        if self._pipeline is not None:
+            self._pipeline.stop()
+
+    def remembered(self) -> Remembered:
+        """What the next run begins with."""
+        return Remembered(
+            source=self._kept_source,
+            style=self._style,
+            strength=self._styles.strength,
+            mirror_webcam=self._mirror_webcam,
+            geometry=self._window.saved_geometry(),
+        )
+
+    def _begin_pipeline(self) -> None:
+        if self._pipeline is not None or self._source is None or self.stylizer is None:
+            return
+        self._pipeline = Pipeline(
+            self._source,
+            self.stylizer,
+            WindowSink(self._bridge),
+            self.stats,
+            fit=self._parts.make_fit(self.stylizer),
+            sink_presents=False,
+            fps_limit=self._options.fps_limit,
+            length=RunLength(self._options.frames, self._options.seconds),
+            on_state=self._bridge.tell_state,
+        )
+        self._pipeline.start()
+
+    def _fail(self, error: Exception) -> None:
+        self.error = error
+        self.over.emit()
+
+    # -- source -----------------------------------------------------------------------------
+
+    def find_sources(self) -> None:
+        """List cameras and screens again, without waiting for it."""
+        self._finder.run(self._parts.find_sources, self._on_found, self._fail)
+
+    def pick_source(self, spec: str, title: str = "") -> None:
+        """Look at another source from now on."""
+        self._mirror_choice = None
+        self._open(Choice(spec), title)
+
+    def ask_address(self) -> None:
+        """Open the dialog for an address."""
+        self._show_dialog(AddressDialog(self._window))
+
+    def ask_login(self) -> None:
+        """Open the dialog for the login of the address in use."""
+        self._show_dialog(AddressDialog(self._window, without_secrets(self._spec), login=True))
+
+    def ask_file(self) -> None:
+        """Open the dialog for a file."""
+        dialog = QFileDialog(self._window, "Open a video or a picture")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.pick_source(path, Path(path).name))
+        dialog.open()
+
+    def _show_dialog(self, dialog: AddressDialog) -> None:
+        dialog.chosen.connect(self.pick_source)
+        dialog.open()
+
+    def _open(self, choice: Choice, title: str = "") -> None:
+        try:
+            source = self._parts.make_source(choice.value)
+        except UsageError as error:
+            self._say(str(error))
+            return
+        self._spec = choice.value
+        self._source = source
+        if choice.kept:
+            self._kept_source = without_secrets(choice.value)
+        self._say(choice.notice)
+        name = title or _title(choice.value, source)
+        self.connection.picked(name)
+        self._window.controls.source.show_name(name)
+        self._show_connection()
+        if self._pipeline is None:
+            self._begin_pipeline()
+        else:
+            self._pipeline.switch_source(source)
+
+    def _on_found(self, found: FoundSources) -> None:
+        self._window.controls.source.show_found(found)
+        if self._source is None:
+            cameras = [camera.spec for camera in found.cameras]
+            title = found.cameras[0].title if found.cameras else ""
+            self._open(presenter.default_source(cameras), title)
+
+    # -- style ------------------------------------------------------------------------------
+
+    def pick_style(self, spec: str) -> None:
+        """Show another style as soon as can be."""
+        self._window.styles.select(spec, pending=True)
+        self._styles.pick(spec)
+
+    def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:
+        self._style = spec
+        self.stylizer = stylizer
+        self._window.styles.select(spec, pending=False)
+        if self._pipeline is None:
+            self._begin_pipeline()
+        else:
+            self._pipeline.switch_stylizer(stylizer)
+
+    def _on_style_failed(self, spec: str, error: Exception) -> None:
+        asked_for = spec in (self._options.style, self._start.default_style)
+        if self.stylizer is None and (asked_for or not isinstance(error, ArtemError)):
+            self._fail(error)
+            return
+        self._say(str(error))
+        if self.stylizer is None:
+            self.pick_style(self._start.default_style)
+        else:
+            self._window.styles.select(self._style, pending=False)
+
+    # -- what the pipeline tells ------------------------------------------------------------
+
+    def _on_frame(self) -> None:
+        pair = self._bridge.take()
+        if pair is None:
+            return
+        self._window.feed.show_pair(pair)
+        if not self.connection.has_picture:
+            self.connection.shown()
+            self._show_connection()
+
+    def _on_presented(self, captured: float, began: float, ended: float) -> None:
+        self.stats.presented(captured, began, ended)
+        frame = self._window.feed.frame
+        if frame is not None and frame.size != self._frame_size:
+            self._frame_size = frame.size
+            self._styles.make_ahead(frame.size)
+
+    def _on_state(self, state: State) -> None:
+        self.connection.told(state, time.monotonic())
+        if state.phase is Phase.LIVE:
+            self._show_mirror()
+        # A source that opens quickly needs no words: those come with the next tick.
+        if state.phase is not Phase.CONNECTING:
+            self._show_connection()
+        if state.phase is Phase.ENDED or (state.phase is Phase.FAILED and self._unattended):
+            self.over.emit()
+
+    @property
+    def _unattended(self) -> bool:
+        """Whether nobody would read why the run failed: it had a length, or showed nothing."""
+        limited = self._options.frames is not None or self._options.seconds is not None
+        return limited or not self.connection.has_picture
+
+    # -- what the window shows --------------------------------------------------------------
+
+    def _tick(self) -> None:
+        self._show_connection()
+        now = self.stats.snapshot(time.monotonic())
+        device, precision = (
+            (self.stylizer.device, self.stylizer.precision) if self.stylizer else ("", "")
+        )
+        self._window.status.show_status(
+            presenter.health(now.fps, now.source_fps),
+            presenter.status_fields(now, device, precision),
+        )
+
+    def _show_connection(self) -> None:
+        self._window.banner.show_banner(self.connection.banner(time.monotonic()))
+        self._window.feed.set_dimmed(self.connection.is_lost)
+
+    def _show_mirror(self) -> None:
+        info = self.connection.info
+        kind = info.kind if info else ""
+        mirrored = presenter.is_mirrored(kind, self._mirror_choice, self._mirror_webcam)
+        self._window.feed.set_mirrored(mirrored)
+        self._window.controls.mirror.setChecked(mirrored)
+
+    def _say(self, *texts: str) -> None:
+        said = " ".join(presenter.sentence(text) for text in texts if text)
+        if said:
+            self._window.notice.say(said)
+
+    # -- what the user does -----------------------------------------------------------------
+
+    def _set_mirror(self, mirrored: bool) -> None:
+        self._mirror_choice = mirrored
+        if self.connection.info is not None and self.connection.info.kind == "webcam":
+            self._mirror_webcam = mirrored
+        self._window.feed.set_mirrored(mirrored)
+
+    def _act(self, action: Action) -> None:
+        if action is Action.RETRY and self._pipeline is not None:
+            self._pipeline.retry_now()
+        elif action is Action.CHOOSE_SOURCE:
+            self._window.controls.source.showMenu()
+        elif action is Action.LOGIN:
+            self.ask_login()
+        elif action is Action.CLOSE:
+            self._window.close()
+
+    def _connect(self) -> None:
+        window, controls = self._window, self._window.controls
+        self._bridge.frame_waiting.connect(self._on_frame)
+        self._bridge.state_changed.connect(self._on_state)
+        self._styles.swapped.connect(self._on_style)
+        self._styles.failed.connect(self._on_style_failed)
+        self._timer.timeout.connect(self._tick)
+        window.feed.presented.connect(self._on_presented)
+        window.styles.picked.connect(self.pick_style)
+        window.banner.acted.connect(self._act)
+        controls.source.picked.connect(self.pick_source)
+        controls.source.address_wanted.connect(self.ask_address)
+        controls.source.file_wanted.connect(self.ask_file)
+        controls.source.opened.connect(self.find_sources)
+        controls.strength_changed.connect(self._styles.set_strength)
+        controls.mirror_toggled.connect(self._set_mirror)
+
+
+def _title(spec: str, source: Source) -> str:
+    if spec == presenter.DEMO:
+        return "Demo scene"
+    return source.name if is_address(spec) else Path(source.name).name

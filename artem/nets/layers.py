@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+
+Net = TypeVar("Net", bound=nn.Module)
+
+
+def channels_last(net: Net) -> Net:
+    """The net with its weights laid out as (O, kh, kw, I), which convolutions like best."""
+    return net.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
 
 
 class ReflectConv(nn.Conv2d):
@@ -102,5 +111,5 @@ class StyleNorm(nn.Module):
 
     def forward(self, x: Tensor, code: Tensor) -> Tensor:
         """x (N, channels, H, W); code (N, 2 * channels), scales before shifts."""
-        scale, shift = code[:, :, None, None].split(self.channels, dim=1)
+        scale, shift = torch.split(code[:, :, None, None], self.channels, dim=1)
         return F.instance_norm(x, eps=self.eps) * scale + shift

@@ -48,7 +48,7 @@ class TransformNet(nn.Module):
         """
         height, width = picture.shape[-2:]
         picture = self._pad(picture, height, width)
-        codes = iter(code.split([2 * c for c in self.shape.norm_channels], dim=1))
+        codes = iter(torch.split(code, [2 * c for c in self.shape.norm_channels], dim=1))
         norms = iter(self.norms)
 
         x, skip = picture, picture
@@ -91,6 +91,7 @@ class TransformNet(nn.Module):
             if isinstance(module, (nn.Conv2d, SmoothShuffle)):
                 nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
         head = self.head
-        assert isinstance(head, (ReflectConv, SmoothShuffle)) and head.bias is not None
+        assert isinstance(head, (ReflectConv, SmoothShuffle))
+        assert head.bias is not None
         nn.init.normal_(head.weight, std=0.01)
         nn.init.constant_(head.bias, 0.5)

@@ -232,5 +232,3 @@ class Pipeline:
         self._wake.set()
         self._slot.close()
         self._on_state(state)
-
-

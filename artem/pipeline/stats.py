@@ -13,6 +13,7 @@ import numpy as np
 RECENT_SECONDS = 2.0
 _KEPT = 36_000  # ten minutes at 60 frames a second, enough for any percentile
 
+
 @dataclass(frozen=True)
 class Snapshot:
     """The last two seconds, for the eye. Rates per second, latencies in milliseconds."""

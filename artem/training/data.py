@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 import torch
 from torch import Tensor
 
 from artem.errors import TrainingError
+from artem.opencv import cv2
 from artem.training.losses import Shift
 
 _SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"}
@@ -94,8 +94,7 @@ def read_rgb(path: Path) -> np.ndarray | None:
         data = np.fromfile(path, dtype=np.uint8)
     except OSError:
         return None
-    pixels = cv2.imdecode(data, cv2.IMREAD_COLOR_RGB) if data.size else None
-    return pixels
+    return cv2.imdecode(data, cv2.IMREAD_COLOR_RGB) if data.size else None
 
 
 def resize_short_side(pixels: np.ndarray, short_side: int) -> np.ndarray:

@@ -49,9 +49,15 @@ class PerceptualLoss:
         self.vgg = vgg
         with torch.no_grad():
             self.targets = [
-                {name: gram(layer) for name, layer in self.vgg(_shrink(style, scale), STYLE_LAYERS).items()}
+                {
+                    name: gram(layer)
+                    for name, layer in vgg(_shrink(style, scale), STYLE_LAYERS).items()
+                }
                 for scale in _SCALES
             ]
+
+    def _grams(self, picture: Tensor) -> dict[str, Tensor]:
+        return {name: gram(layer) for name, layer in self.vgg(picture, STYLE_LAYERS).items()}
 
     def __call__(self, painted: Tensor, content: Tensor) -> tuple[Tensor, Tensor]:
         """(content loss, style loss) of `painted` against the photographs in `content`."""

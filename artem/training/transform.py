@@ -12,16 +12,17 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from artem.errors import NetFileError, TrainingError
+from artem.nets.layers import channels_last
 from artem.nets.shapes import PRESETS
 from artem.nets.transform import TransformNet
 from artem.nets.vgg import load_vgg
+from artem.opencv import cv2
 from artem.styles.card import StyleCard
 from artem.styles.checkpoint import IDENTITY, NetFile, read_net_file, write_bytes, write_net_file
 from artem.training.data import PhotoSet, load_photos, load_style
@@ -100,7 +101,7 @@ class Progress:
 
 def train(
     options: TransformTraining,
-    device: torch.device,
+    device_name: str,
     report: Callable[[Progress], None],
     loading: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> None:
@@ -108,7 +109,8 @@ def train(
 
     Raises TrainingError or NetFileError before the first iteration where something is missing.
     """
-    vgg = load_vgg(options.vgg).to(device, memory_format=torch.channels_last)
+    device = torch.device(device_name)
+    vgg = channels_last(load_vgg(options.vgg).to(device))
     style = load_style(options.style_image, options.style_size, device)
     photos = load_photos(options.content, options.size, device, loading)
     Trainer(options, PerceptualLoss(vgg, style), photos, device).run(report)
@@ -133,7 +135,7 @@ class Trainer:
         codes = _first_codes(net)
         if options.start is not None:
             codes = _warm_start(net, read_net_file(options.start))
-        self.net = net.to(device, memory_format=torch.channels_last)
+        self.net = channels_last(net.to(device))
         self.codes = nn.ParameterDict(codes).to(device)
         self.parameters = [*self.net.parameters(), *self.codes.parameters()]
         self.optimizer = torch.optim.Adam(self.parameters, lr=options.learning_rate)
@@ -192,7 +194,7 @@ class Trainer:
         with self._autocast():
             painted = self._paint(views, self.codes["style"]).float()
             seen, again = painted[:count], painted[count:]
-            content, style = self.perceptual(_channels_last(seen), _channels_last(first))
+            content, style = self.perceptual(_pixels_last(seen), _pixels_last(first))
             kept = self._paint(first[: max(1, count // 2)], self.codes[IDENTITY]).float()
         return {
             "content": content,
@@ -204,7 +206,7 @@ class Trainer:
         }
 
     def _paint(self, pictures: Tensor, code: Tensor) -> Tensor:
-        painted: Tensor = self.net(_channels_last(pictures), code)
+        painted: Tensor = self.net(_pixels_last(pictures), code)
         return painted
 
     def _autocast(self) -> torch.autocast:
@@ -265,14 +267,14 @@ def _noise(pictures: Tensor, chance: torch.Generator) -> Tensor:
     return torch.randn(pictures.shape, generator=chance).to(pictures.device)
 
 
-def _channels_last(pictures: Tensor) -> Tensor:
+def _pixels_last(pictures: Tensor) -> Tensor:
     return pictures.contiguous(memory_format=torch.channels_last)
 
 
 def _has_bf16(device: torch.device) -> bool:
     """Whether bfloat16 is native: elsewhere it is emulated and slower than float32."""
     if device.type == "cuda":
-        return torch.cuda.is_bf16_supported(including_emulation=False)
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
     return device.type == "cpu" and bool(torch.cpu._is_avx512_bf16_supported())
 
 

@@ -30,6 +30,7 @@ PALETTES = {
     "plum": [(120, 44, 110), (162, 66, 132), (206, 108, 150), (78, 26, 82)],
 }
 
+
 def design() -> tuple[np.ndarray, list[str]]:
     """Which region each pixel belongs to, and the palette name of each region."""
     y, x = np.mgrid[:SIDE, :SIDE].astype(float)
@@ -41,19 +42,22 @@ def design() -> tuple[np.ndarray, list[str]]:
         names.append(name)
 
     swirl = np.hypot(x - 540, y - 210)
-    for radius, name in ((250, "plum"), (214, "band"), (192, "ring"), (146, "sun"), (84, "ring"), (52, "sun")):
+    rings = ("plum", "band", "ring", "sun", "ring", "sun")
+    for radius, name in zip((250, 214, 192, 146, 84, 52), rings, strict=True):
         paint(swirl + 9 * np.sin(6 * np.arctan2(y - 210, x - 540)) < radius, name)
     for index, name in enumerate(("hill", "band", "leaf", "plum", "hill")):
         paint(y > 400 + 52 * index + 46 * np.sin(x / 95 + 0.9 * index) + 0.12 * (x - 384), name)
     for index, name in enumerate(("wave", "sky", "wave", "band", "sky")):
         paint(y > 612 + 42 * index + 22 * np.sin(x / 52 + 1.7 * index), name)
-    for centre_x, centre_y, turn, name in ((130, 190, 0.6, "leaf"), (210, 300, -0.5, "hill"), (90, 330, 1.4, "ring")):
+    leaves = ((130, 190, 0.6, "leaf"), (210, 300, -0.5, "hill"), (90, 330, 1.4, "ring"))
+    for centre_x, centre_y, turn, name in leaves:
         along = (x - centre_x) * np.cos(turn) + (y - centre_y) * np.sin(turn)
         across = (y - centre_y) * np.cos(turn) - (x - centre_x) * np.sin(turn)
         leaf = np.abs(across) < 58 * np.cos(np.clip(along / 125, -1, 1) * np.pi / 2)
         paint(leaf & (np.abs(along) < 125), name)
         paint(leaf & (np.abs(along) < 125) & (np.abs(across) < 12), "band")
     return region, names
+
 
 def directions(region: np.ndarray) -> np.ndarray:
     """The angle across the nearest edge of the design, per pixel."""
@@ -64,6 +68,7 @@ def directions(region: np.ndarray) -> np.ndarray:
     away = cv2.GaussianBlur(away, (0, 0), 5)
     angle_x, angle_y = cv2.Sobel(away, cv2.CV_32F, 1, 0), cv2.Sobel(away, cv2.CV_32F, 0, 1)
     return np.arctan2(angle_y, angle_x)
+
 
 def lay(sites: np.ndarray, angles: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Nearest site per pixel, and how much nearer it is than the next one."""
@@ -83,6 +88,7 @@ def lay(sites: np.ndarray, angles: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         owner[place] = np.where(nearer, index, owner[place])
         best[place] = np.minimum(best[place], distance)
     return owner, second - best
+
 
 def mosaic() -> np.ndarray:
     """The picture, (SIDE, SIDE, 3) uint8 RGB."""
@@ -111,6 +117,7 @@ def mosaic() -> np.ndarray:
     picture = GROUT + (picture - GROUT) * body
 
     return picture.clip(0, 255).astype(np.uint8)
+
 
 if __name__ == "__main__":
     cv2.imwrite(sys.argv[1], cv2.cvtColor(mosaic(), cv2.COLOR_RGB2BGR))

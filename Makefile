@@ -1,0 +1,42 @@
+# make run [ARGS="--source screen"]   install what is needed and open the window
+# make test                           install what the tests need and run every check
+# make bench                          measure speed on this machine
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check bench clean
+
+run: $(VENV)/.installed
+	tools/system-packages run
+	$(BIN)/artem $(ARGS)
+
+test: $(VENV)/.installed-dev
+	tools/system-packages run test
+	$(MAKE) check
+
+check:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	xvfb-run -a -s "-screen 0 1280x800x24" $(BIN)/pytest
+
+bench: $(VENV)/.installed
+	$(BIN)/python bench/nets.py
+	$(BIN)/python bench/live.py
+
+$(VENV)/.installed: pyproject.toml
+	tools/system-packages python
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,5 @@
+"""`python -m artem`."""
+
+from artem.cli.main import main
+
+main()

@@ -1,0 +1,156 @@
+"""`artem doctor`: what this machine has, and what to install or change, in words."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata, util
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from artem.capture.base import Source
+
+_CAMERA_FRAMES = 30
+_CPU_FLAGS = ("avx2", "avx512f", "avx512_vnni", "avx_vnni", "avx512_bf16", "amx_tile", "neon")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report; `advice` is empty where nothing needs doing."""
+
+    subject: str
+    found: str
+    advice: str = ""
+
+
+def doctor() -> None:
+    """Say what was found here, and what to install or change."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    advice = []
+    with console.status("Looking around"):
+        for finding in findings():
+            table.add_row(finding.subject, finding.found)
+            if finding.advice:
+                advice.append(f"{finding.subject}: {finding.advice}")
+    console.print(table)
+    console.print()
+    for line in advice or ["Everything that is needed is here."]:
+        console.print(line, highlight=False, markup=False)
+
+
+def findings() -> Iterator[Finding]:
+    """Everything worth knowing, in the order it is shown."""
+    yield Finding("artem", f"{metadata.version('artem')} on Python {platform.python_version()}")
+    yield Finding("system", f"{platform.system()} {platform.release()} {platform.machine()}")
+    yield _processor()
+    yield _torch()
+    yield from _accelerators()
+    yield _openvino()
+    yield _display()
+    yield from _screens()
+    yield from _cameras()
+
+
+def _processor() -> Finding:
+    flags = _cpu_flags()
+    shown = ", ".join(flags) or "no vector extensions known"
+    advice = ""
+    if "avx512_bf16" in flags or "amx_tile" in flags:
+        advice = "it computes bfloat16 natively; --precision bf16 is faster here and looks the same"
+    return Finding("processor", f"{os.cpu_count()} cores, {shown}", advice)
+
+
+def _cpu_flags() -> list[str]:
+    try:
+        words = set(Path("/proc/cpuinfo").read_text(encoding="utf-8").split())
+    except OSError:
+        return []
+    return [flag for flag in _CPU_FLAGS if flag in words]
+
+
+def _torch() -> Finding:
+    if util.find_spec("torch") is None:
+        return Finding("torch", "not installed", "install it with `pip install torch`")
+    return Finding("torch", metadata.version("torch"))
+
+
+def _accelerators() -> Iterator[Finding]:
+    from artem.engine.device import is_there, name_of
+
+    found = [device for device in ("cuda:0", "mps", "xpu") if is_there(device)]
+    for device in found:
+        yield Finding(device, name_of(device))
+    if found:
+        return
+    advice = ""
+    if Path("/proc/driver/nvidia").exists() and "cpu" in metadata.version("torch"):
+        advice = "there is an NVIDIA card but torch is a CPU build; install torch from PyPI"
+    yield Finding("graphics card", "none that torch can use; the CPU paints", advice)
+
+
+def _openvino() -> Finding:
+    if util.find_spec("openvino") is None:
+        return Finding(
+            "OpenVINO",
+            "not installed",
+            "`pip install openvino` makes the CPU several times faster",
+        )
+    return Finding("OpenVINO", metadata.version("openvino"))
+
+
+def _display() -> Finding:
+    if sys.platform != "linux":
+        return Finding("display", platform.system())
+    for variable in ("WAYLAND_DISPLAY", "DISPLAY"):
+        if os.environ.get(variable):
+            return Finding("display", f"{variable}={os.environ[variable]}")
+    return Finding("display", "none", "there is no display for a window; use --headless")
+
+
+def _screens() -> Iterator[Finding]:
+    from artem.capture.screen import list_screens
+    from artem.errors import SourceError
+
+    try:
+        for screen in list_screens():
+            yield Finding(screen.spec, f"{screen.region.width}x{screen.region.height}")
+    except SourceError as error:
+        yield Finding("screen", "none", str(error))
+
+
+def _cameras() -> Iterator[Finding]:
+    from artem.capture.cameras import list_cameras
+    from artem.capture.spec import parse_source
+
+    cameras = list_cameras()
+    if not cameras:
+        yield Finding("cameras", "none", "plug one in, or use a phone with --source http://...")
+    for camera in cameras:
+        yield _measured(f"{camera.spec} ({camera.name})", parse_source(camera.spec))
+
+
+def _measured(subject: str, source: Source) -> Finding:
+    """Open a camera and count what it really gives."""
+    from artem.errors import SourceError
+
+    try:
+        info = source.open()
+        times = [frame.captured for _ in range(_CAMERA_FRAMES) if (frame := source.read())]
+    except SourceError as error:
+        return Finding(subject, "does not open", str(error))
+    finally:
+        source.close()
+    rate = (len(times) - 1) / (times[-1] - times[0]) if len(times) > 1 else 0.0
+    return Finding(
+        subject, f"{info.width}x{info.height} {info.pixel_format}, {rate:.1f} fps measured"
+    )

@@ -1,0 +1,79 @@
+"""`artem image`: pictures from files to files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from artem.cli import flags
+from artem.errors import ArtemError, UsageError
+
+if TYPE_CHECKING:
+    from artem.engine.stylizer import Stylizer
+
+
+def image(
+    pictures: Annotated[list[Path], typer.Argument(help="Pictures to stylize.")],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="A picture file, or a folder for several.")
+    ],
+    style: flags.Style = None,
+    preset: flags.Preset = "auto",
+    strength: flags.Strength = None,
+    device: flags.Device = "auto",
+    precision: flags.Precision = "auto",
+    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
+) -> None:
+    """Stylize pictures at their own size."""
+    from artem.engine.stylizer import Stylizer
+    from artem.look import Look
+    from artem.styles.gallery import DEFAULT_STYLE
+
+    flags.check_preset(preset)
+    targets = _targets(pictures, out)
+    stylizer = Stylizer(style or DEFAULT_STYLE, preset=preset, device=device, precision=precision)
+    stylizer.set_look(Look(1.0 if strength is None else strength))
+    failures = _stylize_all(targets, stylizer)
+    for failure in failures:
+        typer.echo(f"artem: {failure}", err=True)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _targets(pictures: list[Path], out: Path) -> dict[Path, Path]:
+    """What each picture becomes. Raises UsageError where two would become the same file."""
+    from artem.output.picture_file import SUFFIXES
+
+    if len(pictures) == 1 and not out.is_dir() and out.suffix:
+        if out.suffix.lower() not in SUFFIXES:
+            raise UsageError(f"{out} has no picture's ending; use one of {', '.join(SUFFIXES)}")
+        return {pictures[0]: out}
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; give a folder with -o for several pictures")
+    targets = {picture: out / picture.name for picture in pictures}
+    if len(set(targets.values())) < len(targets):
+        raise UsageError("two of the pictures have the same name; stylize them into two folders")
+    own = next((p for p, target in targets.items() if p.absolute() == target.absolute()), None)
+    if own is not None:
+        raise UsageError(f"{own} would be written over; give another folder with -o")
+    return targets
+
+
+def _stylize_all(targets: dict[Path, Path], stylizer: Stylizer) -> list[ArtemError]:
+    """Stylize every picture; one that fails does not stop the others."""
+    from rich.console import Console
+    from rich.progress import track
+
+    from artem.capture.picture import read_picture
+    from artem.output.picture_file import write_picture
+
+    failures: list[ArtemError] = []
+    console = Console(stderr=True)
+    for picture, target in track(targets.items(), "Painting", console=console):
+        try:
+            write_picture(target, stylizer(read_picture(picture)))
+        except ArtemError as error:
+            failures.append(error)
+    return failures

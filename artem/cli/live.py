@@ -1,0 +1,170 @@
+"""`artem`: the live app, in a window or headless."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from artem.cli import flags
+from artem.cli.report import write_report
+from artem.errors import UsageError
+from artem.options import SessionOptions, parse_size
+
+if TYPE_CHECKING:
+    from artem.pipeline.pipeline import Pipeline, State
+
+_WAIT_SECONDS = 0.2  # how soon Ctrl-C is noticed
+
+
+def live(
+    context: typer.Context,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            help="webcam, webcam:1, screen, screen:2, screen:X,Y,WxH, an http, rtsp or rtmp "
+            "address, a video or picture file, or demo.",
+        ),
+    ] = None,
+    style: flags.Style = None,
+    preset: flags.Preset = "auto",
+    strength: flags.Strength = None,
+    size: Annotated[
+        str,
+        typer.Option("--size", help="Inference size: auto, WxH, half-vr, vr or vr-stereo."),
+    ] = "auto",
+    device: flags.Device = "auto",
+    precision: flags.Precision = "auto",
+    mirror: Annotated[
+        bool | None,
+        typer.Option("--mirror/--no-mirror", help="Mirror the window; a webcam is by default."),
+    ] = None,
+    fps_limit: Annotated[
+        float | None, typer.Option("--fps-limit", help="At most so many frames a second.")
+    ] = None,
+    fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")] = False,
+    headless: Annotated[bool, typer.Option("--headless", help="Run without a window.")] = False,
+    frames: Annotated[
+        int | None, typer.Option("--frames", help="Stop after so many stylized frames.")
+    ] = None,
+    seconds: Annotated[
+        float | None,
+        typer.Option("--seconds", help="Stop so long after the first captured frame."),
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", help="Write what was measured to a JSON file.")
+    ] = None,
+    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
+) -> None:
+    """Turn a live picture into a moving painting."""
+    if context.invoked_subcommand is not None:
+        return
+    from artem.cli.main import STARTED
+
+    flags.check_preset(preset)
+    for name, value in (("--fps-limit", fps_limit), ("--frames", frames), ("--seconds", seconds)):
+        if value is not None and not value > 0:
+            raise UsageError(f"{name} {value:g} is not above 0; give a positive number")
+    options = SessionOptions(
+        source=source,
+        style=style,
+        preset=preset,
+        strength=strength,
+        size=parse_size(size),
+        device=device,
+        precision=precision,
+        mirror=mirror,
+        fps_limit=fps_limit,
+        fullscreen=fullscreen,
+        frames=frames,
+        seconds=seconds,
+        report=report,
+    )
+    if headless:
+        run_headless(options, STARTED)
+        return
+    from artem.gui.app import run
+
+    raise typer.Exit(run(options, started=STARTED, on_finished=write_report))
+
+
+def run_headless(options: SessionOptions, started: float) -> None:
+    """Run until the source ends, a limit is met or Ctrl-C; then say what was measured.
+
+    Raises SourceError where the source cannot be opened.
+    """
+    from artem.capture.spec import parse_source
+    from artem.engine.fit import fit_for
+    from artem.engine.stylizer import Stylizer
+    from artem.look import Look
+    from artem.output.discard import DiscardSink
+    from artem.pipeline.limits import RunLength
+    from artem.pipeline.pipeline import Phase, Pipeline
+    from artem.pipeline.stats import Stats
+    from artem.styles.gallery import DEFAULT_STYLE
+
+    source = parse_source(options.source or default_source())
+    stylizer = Stylizer(
+        options.style or DEFAULT_STYLE,
+        preset=options.preset,
+        device=options.device,
+        precision=options.precision,
+    )
+    stylizer.set_look(Look(1.0 if options.strength is None else options.strength))
+    info = None
+
+    def on_state(state: State) -> None:
+        nonlocal info
+        if state.info is not None:
+            info = state.info
+            typer.echo(f"{info.name}: {info.width}x{info.height}", err=True)
+        elif state.phase is Phase.LOST:
+            typer.echo(f"artem: {state.error}; trying again", err=True)
+
+    pipeline = Pipeline(
+        source,
+        stylizer,
+        DiscardSink(),
+        Stats(started),
+        fit=fit_for(options.size, on_gpu=stylizer.device != "cpu"),
+        patient=False,
+        fps_limit=options.fps_limit,
+        length=RunLength(options.frames, options.seconds),
+        on_state=on_state,
+    )
+    pipeline.start()
+    try:
+        _wait(pipeline)
+    finally:
+        pipeline.stop()
+    _say(pipeline)
+    if options.report is not None:
+        write_report(options.report, pipeline.stats, stylizer, info)
+
+
+def default_source() -> str:
+    """The first camera, else the demo."""
+    from artem.capture.cameras import list_cameras
+
+    return "webcam" if list_cameras() else "demo"
+
+
+def _wait(pipeline: Pipeline) -> None:
+    try:
+        while not pipeline.wait(_WAIT_SECONDS):
+            pass
+    except KeyboardInterrupt:
+        return
+
+
+def _say(pipeline: Pipeline) -> None:
+    report = pipeline.stats.report()
+    latency = report["latency_ms"]["p95"]
+    late = "" if latency is None else f", p95 latency {latency:.0f} ms"
+    typer.echo(
+        f"{report['frames_stylized']} frames at {report['fps']:.1f} a second{late}, "
+        f"{report['frames_dropped']} dropped",
+        err=True,
+    )

@@ -1,0 +1,53 @@
+"""The report file: what a run measured, as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from artem.errors import SinkError
+
+if TYPE_CHECKING:
+    from artem.capture.base import SourceInfo
+    from artem.engine.stylizer import Stylizer
+    from artem.pipeline.stats import Stats
+
+
+def write_report(path: Path, stats: Stats, stylizer: Stylizer, source: SourceInfo | None) -> None:
+    """Write the report, whole or not at all. Raises SinkError where it cannot be written."""
+    from artem.styles.checkpoint import write_bytes
+
+    report = stats.report() | {
+        "source": None
+        if source is None
+        else {
+            "kind": source.kind,
+            "size": [source.width, source.height],
+            "fps": source.fps,
+            "pixel_format": source.pixel_format,
+        },
+        "device": stylizer.device,
+        "backend": stylizer.backend,
+        "precision": stylizer.precision,
+        "style": stylizer.style,
+        "preset": stylizer.preset,
+        "peak_memory_mb": peak_memory_mb(),
+    }
+    try:
+        write_bytes(path, json.dumps(report, indent=2).encode() + b"\n")
+    except OSError as error:
+        raise SinkError(
+            f"the report cannot be written to {path} ({error.strerror}); choose another place"
+        ) from error
+
+
+def peak_memory_mb() -> float | None:
+    """The most memory this process has held, in MB; None where the system does not say."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit, 1)

@@ -1,0 +1,147 @@
+"""`run` opens the window. Importing this module does not load Qt."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from artem.errors import SourceError, UsageError
+from artem.frame import Pixels
+from artem.gui import presenter, settings
+from artem.gui.catalog import (
+    FoundSources,
+    SourceEntry,
+    style_entries,
+    with_remembered,
+    with_style,
+)
+from artem.gui.display import check_display
+from artem.gui.presenter import Choice
+from artem.options import SessionOptions
+from artem.styles.gallery import DEFAULT_STYLE
+
+if TYPE_CHECKING:
+    from artem.capture.base import Source
+    from artem.gui.loop import FinishedRun
+    from artem.gui.session import Parts, Start
+    from artem.gui.shelf import LiveStylizer
+
+
+def run(
+    options: SessionOptions,
+    *,
+    started: float,
+    on_finished: Callable[[FinishedRun], None] = lambda _: None,
+    settings_file: Path | None = None,
+) -> int:
+    """Show the live window until it is closed; returns the exit code.
+
+    started: `time.monotonic()` when the command began.
+    on_finished: called once after a run without error, when everything has stopped.
+    settings_file: where the window's settings are, if not at their usual place.
+    Raises ArtemError with the remedy.
+    """
+    check_display()
+    from artem.gui.loop import run_window
+
+    path = settings_file or settings.settings_path()
+    loaded = settings.load(path)
+    parts = live_parts(options, loaded.remembered)
+    start = plan(options, parts, loaded)
+    finished, remembered = run_window(options, parts, start, started)
+    _save(path, remembered)
+    on_finished(finished)
+    return 0
+
+
+def live_parts(options: SessionOptions, remembered: settings.Remembered) -> Parts:
+    """The real parts. Raises UnknownStyle for the option's style."""
+    from artem.gui.session import Parts
+
+    entries = with_style(style_entries(), options.style)
+    return Parts(
+        styles=entries if options.style else with_remembered(entries, remembered.style),
+        make_source=lambda spec: _make_source(spec, options),
+        make_stylizer=lambda style: _make_stylizer(style, options),
+        make_fit=lambda stylizer: _make_fit(stylizer, options),
+        find_sources=find_sources,
+    )
+
+
+def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Start:
+    """The option, else what is remembered, else the default. Raises UsageError for an option."""
+    from artem.gui.session import Start
+
+    remembered = loaded.remembered
+    source, notice = _first_source(options.source, remembered.source, parts.make_source)
+    known = [entry.spec for entry in parts.styles]
+    return Start(
+        source=source,
+        style=presenter.choose_style(options.style, remembered.style, known, DEFAULT_STYLE),
+        default_style=DEFAULT_STYLE,
+        strength=remembered.strength if options.strength is None else options.strength,
+        remembered=remembered,
+        notices=(loaded.notice, notice),
+    )
+
+
+def find_sources() -> FoundSources:
+    """The cameras and screens of this machine. May take seconds."""
+    from artem.capture.cameras import list_cameras
+    from artem.capture.screen import list_screens
+
+    cameras = [SourceEntry(camera.spec, camera.name) for camera in list_cameras()]
+    try:
+        screens = list_screens()
+    except SourceError:  # none that can be captured: none to offer
+        screens = []
+    return FoundSources(
+        cameras=tuple(cameras),
+        screens=tuple(
+            SourceEntry(screen.spec, f"Screen {number}") for number, screen in enumerate(screens, 1)
+        ),
+    )
+
+
+def _first_source(
+    option: str | None, remembered: str | None, make_source: Callable[[str], Source]
+) -> tuple[Choice | None, str]:
+    if option is not None:
+        make_source(option)
+        return Choice(option), ""
+    if remembered is None:
+        return None, ""
+    try:
+        make_source(remembered)
+    except UsageError as error:
+        return None, str(error)
+    return Choice(remembered), ""
+
+
+def _make_source(spec: str, options: SessionOptions) -> Source:
+    from artem.capture.spec import parse_source
+
+    return parse_source(spec, size=None if options.size.stereo else options.size.pixels)
+
+
+def _make_stylizer(style: str, options: SessionOptions) -> LiveStylizer:
+    from artem.engine.stylizer import Stylizer
+
+    return Stylizer(
+        style, preset=options.preset, device=options.device, precision=options.precision
+    )
+
+
+def _make_fit(stylizer: LiveStylizer, options: SessionOptions) -> Callable[[Pixels], Pixels]:
+    from artem.engine.fit import fit_for
+
+    return fit_for(options.size, on_gpu=stylizer.device != "cpu")
+
+
+def _save(path: Path, remembered: settings.Remembered) -> None:
+    try:
+        settings.save(path, remembered)
+    except OSError as error:
+        sys.stderr.write(f"the window's settings were not saved: {error}\n")

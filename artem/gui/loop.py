@@ -1,0 +1,110 @@
+"""Qt's main loop around one session, and getting out of it cleanly."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType, TracebackType
+
+from PyQt6.QtWidgets import QApplication
+
+from artem.capture.base import SourceInfo
+from artem.gui.session import Parts, Session, Start
+from artem.gui.settings import Remembered
+from artem.gui.shelf import LiveStylizer
+from artem.gui.window import Window
+from artem.options import SessionOptions
+from artem.pipeline.stats import Stats
+
+
+@dataclass(frozen=True)
+class FinishedRun:
+    """What a run has to report when its window is closed.
+
+    stylizer, source: None where the window was closed before there was one.
+    """
+
+    stats: Stats
+    stylizer: LiveStylizer | None
+    source: SourceInfo | None
+
+
+def run_window(
+    options: SessionOptions, parts: Parts, start: Start, started: float
+) -> tuple[FinishedRun, Remembered]:
+    """Show the window until it is closed; raises what kept it from running."""
+    application = QApplication.instance() or QApplication(["artem"])
+    window = Window(parts.styles)
+    session = Session(window, parts, start, options, Stats(started))
+    session.over.connect(window.close)
+    crash = _Crash(window.close)
+    try:
+        with crash.watched(), _closed_by_signals(window.close):
+            _show(window, start.remembered.geometry, options.fullscreen)
+            session.begin()
+            application.exec()
+            remembered = session.remembered()
+    finally:
+        session.close()
+    if crash.error or session.error:
+        raise crash.error or session.error  # type: ignore[misc]
+    return FinishedRun(session.stats, session.stylizer, session.connection.info), remembered
+
+
+def _show(window: Window, geometry: str, fullscreen: bool) -> None:
+    if geometry:
+        window.restore_saved(geometry)
+    window.show()
+    if fullscreen:
+        window.toggle_fullscreen()
+
+
+class _Crash:
+    """Keeps the first exception a slot raised, for which PyQt would abort the process."""
+
+    def __init__(self, close: Callable[[], object]) -> None:
+        self.error: BaseException | None = None
+        self._close = close
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Catch what slots raise."""
+        before = sys.excepthook
+        sys.excepthook = self._keep
+        try:
+            yield
+        finally:
+            sys.excepthook = before
+
+    def _keep(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        del kind, trace
+        self.error = self.error or error
+        self._close()
+
+
+@contextmanager
+def _closed_by_signals(close: Callable[[], object]) -> Iterator[None]:
+    """Ctrl-C and a polite kill close the window. Python sees them at the status line's tick."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        close()
+
+    before = {number: signal.signal(number, on_signal) for number in _SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)

@@ -1,0 +1,107 @@
+"""Gets the stylizer of a picked style, at once where it is ready; makes the others ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+
+from artem.gui.bridge import Background
+from artem.gui.shelf import Job, LiveStylizer, Shelf
+from artem.look import Look
+
+_GAP_MS = 500  # between two made ahead, so that the picture gets its time back
+
+
+class StyleSwitcher(QObject):
+    """Runs the shelf's jobs one at a time on a thread of its own.
+
+    swapped: (style, stylizer), when a picked style can be used.
+    failed: (style, exception), when it cannot.
+    """
+
+    swapped = pyqtSignal(str, object)
+    failed = pyqtSignal(str, object)
+
+    def __init__(
+        self,
+        styles: Sequence[str],
+        make_stylizer: Callable[[str], LiveStylizer],
+        strength: float,
+    ) -> None:
+        super().__init__()
+        self._shelf = Shelf(styles)
+        self._make = make_stylizer
+        self._look = Look(strength)
+        self._in_use: tuple[str, LiveStylizer] | None = None
+        self._thread = Background("artem-build")
+        self._busy = False
+
+    @property
+    def strength(self) -> float:
+        """The look's strength."""
+        return self._look.strength
+
+    def pick(self, style: str) -> None:
+        """Use this style as soon as can be; the last one picked counts."""
+        ready = self._shelf.want(style)
+        if ready is not None:
+            self._swap(style, ready)
+        else:
+            self._work()
+
+    def set_strength(self, strength: float) -> None:
+        """Change the look of the style in use and of those to come."""
+        self._look = Look(strength)
+        if self._in_use is not None:
+            self._in_use[1].set_look(self._look)
+
+    def make_ahead(self, size: tuple[int, int]) -> None:
+        """Frames of this size are being shown: get the other styles ready for them."""
+        if self._in_use is not None:
+            self._shelf.resize(size, self._in_use[0])
+            self._shelf.warming = True
+            self._work()
+
+    def close(self) -> None:
+        """Wait for the job that is being done, and do no other."""
+        self._busy = True
+        self._thread.close()
+
+    def _swap(self, style: str, stylizer: LiveStylizer) -> None:
+        stylizer.set_look(self._look)
+        self._in_use = (style, stylizer)
+        self.swapped.emit(style, stylizer)
+
+    def _work(self) -> None:
+        job = None if self._busy else self._shelf.next_job()
+        if job is not None:
+            self._busy = True
+            self._thread.run(
+                partial(_do, job, self._make),
+                partial(self._on_done, job),
+                partial(self._on_failed, job),
+            )
+
+    def _on_done(self, job: Job, stylizer: LiveStylizer) -> None:
+        self._busy = False
+        if self._shelf.done(job, stylizer):
+            self._swap(job.style, stylizer)
+        self._go_on()
+
+    def _on_failed(self, job: Job, error: Exception) -> None:
+        self._busy = False
+        if self._shelf.failed(job):
+            self.failed.emit(job.style, error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        QTimer.singleShot(0 if self._shelf.wanted else _GAP_MS, self._work)
+
+
+def _do(job: Job, make: Callable[[str], LiveStylizer]) -> LiveStylizer:
+    stylizer = job.made or make(job.style)
+    if job.size is not None:
+        stylizer.prepare(*job.size)
+    return stylizer

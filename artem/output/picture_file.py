@@ -1,0 +1,35 @@
+"""Pictures on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from artem.errors import PictureError
+from artem.frame import Pixels
+from artem.opencv import cv2
+from artem.styles.checkpoint import write_bytes
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
+
+
+def write_picture(path: Path, pixels: Pixels) -> None:
+    """Write (H, W, 3) uint8 RGB, whole or not at all; the ending says the format.
+
+    Raises PictureError for an ending that is no picture format, or where the disk refuses.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise PictureError(f"{path} has no picture's ending; use one of {', '.join(SUFFIXES)}")
+    settings = [cv2.IMWRITE_JPEG_QUALITY, 95, cv2.IMWRITE_WEBP_QUALITY, 95]
+    try:
+        done, data = cv2.imencode(
+            path.suffix.lower(), cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), settings
+        )
+        if not done:
+            raise PictureError(f"{path} cannot be encoded; choose another format")
+        write_bytes(path, data.tobytes())
+    except cv2.error as error:
+        raise PictureError(f"{path} cannot be encoded ({error.err}); choose PNG") from error
+    except OSError as error:
+        raise PictureError(
+            f"{path} cannot be written ({error.strerror}); free some space or choose another place"
+        ) from error
