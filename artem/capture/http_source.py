@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
@@ -38,7 +39,7 @@ class HttpSource(Source):
         self.close()
         self._inner = self._first_that_answers()
         try:
-            return self._inner.open()
+            return replace(self._inner.open(), name=self.name)
         except SourceError:
             self.close()
             raise

@@ -18,8 +18,8 @@ from artem.errors import PictureError, SourceLost
 from artem.frame import Frame
 
 READ_SIZE = 256 * 1024
-MOST_AT_ONCE = 16
-"""Pictures passed over in one read to get to the newest."""
+CATCH_UP_SECONDS = 0.02
+"""How long to pass over pictures that have piled up; on a full line more always arrives."""
 
 SHOTS_A_SECOND = 25.0
 
@@ -55,20 +55,21 @@ class MultipartFeed(JpegFeed):
         """Read until a part is whole, and on while more has already arrived."""
         parts: list[bytes] = []
         self._response.allow(STALL_SECONDS)
-        while not parts or (len(parts) < MOST_AT_ONCE and self._response.has_more()):
-            data = self._read()
-            if not data and not parts:
-                raise stopped(self._address)
-            if not data:
-                break
-            parts += self._parser.feed(data)
+        while not parts:
+            parts += self._parser.feed(self._read())
+        self._response.allow(STALL_SECONDS)
+        caught_up = time.monotonic() + CATCH_UP_SECONDS
+        while self._response.has_more() and time.monotonic() < caught_up:
+            parts += self._parser.feed(self._read())
         return parts[-1], len(parts)
 
     def _read(self) -> bytes:
         try:
-            return self._response.read1(READ_SIZE)
+            if data := self._response.read1(READ_SIZE):
+                return data
         except (OSError, HTTPException, ValueError) as error:
             raise stopped(self._address) from error
+        raise stopped(self._address)
 
     def close(self) -> None:
         """End the connection."""

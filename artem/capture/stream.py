@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import av
+from av.codec.context import Flags
 from av.container import InputContainer
 from av.packet import Packet
 from av.stream import Stream
@@ -22,13 +23,18 @@ from artem.capture.video import decode_packet, to_pixels, turned_size
 from artem.errors import SourceError, SourceLost
 from artem.frame import Frame
 
+FIRST_FRAME_SECONDS = 10.0
+"""A stream that is joined between two whole pictures begins at the next: mostly every 2 to 4 s."""
+
 OPTIONS = {
-    "fflags": "nobuffer",
-    "flags": "low_delay",
+    "analyzeduration": "1000000",  # microseconds; for the sound of a stream without any, 5 s
     "rtsp_transport": "tcp",
     # what a playlist or description from the other side may lead to: never a file
     "protocol_whitelist": "http,https,httpproxy,tcp,tls,crypto,udp,rtp,srtp,rtsp,rtmp,rtmps,rtmpt",
 }
+
+LIVE_OPTIONS = {"fflags": "nobuffer"}
+"""What was read to learn the format is thrown away; a short recording would be over."""
 
 LONGEST_WAIT = 1.0
 """Seconds; a larger distance to the clock is a jump in the stream's times, not a pace."""
@@ -46,6 +52,7 @@ class StreamSource(Source):
         self._container: InputContainer | None = None
         self._packets: Iterator[Packet[Stream]] = iter(())
         self._decoded: deque[VideoFrame] = deque()
+        self._video = 0
         self._size = (0, 0)
         self._index = 0
         self._timeline = Timeline()
@@ -69,7 +76,7 @@ class StreamSource(Source):
         """The next frame."""
         if self._container is None:
             raise SourceError(f"{self.name} is not open; open it before reading")
-        picture = self._next()
+        picture = self._next(STALL_SECONDS)
         captured = time.monotonic()
         if turned_size(picture) != self._size:
             raise SourceLost(f"{self.name} changed its picture size; open it again")
@@ -89,18 +96,21 @@ class StreamSource(Source):
             self._container = None
 
     def _connect(self) -> InputContainer:
+        options = OPTIONS if self._paced else OPTIONS | LIVE_OPTIONS
+        began = time.monotonic()
         try:
             return av.open(
-                self._address, "r", container_options=OPTIONS, timeout=(OPEN_SECONDS, STALL_SECONDS)
+                self._address, "r", container_options=options, timeout=(OPEN_SECONDS, STALL_SECONDS)
             )
         except av.error.HTTPUnauthorizedError as error:
             raise login_needed(self._address) from error
         except (av.FFmpegError, OSError, ValueError) as error:
-            raise explain(self._cause(error), self._address) from error
+            in_time = time.monotonic() - began < OPEN_SECONDS
+            raise explain(self._cause(error, in_time), self._address) from error
 
-    def _cause(self, error: Exception) -> Exception:
-        """FFmpeg has one code for its timeouts and calls an unknown host an input error."""
-        if isinstance(error, av.error.ExitError):
+    def _cause(self, error: Exception, in_time: bool) -> Exception:
+        """FFmpeg has many codes for its timeouts and calls an unknown host an input error."""
+        if not in_time:
             return TimeoutError()
         try:
             socket.getaddrinfo(urlsplit(self._address).hostname, None)
@@ -113,21 +123,23 @@ class StreamSource(Source):
             raise SourceError(f"{self.name} has no pictures, only sound; give a video address")
         stream = container.streams.video[0]
         stream.thread_type = "SLICE"  # threads by frame would hold frames back
-        self._packets = container.demux()
-        first = self._next()
+        if not self._paced:
+            stream.codec_context.flags |= Flags.low_delay
+        self._video = stream.index
+        self._packets = container.demux()  # sound too: it must not hide that no pictures come
+        first = self._next(FIRST_FRAME_SECONDS)
         self._decoded.appendleft(first)
         self._size = turned_size(first)
         self._index = 0
         self._timeline = Timeline()
         fps = float(stream.average_rate) if stream.average_rate else None
-        pixel_format = stream.codec_context.pix_fmt or "unknown"
-        return SourceInfo("stream", self.name, *self._size, fps, pixel_format)
+        return SourceInfo("stream", self.name, *self._size, fps, first.format.name)
 
-    def _next(self) -> VideoFrame:
-        give_up = time.monotonic() + STALL_SECONDS
+    def _next(self, seconds: float) -> VideoFrame:
+        give_up = time.monotonic() + seconds
         while not self._decoded:
             packet = self._next_packet()
-            if packet.stream.type == "video":
+            if packet.stream.index == self._video:
                 self._decoded.extend(decode_packet(packet))
             if time.monotonic() > give_up:
                 raise stopped(self._address)

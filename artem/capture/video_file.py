@@ -68,9 +68,8 @@ class FileSource(Source):
         self._size = turned_size(self._ahead.picture)
         self._index = 0
         self._timeline = Timeline()
-        return SourceInfo(
-            "file", self.name, *self._size, fps, stream.codec_context.pix_fmt or "unknown"
-        )
+        pixel_format = self._ahead.picture.format.name
+        return SourceInfo("file", self.name, *self._size, fps, pixel_format)
 
     def read(self) -> Frame | None:
         """The next frame when it is due. None at the end, unless looping."""

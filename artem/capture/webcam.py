@@ -24,12 +24,23 @@ _BACKENDS = {"linux": cv2.CAP_V4L2, "win32": cv2.CAP_DSHOW, "darwin": cv2.CAP_AV
 class Device(Protocol):
     """What is used of `cv2.VideoCapture`."""
 
-    def isOpened(self) -> bool: ...  # noqa: D102
-    def set(self, propId: int, value: float, /) -> bool: ...  # noqa: D102, N803
-    def get(self, propId: int, /) -> float: ...  # noqa: D102, N803
-    def grab(self) -> bool: ...  # noqa: D102
-    def retrieve(self) -> tuple[bool, Pixels]: ...  # noqa: D102
-    def release(self) -> None: ...  # noqa: D102
+    def isOpened(self) -> bool:
+        """Whether the camera is there and let itself be opened."""
+
+    def set(self, key: int, value: float, /) -> bool:
+        """Ask for a setting; the camera may take another."""
+
+    def get(self, key: int, /) -> float:
+        """What a setting is now."""
+
+    def grab(self) -> bool:
+        """Wait for the next picture, still compressed."""
+
+    def retrieve(self) -> tuple[bool, Pixels]:
+        """Decode the picture grabbed, to BGR."""
+
+    def release(self) -> None:
+        """Let go of the camera."""
 
 
 def open_device(camera: int | str) -> Device:

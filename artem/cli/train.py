@@ -51,6 +51,9 @@ def transform(
     ] = None,
     device: flags.Device = "auto",
     seed: Annotated[int, typer.Option(help="Seed of weights and crops.")] = 0,
+    checkpoint_every: Annotated[
+        int, typer.Option(help="Steps between checkpoints and previews.")
+    ] = 100,
     title: Annotated[str, typer.Option(help="For the style card.")] = "",
     author: Annotated[str, typer.Option(help="For the style card.")] = "",
     year: Annotated[str, typer.Option(help="For the style card.")] = "",
@@ -65,7 +68,15 @@ def transform(
     from artem.styles.card import StyleCard
     from artem.training.transform import TransformTraining, Weights
 
-    _check(preset, out, iterations=iterations, batch=batch, size=size, style_size=style_size)
+    _check(
+        preset,
+        out,
+        iterations=iterations,
+        batch=batch,
+        checkpoint_every=checkpoint_every,
+        size=size,
+        style_size=style_size,
+    )
     options = TransformTraining(
         style_image=style_image,
         content=content,
@@ -86,6 +97,7 @@ def transform(
         vgg=vgg,
         start=start,
         seed=seed,
+        checkpoint_every=checkpoint_every,
     )
     _run(options, choose_device(device))
 

@@ -15,7 +15,7 @@ from artem.options import EYE_SIZE, Size
 _CPU_BUDGET = 640 * 480
 _GPU_BUDGET = 1920 * 1080
 _STEP = 8  # sides are rounded to the fast net's reduction, so that it needs no padding
-_SAME_SCENE = 0.9  # correlation of left and right half above which a picture is side by side
+_SAME_SCENE = 0.8  # correlation of left and right half above which a picture is side by side
 
 
 def fit_for(size: Size, *, on_gpu: bool) -> Callable[[Pixels], Pixels]:
@@ -59,7 +59,7 @@ def is_side_by_side(pixels: Pixels) -> bool:
     """Whether the left and the right half show the same scene."""
     half = pixels.shape[1] // 2
     eyes = [
-        cv2.cvtColor(resize(part, (32, 32)), cv2.COLOR_RGB2GRAY).ravel().astype(np.float64)
+        cv2.cvtColor(resize(part, (16, 16)), cv2.COLOR_RGB2GRAY).ravel().astype(np.float64)
         for part in (pixels[:, :half], pixels[:, -half:])
     ]
     spread = min(float(eye.std()) for eye in eyes)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PyQt6.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from artem.frame import Frame
 from artem.output.base import Sink
@@ -63,7 +63,8 @@ class Background(QObject):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._executor = ThreadPoolExecutor(1, thread_name_prefix=name)
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._deliver)
+        self._closed = False
 
     def run(
         self,
@@ -85,9 +86,10 @@ class Background(QObject):
 
     def close(self) -> None:
         """Forget the jobs not begun and wait for the one that is; nothing is delivered after."""
-        self._finished.disconnect()
+        self._closed = True
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     @pyqtSlot(object, object)
     def _deliver(self, then: Callable[[Any], None], result: object) -> None:
-        then(result)
+        if not self._closed:
+            then(result)

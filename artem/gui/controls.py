@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from artem.gui.source_picker import SourcePicker
+
+_ROOMY = 740  # pixels in which the whole row has room
 
 
 class Controls(QWidget):
@@ -20,6 +23,7 @@ class Controls(QWidget):
         super().__init__()
         self.source = SourcePicker()
         self.strength = _strength_slider()
+        self._label = QLabel("Strength")
         self._percent = QLabel()
         self.mirror = _toggle("Mirror", "Swap left and right, in this window only")
         self.compare = _toggle("Compare", "Show the original on the left, or drag across it")
@@ -36,21 +40,26 @@ class Controls(QWidget):
         self.strength.setValue(round(100 * strength))
         self._percent.setText(f"{self.strength.value()} %")
 
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """In a narrow window leave out what is also elsewhere: F11 and the slider's own place."""
+        super().resizeEvent(event)
+        for widget in (self._label, self._percent, self.fullscreen):
+            widget.setVisible(self.width() >= _ROOMY)
+
     def _on_strength(self, percent: int) -> None:
         self._percent.setText(f"{percent} %")
         self.strength_changed.emit(percent / 100)
 
     def _lay_out(self) -> None:
-        label = QLabel("Strength")
-        label.setObjectName("quiet")
-        label.setBuddy(self.strength)
+        self._label.setObjectName("quiet")
+        self._label.setBuddy(self.strength)
         self._percent.setFixedWidth(48)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(self.source)
         row.addSpacing(8)
-        row.addWidget(label)
+        row.addWidget(self._label)
         row.addWidget(self.strength, 1)
         row.addWidget(self._percent)
         row.addStretch(1)

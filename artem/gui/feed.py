@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import cast
 
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -33,6 +34,7 @@ class Feed(QWidget):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Picture")
         self.setAccessibleDescription("The stylized picture; drag across it to see the original")
         self._pair: tuple[Frame, Frame] | None = None
@@ -183,7 +185,8 @@ class Feed(QWidget):
 def _as_image(frame: Frame) -> QImage:
     """A copy in the layout Qt scales fastest; the frame's own pixels are never touched."""
     width, height = frame.size
-    seen = QImage(frame.pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    data = cast(bytes, frame.pixels.data)  # any buffer will do, whatever PyQt's stubs say
+    seen: QImage = QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888)
     return seen.convertToFormat(QImage.Format.Format_RGB32)
 
 

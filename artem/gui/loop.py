@@ -46,7 +46,8 @@ def run_window(
         with crash.watched(), _closed_by_signals(window.close):
             _show(window, start.remembered.geometry, options.fullscreen)
             session.begin()
-            application.exec()
+            if window.isVisible():  # a signal may have closed it already
+                application.exec()
             remembered = session.remembered()
     finally:
         session.close()

@@ -33,10 +33,10 @@ class Health(Enum):
         self.word = word
 
 
-def health(fps: float, source_fps: float) -> Health:
-    """Judge the stylized rate against the source's own rate."""
+def health(fps: float, source_fps: float, *, lost: bool = False) -> Health:
+    """Judge the stylized rate against the source's own rate; nothing to judge while it is lost."""
     wanted = min(source_fps, _FASTEST_SEEN)
-    if wanted <= 0:
+    if lost or wanted <= 0:
         return Health.WAITING
     if fps >= 0.9 * wanted:
         return Health.GOOD
@@ -101,7 +101,7 @@ def connecting_banner(name: str) -> Banner:
 
 def lost_banner(error: ArtemError, seconds_left: float) -> Banner:
     """While a source is away; `seconds_left` until the next try, 0 or less during one."""
-    actions = (Action.RETRY, Action.CHOOSE_SOURCE)
+    actions: tuple[Action, ...] = (Action.RETRY, Action.CHOOSE_SOURCE)
     if isinstance(error, LoginNeeded):
         actions = (Action.LOGIN, *actions)
     return Banner(sentence(str(error)), _retry_text(seconds_left), actions)

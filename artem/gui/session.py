@@ -92,7 +92,8 @@ class Session(QObject):
         self._styles = StyleSwitcher(
             [entry.spec for entry in parts.styles], parts.make_stylizer, start.strength
         )
-        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
         self._connect()
 
     # -- begin and end ----------------------------------------------------------------------
@@ -111,10 +112,12 @@ class Session(QObject):
     def close(self) -> None:
         """Stop everything and wait for it; raises what a thread raised. Safe to call again."""
         self._timer.stop()
-        self._styles.close()
-        self._finder.close()
-        if self._pipeline is not None:
-            self._pipeline.stop()
+        try:
+            if self._pipeline is not None:
+                self._pipeline.stop()
+        finally:
+            self._styles.close()
+            self._finder.close()
 
     def remembered(self) -> Remembered:
         """What the next run begins with."""
@@ -155,6 +158,7 @@ class Session(QObject):
     def pick_source(self, spec: str, title: str = "") -> None:
         """Look at another source from now on."""
         self._mirror_choice = None
+        self._window.notice.hide()
         self._open(Choice(spec), title)
 
     def ask_address(self) -> None:
@@ -273,7 +277,7 @@ class Session(QObject):
             (self.stylizer.device, self.stylizer.precision) if self.stylizer else ("", "")
         )
         self._window.status.show_status(
-            presenter.health(now.fps, now.source_fps),
+            presenter.health(now.fps, now.source_fps, lost=self.connection.is_lost),
             presenter.status_fields(now, device, precision),
         )
 

@@ -19,11 +19,11 @@ class Remembered(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    source: str | None = Field(None, max_length=4096)
-    style: str | None = Field(None, max_length=4096)
-    strength: float = Field(1.0, ge=0.0, le=1.0)
+    source: str | None = Field(default=None, max_length=4096)
+    style: str | None = Field(default=None, max_length=4096)
+    strength: float = Field(default=1.0, ge=0.0, le=1.0)
     mirror_webcam: bool = True
-    geometry: str = Field("", max_length=4096)
+    geometry: str = Field(default="", max_length=4096)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -27,6 +28,7 @@ class StatusLine(QWidget):
         row.setSpacing(18)
         for label in (self.health, *self.figures):
             label.setObjectName("figure")
+            label.setTextFormat(Qt.TextFormat.RichText)
             row.addWidget(label)
         row.addStretch()
 

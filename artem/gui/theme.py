@@ -13,7 +13,7 @@ ACCENT = "#b9a4ff"
 ON_ACCENT = "#17122b"
 HEALTH = {"waiting": QUIET, "good": "#63d297", "slow": "#f2b84b", "bad": "#ff8278"}
 
-_FAMILIES = '"Inter", "Segoe UI", "SF Pro Text", "Cantarell", "Noto Sans", "DejaVu Sans", sans-serif'
+_FAMILIES = '"Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans", sans-serif'
 
 STYLE_SHEET = f"""
 * {{ font-family: {_FAMILIES}; font-size: 13px; color: {TEXT}; }}
@@ -66,8 +66,9 @@ QLineEdit:focus {{ border-color: {ACCENT}; }}
 #dismiss:hover {{ color: {TEXT}; }}
 
 QScrollArea, #strip {{ background: transparent; border: none; }}
-QScrollBar:horizontal {{ height: 6px; background: transparent; }}
-QScrollBar::handle:horizontal {{ background: {LINE}; border-radius: 3px; min-width: 40px; }}
+QScrollBar:horizontal {{ height: 6px; margin: 0 16px; background: transparent; }}
+QScrollBar::handle:horizontal:hover {{ background: {LINE}; }}
+QScrollBar::handle:horizontal {{ background: {RAISED_MORE}; border-radius: 3px; min-width: 40px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; }}
 QToolTip {{
     background: {RAISED}; color: {TEXT}; border: 1px solid {LINE}; padding: 6px 8px;

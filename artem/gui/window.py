@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QByteArray, QEvent, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PyQt6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PyQt6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PyQt6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from artem.gui import theme
@@ -23,8 +23,6 @@ _SPLIT_MIDDLE = 0.5
 
 class Window(QWidget):
     """Arranges the widgets and the full screen; knows nothing of sources and styles."""
-
-    closed = pyqtSignal()
 
     def __init__(self, entries: Sequence[StyleEntry]) -> None:
         super().__init__()
@@ -44,8 +42,11 @@ class Window(QWidget):
         self.panel.setParent(self)
         self.banner = BannerCard(self.feed)
         self.notice = Notice(self.feed)
-        self._hide_panel = QTimer(self, singleShot=True, interval=_PANEL_STAYS_MS)
+        self._hide_panel = QTimer(self)
+        self._hide_panel.setSingleShot(True)
+        self._hide_panel.setInterval(_PANEL_STAYS_MS)
         self._connect()
+        self.feed.setFocus()
 
     # -- full screen ------------------------------------------------------------------------
 
@@ -92,16 +93,12 @@ class Window(QWidget):
         super().changeEvent(event)
         if event is not None and event.type() == QEvent.Type.WindowStateChange:
             fullscreen = self.isFullScreen()
-            self.controls.fullscreen.setText("Leave full screen" if fullscreen else "Full screen")
+            self.controls.fullscreen.setText("Leave" if fullscreen else "Full screen")
+            if fullscreen:
+                self.feed.setFocus()  # or the focus would wander off a panel that hides
             self.panel.setVisible(not fullscreen)
             self.feed.unsetCursor()
             self._arrange()
-
-    def closeEvent(self, event: QCloseEvent | None) -> None:
-        """Tell whoever stops the run; the window is gone at once."""
-        super().closeEvent(event)
-        self.hide()
-        self.closed.emit()
 
     def saved_geometry(self) -> str:
         """The window's place, to be remembered."""

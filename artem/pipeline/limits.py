@@ -14,10 +14,11 @@ class RateLimit:
 
     def admits(self, now: float) -> bool:
         """Whether a frame at `now` (seconds) may pass."""
-        # A tenth of an interval of slack: a camera's own jitter must not halve its rate.
+        # Some slack, and a due time that keeps to its grid: a camera's jitter must not halve its
+        # rate.
         if now < self._due - 0.1 * self._interval:
             return False
-        self._due = max(self._due + self._interval, now)
+        self._due = max(self._due, now - 0.5 * self._interval) + self._interval
         return True
 
 

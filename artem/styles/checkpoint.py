@@ -73,7 +73,8 @@ def read_net_file(path: Path) -> NetFile:
                 raise NetFileError(
                     f"{path} is not an Art'Em transform net; make one with `artem train transform`"
                 )
-            tensors = {name: file.get_tensor(name) for name in file}
+            names = file.keys()  # a safetensors file is not iterable itself
+            tensors = {name: file.get_tensor(name) for name in names}
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except FileNotFoundError as error:
         raise NetFileError(f"there is no net file {path}; check the path") from error

@@ -68,6 +68,15 @@ def test_motion_jpeg_is_read_at_a_bare_address(extra: list[str]) -> None:
     assert levels[-1] > levels[0]
 
 
+def test_a_slow_reader_gets_the_newest_picture() -> None:
+    with servers.camera() as port, opened(f"http://127.0.0.1:{port}") as source:
+        source.read()
+        time.sleep(1)
+        late = source.read()
+    assert late is not None
+    assert late.index >= 10
+
+
 def test_without_a_stream_single_pictures_are_polled() -> None:
     with servers.camera("--only", "/shot.jpg") as port:
         source = parse_source(f"http://127.0.0.1:{port}")
@@ -175,6 +184,22 @@ def test_a_recording_over_http_plays_and_then_is_lost(tmp_path: Path) -> None:
         assert (info.width, info.height, info.fps) == (64, 48, 20.0)
         assert read_until_lost(source) == 20
         source.close()
+
+
+@needs_ffmpeg
+@pytest.mark.parametrize("login", [None, ("ann", "p@ss:w/rd")], ids=["open", "login"])
+def test_rtsp_is_read_and_lost_when_the_server_stops(login: tuple[str, str] | None) -> None:
+    with servers.rtsp_camera(*(["--login"] if login else [])) as process:
+        address = f"rtsp://127.0.0.1:{process.port}/live"
+        if login:
+            assert isinstance(refusal(address), LoginNeeded)
+            assert "refused" in str(refusal(with_login(address, "ann", "wrong-secret")))
+            address = with_login(address, *login)
+        with opened(address) as source:
+            indexes = [source.read().index for _ in range(5)]
+            assert indexes == list(range(5))
+            process.kill()
+            read_until_lost(source)
 
 
 @contextmanager

@@ -7,20 +7,46 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server process and its port."""
+
+    port: int
+    process: subprocess.Popen[str]
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
+
+@contextmanager
+def _running(script: str, *options: str) -> Iterator[Running]:
+    command = [sys.executable, str(Path(__file__).with_name(script)), *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield Running(int(process.stdout.readline()), process)
+        finally:
+            process.kill()
 
 
 @contextmanager
 def camera(*options: str, port: int = 0) -> Iterator[int]:
     """mjpeg_server.py with these options; gives its port."""
-    script = Path(__file__).with_name("mjpeg_server.py")
-    command = [sys.executable, str(script), "--port", str(port), *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield int(process.stdout.readline())
-        finally:
-            process.kill()
+    with _running("mjpeg_server.py", "--port", str(port), *options) as server:
+        yield server.port
+
+
+@contextmanager
+def rtsp_camera(*options: str) -> Iterator[Running]:
+    """rtsp_server.py with these options."""
+    with _running("rtsp_server.py", *options) as server:
+        yield server
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """A camera on the network, as a process of its own: like Android's IP Webcam, well or ill.
 
-    python mjpeg_server.py [--port N] [--login basic|digest] [--trouble stall|half|die|drip|resize|redirect]
+    python mjpeg_server.py [--port N] [--login basic|digest]
+                           [--trouble stall|half|die|drip|resize|redirect]
                            [--only /shot.jpg] [--no-length] [--file PATH]
 
 Prints its port when it listens. The login is "ann" with the password "p@ss:w/rd".
@@ -14,6 +15,7 @@ import hashlib
 import os
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.request import parse_http_list, parse_keqv_list
 
 import cv2
@@ -30,7 +32,7 @@ parser.add_argument("--login", choices=("basic", "digest"))
 parser.add_argument("--trouble", choices=("stall", "half", "die", "drip", "resize", "redirect"))
 parser.add_argument("--only")
 parser.add_argument("--no-length", action="store_true")
-parser.add_argument("--file", help="a file served at /file")
+parser.add_argument("--file", type=Path, help="a file served at /file")
 options = parser.parse_args()
 
 
@@ -64,8 +66,7 @@ class Camera(BaseHTTPRequestHandler):
         elif self.path == "/shot.jpg":
             self.answer(200, [("Content-Type", "image/jpeg")], jpeg(int(time.monotonic() * 20)))
         elif self.path == "/file":
-            with open(options.file, "rb") as file:
-                self.answer(200, [("Content-Type", "video/mp4")], file.read())
+            self.answer(200, [("Content-Type", "video/mp4")], options.file.read_bytes())
         else:
             self.answer(200, [("Content-Type", "text/html")], b"<h1>A camera</h1>")
 

@@ -1,0 +1,163 @@
+"""Every backend paints what the float32 torch net paints, at any size, and nothing else.
+
+Tolerances are on bytes: float32 backends differ by rounding alone, bfloat16 by its 8 bits of
+mantissa (at least 35 dB peak signal to noise), half precision by less.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from artem.engine.backend import Backend
+from artem.engine.openvino_backend import OpenVinoBackend
+from artem.engine.torch_backend import TorchBackend
+from artem.errors import DeviceError
+from artem.frame import Pixels
+from artem.nets.transform import TransformNet
+from artem.styles.checkpoint import NetFile, read_net_file
+from tests.conftest import make_picture
+
+needs_cuda = pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device here")
+
+BACKENDS = {
+    "torch-cpu": lambda file: TorchBackend(file, "cpu", "fp32"),
+    "openvino-fp32": lambda file: OpenVinoBackend(file, "fp32"),
+    "openvino-bf16": lambda file: OpenVinoBackend(file, "bf16"),
+    "cuda-fp32": lambda file: TorchBackend(file, "cuda:0", "fp32"),
+    "cuda-fp16": lambda file: TorchBackend(file, "cuda:0", "fp16"),
+}
+LEAST_PSNR = {"openvino-bf16": 35.0, "cuda-fp16": 40.0}
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(name, marks=[pytest.mark.gpu, needs_cuda] if "cuda" in name else [])
+        for name in BACKENDS
+    ]
+)
+def kind(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(params=["small", "fast", "classic"])
+def file(request: pytest.FixtureRequest, net_files: dict[str, Path]) -> NetFile:
+    return read_net_file(net_files[request.param])
+
+
+def reference(file: NetFile, pixels: Pixels) -> Pixels:
+    """The net itself, in float32, with the plainest conversions."""
+    net = TransformNet(file.shape)
+    net.load_state_dict({name: torch.from_numpy(array) for name, array in file.weights.items()})
+    picture = torch.from_numpy(pixels).permute(2, 0, 1)[None].float() / 255
+    with torch.no_grad():
+        painted = net.eval()(picture, torch.from_numpy(file.code)[None])
+    return (painted[0].permute(1, 2, 0).clamp(0, 1) * 255).round().byte().numpy()
+
+
+def psnr(one: Pixels, other: Pixels) -> float:
+    error = np.mean((one.astype(float) - other) ** 2)
+    return float("inf") if error == 0 else 10 * np.log10(255**2 / error)
+
+
+@pytest.mark.parametrize("size", [(16, 16), (48, 64), (33, 57)])
+def test_paints_what_the_float32_net_paints(
+    kind: str, file: NetFile, size: tuple[int, int]
+) -> None:
+    if kind in LEAST_PSNR and min(size) < 32:
+        pytest.skip("norms over four positions magnify any rounding")
+    pixels = make_picture(*size)
+    painted = BACKENDS[kind](file).run(pixels, file.code)
+    expected = reference(file, pixels)
+    assert painted.shape == pixels.shape
+    assert painted.dtype == np.uint8
+    if kind in LEAST_PSNR:
+        assert psnr(painted, expected) > LEAST_PSNR[kind]
+    else:
+        assert np.abs(painted.astype(int) - expected).max() <= 1
+
+
+@pytest.fixture
+def backend(kind: str, net_files: dict[str, Path]) -> Backend:
+    return BACKENDS[kind](read_net_file(net_files["small"]))
+
+
+def test_says_what_it_is(backend: Backend, kind: str) -> None:
+    assert backend.name in ("torch", "openvino")
+    assert backend.device in ("cpu", "cuda:0")
+    assert kind.endswith(backend.precision) or kind == "torch-cpu"
+
+
+def test_leaves_its_input_alone_and_gives_a_new_array(backend: Backend, net_files) -> None:
+    code = read_net_file(net_files["small"]).code
+    pixels = make_picture(32, 48)
+    before = pixels.copy()
+    first = backend.run(pixels, code)
+    kept = first.copy()
+    backend.run(make_picture(32, 48, seed=5), code)
+    np.testing.assert_array_equal(pixels, before)
+    np.testing.assert_array_equal(first, kept)
+
+
+def test_keeps_no_state_and_goes_back_and_forth_between_sizes(backend: Backend, net_files) -> None:
+    code = read_net_file(net_files["small"]).code
+    sizes = [(32, 48), (16, 16), (40, 24), (17, 19), (64, 16), (33, 33)]
+    pictures = [make_picture(*size) for size in sizes]
+    first = [backend.run(picture, code) for picture in pictures]
+    for picture, painted in zip(reversed(pictures), reversed(first), strict=True):
+        np.testing.assert_array_equal(backend.run(picture, code), painted)
+
+
+def test_reads_nothing_outside_the_frame(backend: Backend, net_files) -> None:
+    """The frame in the middle of poisoned memory gives what it gives alone."""
+    code = read_net_file(net_files["small"]).code
+    pixels = make_picture(24, 40)
+    memory = np.full((72, 40, 3), 255, np.uint8)
+    memory[24:48] = pixels
+    np.testing.assert_array_equal(
+        backend.run(memory[24:48], code), backend.run(pixels.copy(), code)
+    )
+
+
+def test_a_device_that_is_not_there(net_files: dict[str, Path]) -> None:
+    file = read_net_file(net_files["small"])
+    with pytest.raises(DeviceError, match="cuda:99"):
+        TorchBackend(file, "cuda:99", "fp32")
+
+
+def test_a_second_start_needs_no_conversion(
+    net_files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = read_net_file(net_files["small"])
+    pixels = make_picture(32, 32)
+    first = OpenVinoBackend(file, "fp32").run(pixels, file.code)
+    monkeypatch.setattr("artem.engine.openvino_backend._convert", None)
+    np.testing.assert_array_equal(OpenVinoBackend(file, "fp32").run(pixels, file.code), first)
+
+
+def test_a_damaged_cache_is_made_again(net_files: dict[str, Path], own_cache: Path) -> None:
+    file = read_net_file(net_files["small"])
+    pixels = make_picture(32, 32)
+    first = OpenVinoBackend(file, "fp32").run(pixels, file.code)
+    kept = [path for path in own_cache.rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        path.write_bytes(path.read_bytes()[:100])
+    np.testing.assert_array_equal(OpenVinoBackend(file, "fp32").run(pixels, file.code), first)
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(
+    net_files: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    file = read_net_file(net_files["small"])
+    OpenVinoBackend(file, "fp32").run(make_picture(32, 32), file.code)
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"

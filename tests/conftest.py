@@ -1,0 +1,70 @@
+"""Fixtures that more than one kind of test needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from artem.frame import Pixels
+from artem.nets.shapes import PRESETS, ConvShape, NetShape
+from artem.styles.card import StyleCard
+from artem.styles.checkpoint import IDENTITY, write_net_file
+
+SMALL = NetShape(
+    stem=(ConvShape(8, 3, 2), ConvShape(12, 3, 2)),
+    blocks=1,
+    up=(8,),
+    smooth=True,
+    head_kernel=3,
+    skip=True,
+)
+SHAPES = {**PRESETS, "small": SMALL}
+
+
+@pytest.fixture(scope="session")
+def net_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A net file with random weights for every preset, and for a small shape."""
+    import torch
+
+    from artem.nets.transform import TransformNet
+
+    folder = tmp_path_factory.mktemp("nets")
+    paths = {}
+    for name, shape in SHAPES.items():
+        torch.manual_seed(1)
+        net = TransformNet(shape)
+        # Pictures around grey, as trained nets make them: saturation would hide differences.
+        torch.nn.init.normal_(net.head.weight, std=0.25 / net.head.weight[0].numel() ** 0.5)
+        code = net.plain_code()[0].numpy()
+        paths[name] = folder / f"random_{name}.safetensors"
+        write_net_file(
+            paths[name],
+            shape,
+            name,
+            {key: tensor.numpy() for key, tensor in net.state_dict().items()},
+            {IDENTITY: code, f"random_{name}": 1.2 * code + 0.1},
+            StyleCard(f"random_{name}", "Random"),
+        )
+    return paths
+
+
+@pytest.fixture
+def picture() -> Pixels:
+    """A smooth coloured picture with some texture, (96, 128, 3) uint8."""
+    return make_picture(96, 128)
+
+
+def make_picture(height: int, width: int, seed: int = 0) -> Pixels:
+    y, x = np.mgrid[:height, :width]
+    waves = [np.sin(x / 9 + k) * np.cos(y / (7 + 3 * k)) for k in range(3)]
+    noise = np.random.default_rng(seed).normal(0, 8, (height, width, 3))
+    return (127 + 100 * np.stack(waves, axis=2) + noise).clip(0, 255).astype(np.uint8)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the person's own cache and settings."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

@@ -1,0 +1,202 @@
+"""A real window with a source and stylizers that do as they are told."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+
+import numpy as np
+import pytest
+
+from artem.capture.address import without_login
+from artem.capture.base import Source, SourceInfo
+from artem.errors import ArtemError, SourceLost
+from artem.frame import Frame, Pixels
+from artem.look import Look
+
+NO_DISPLAY = sys.platform.startswith("linux") and not (
+    os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+)
+COLOURS = {"red": (200, 30, 30), "green": (30, 200, 30), "blue": (30, 30, 200)}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if NO_DISPLAY:
+        skip = pytest.mark.skip(reason="no DISPLAY; run under xvfb-run")
+        for item in items:
+            if item.path.parent == Path(__file__).parent:
+                item.add_marker(skip)
+
+
+class FakeSource(Source):
+    """Left half dark, right half light; can be lost, refused or stalled from outside."""
+
+    def __init__(self, spec: str, size: tuple[int, int] = (160, 120)) -> None:
+        self.spec = spec
+        self.size = size
+        self.lost = Event()
+        self.stalled = Event()
+        self.released = Event()
+        self.refused: ArtemError | None = None
+        self.opened = 0
+        self._index = 0
+
+    @property
+    def name(self) -> str:
+        return without_login(self.spec)
+
+    def open(self) -> SourceInfo:
+        if self.refused is not None:
+            raise self.refused
+        self.opened += 1
+        return SourceInfo(self.spec.partition(":")[0], self.spec, *self.size, 50.0, "RGB")
+
+    def read(self) -> Frame | None:
+        time.sleep(0.02)
+        if self.stalled.is_set():
+            self.released.wait(3.0)
+        if self.lost.is_set():
+            raise SourceLost(f"{self.spec} stopped giving pictures; check its cable")
+        self._index += 1
+        return Frame(halves(self.size), self._index, time.monotonic())
+
+    def close(self) -> None:
+        pass
+
+
+def halves(size: tuple[int, int]) -> Pixels:
+    pixels = np.full((size[1], size[0], 3), 60, np.uint8)
+    pixels[:, size[0] // 2 :] = 220
+    return pixels
+
+
+class FakeStylizer:
+    """Mixes the picture with the style's colour."""
+
+    preset, device, backend, precision = "fast", "cpu", "fake", "fp32"
+
+    def __init__(self, style: str) -> None:
+        self.style = style
+        self.look = Look()
+        self.prepared: list[tuple[int, int]] = []
+
+    def set_look(self, look: Look) -> None:
+        self.look = look
+
+    def prepare(self, width: int, height: int) -> None:
+        self.prepared.append((width, height))
+
+    def __call__(self, pixels: Pixels, /) -> Pixels:
+        colour = np.array(COLOURS[self.style], np.float32)
+        mixed = pixels + self.look.strength * 0.8 * (colour - pixels)
+        return mixed.astype(np.uint8)
+
+
+@dataclass
+class Rig:
+    """A window with its session, and the fakes behind it."""
+
+    window: object = None
+    session: object = None
+    sources: dict[str, FakeSource] = field(default_factory=dict)
+    made: list[str] = field(default_factory=list)
+    slow: dict[str, float] = field(default_factory=dict)
+    broken: dict[str, Exception] = field(default_factory=dict)
+    found: tuple[str, ...] = ("webcam:0",)
+
+    def source(self, spec: str) -> FakeSource:
+        return self.sources.setdefault(spec, FakeSource(spec))
+
+    def stylizer(self, style: str) -> FakeStylizer:
+        time.sleep(self.slow.get(style, 0.0))
+        if style in self.broken:
+            raise self.broken[style]
+        self.made.append(style)
+        return FakeStylizer(style)
+
+
+@pytest.fixture(scope="session")
+def application():
+    from PyQt6.QtWidgets import QApplication
+
+    return QApplication.instance() or QApplication(["artem-tests"])
+
+
+@pytest.fixture
+def wait(application) -> Callable[..., None]:
+    from PyQt6.QtTest import QTest
+
+    def wait_until(done: Callable[[], object], seconds: float = 10.0) -> None:
+        end = time.monotonic() + seconds
+        while not done():
+            assert time.monotonic() < end, "waited in vain"
+            QTest.qWait(10)
+
+    return wait_until
+
+
+@pytest.fixture
+def rig() -> Rig:
+    return Rig()
+
+
+@pytest.fixture
+def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
+    """Open a window on the rig; options as of SessionOptions, or what is remembered."""
+    from PyQt6.QtTest import QTest
+
+    from artem.gui.app import plan
+    from artem.gui.catalog import FoundSources, SourceEntry, StyleEntry
+    from artem.gui.session import Parts, Session
+    from artem.gui.settings import Loaded, Remembered
+    from artem.gui.window import Window
+    from artem.options import SessionOptions
+    from artem.pipeline.stats import Stats
+
+    def open_it(remembered: Remembered = Remembered(), **options) -> Rig:  # noqa: B008
+        chosen = SessionOptions(**{"style": "red", **options})
+        parts = Parts(
+            styles=[StyleEntry(name, name.title(), "A. Painter, 1900") for name in COLOURS],
+            make_source=rig.source,
+            make_stylizer=rig.stylizer,
+            make_fit=lambda _: lambda pixels: pixels,
+            find_sources=lambda: FoundSources(
+                tuple(SourceEntry(spec, "Built-in camera") for spec in rig.found)
+            ),
+        )
+        rig.window = Window(parts.styles)
+        start = plan(chosen, parts, Loaded(remembered))
+        rig.session = Session(rig.window, parts, start, chosen, Stats(time.monotonic()))
+        rig.session.over.connect(rig.window.close)
+        rig.window.show()
+        rig.window.activateWindow()  # keys go to the active window only
+        QTest.qWaitForWindowActive(rig.window)
+        rig.session.begin()
+        return rig
+
+    yield open_it
+    if rig.session is not None:
+        for source in rig.sources.values():
+            source.released.set()
+        rig.session.close()
+        rig.window.close()
+        rig.window.deleteLater()
+        application.processEvents()
+
+
+@pytest.fixture
+def colour_at() -> Callable[..., tuple[int, int, int]]:
+    def look(window, x_share: float, y_share: float = 0.3) -> tuple[int, int, int]:
+        """The colour painted at a share of the picture's width and height."""
+        box = window.feed.box()
+        x, y = box.x + x_share * box.width, box.y + y_share * box.height
+        ratio = window.devicePixelRatioF()
+        colour = window.feed.grab().toImage().pixelColor(int(x * ratio), int(y * ratio))
+        return colour.red(), colour.green(), colour.blue()
+
+    return look

@@ -1,0 +1,208 @@
+"""A whole run: its start, its end, and what it raises."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QApplication
+
+from artem.errors import ArtemError, DeviceError, NetFileError, UsageError
+from artem.gui import app, settings
+from artem.gui.catalog import FoundSources, SourceEntry, StyleEntry
+from artem.gui.session import Parts
+from artem.gui.window import Window
+from artem.options import SessionOptions
+
+
+@pytest.fixture
+def run(application, rig, tmp_path, monkeypatch):
+    """Run the window on the rig's fakes; returns (exit code, what was finished)."""
+    parts = Parts(
+        styles=[StyleEntry(name, name.title()) for name in ("red", "green")],
+        make_source=rig.source,
+        make_stylizer=rig.stylizer,
+        make_fit=lambda _: lambda pixels: pixels,
+        find_sources=lambda: FoundSources(tuple(SourceEntry(s, s) for s in rig.found)),
+    )
+    monkeypatch.setattr(app, "live_parts", lambda *_: parts)
+    monkeypatch.setattr(app, "DEFAULT_STYLE", "red")
+
+    def run_it(**options):
+        finished = []
+        code = app.run(
+            SessionOptions(**options),
+            started=time.monotonic(),
+            on_finished=finished.append,
+            settings_file=tmp_path / "window.json",
+        )
+        return code, finished
+
+    yield run_it
+    assert not [t.name for t in threading.enumerate() if t.name.startswith("artem")]
+
+
+def window() -> Window:
+    windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
+    return next(window for window in windows if window.isVisible())
+
+
+def test_a_run_of_some_frames_ends_by_itself(run):
+    code, [finished] = run(source="demo", frames=5)
+    assert code == 0
+    assert finished.stats.report()["frames_stylized"] == 5
+    assert finished.source.kind == "demo"
+    assert finished.stylizer.style == "red"
+
+
+def test_a_run_of_some_seconds_ends_by_itself(run):
+    _, [finished] = run(source="demo", seconds=0.3)
+    assert finished.stats.report()["frames_stylized"] > 3
+
+
+def test_source_style_and_strength_are_remembered(run, rig, tmp_path):
+    run(source="demo", style="green", strength=0.5, frames=3)
+    saved = settings.load(tmp_path / "window.json").remembered
+    assert (saved.source, saved.style, saved.strength) == ("demo", "green", 0.5)
+    rig.sources.clear()
+    _, [finished] = run(frames=3)
+    assert list(rig.sources) == ["demo"]
+    assert finished.stylizer.style == "green"
+    assert finished.stylizer.look.strength == 0.5
+
+
+def test_a_source_found_by_default_is_not_remembered(run, rig, tmp_path):
+    rig.found = ()
+    run(frames=3)
+    assert settings.load(tmp_path / "window.json").remembered.source is None
+
+
+def test_a_remembered_style_that_is_gone_gives_the_default(run, tmp_path):
+    settings.save(tmp_path / "window.json", settings.Remembered(style="purple"))
+    _, [finished] = run(source="demo", frames=3)
+    assert finished.stylizer.style == "red"
+
+
+def test_a_damaged_settings_file_is_put_aside(run, tmp_path):
+    (tmp_path / "window.json").write_text('{"strength": 7')
+    code, _ = run(source="demo", frames=3)
+    assert code == 0
+    assert (tmp_path / "window.json.damaged").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_closes_the_window(run, number):
+    sender = threading.Timer(0.7, os.kill, (os.getpid(), number))
+    sender.start()
+    code, finished = run(source="demo")
+    sender.join()
+    assert code == 0
+    assert len(finished) == 1
+
+
+def test_closing_while_the_source_stalls_hides_the_window_at_once(run, rig):
+    hidden_after = []
+
+    def close() -> None:
+        rig.sources["demo"].stalled.set()
+        time.sleep(0.1)
+        shown, began = window(), time.monotonic()
+        shown.close()
+        hidden_after.append(time.monotonic() - began)
+        assert not shown.isVisible()
+        threading.Timer(0.5, rig.sources["demo"].released.set).start()
+
+    QTimer.singleShot(600, close)
+    code, _ = run(source="demo")
+    assert code == 0
+    assert hidden_after[0] < 0.4
+
+
+def test_a_style_that_cannot_be_made_is_raised(run, rig):
+    rig.broken = {"red": NetFileError("the net file is damaged; copy it again")}
+    with pytest.raises(NetFileError, match="damaged"):
+        run(source="demo")
+
+
+def test_a_remembered_style_that_cannot_be_made_gives_the_default(run, rig, tmp_path):
+    rig.broken = {"green": NetFileError("the net file is damaged; copy it again")}
+    settings.save(tmp_path / "window.json", settings.Remembered(style="green"))
+    _, [finished] = run(source="demo", frames=3)
+    assert finished.stylizer.style == "red"
+
+
+def test_a_stylizer_that_fails_is_raised(run, rig, monkeypatch):
+    def fail(self, pixels):
+        raise DeviceError("the device is gone; try --device cpu")
+
+    monkeypatch.setattr(type(rig.stylizer("red")), "__call__", fail)
+    with pytest.raises(DeviceError, match="gone"):
+        run(source="demo")
+
+
+def test_an_error_while_the_picture_runs_is_shown_until_closed(run, rig):
+    said = []
+
+    def break_it() -> None:
+        rig.sources["demo"].read = lambda: 1 / 0
+        QTimer.singleShot(600, look)
+
+    def look() -> None:
+        said.append(window().banner.text.text())
+        window().banner.buttons[app.presenter.Action.CLOSE].click()
+
+    QTimer.singleShot(600, break_it)
+    with pytest.raises(ZeroDivisionError):
+        run(source="demo")
+    assert "ZeroDivisionError" in said[0]
+
+
+def test_what_a_slot_raises_is_raised(run):
+    QTimer.singleShot(300, lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        run(source="demo")
+
+
+def test_what_finding_sources_raises_is_raised(run, rig):
+    rig.found = None
+    with pytest.raises(TypeError):
+        run(source="demo")
+
+
+def test_a_source_that_means_nothing_is_raised_before_a_window_opens(run, rig, monkeypatch):
+    def refuse(spec: str):
+        raise UsageError(f'"{spec}" is no source')
+
+    parts = Parts([], refuse, rig.stylizer, lambda _: lambda pixels: pixels, FoundSources)
+    monkeypatch.setattr(app, "live_parts", lambda *_: parts)
+    with pytest.raises(UsageError, match="nonsense"):
+        run(source="nonsense")
+
+
+def test_full_screen_from_the_start(run):
+    seen = []
+    QTimer.singleShot(500, lambda: (seen.append(window().isFullScreen()), window().close()))
+    run(source="demo", fullscreen=True)
+    assert seen == [True]
+
+
+def test_settings_that_cannot_be_written_are_said(run, tmp_path, monkeypatch, capsys):
+    def refuse(path: Path, data: bytes) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(settings, "write_bytes", refuse)
+    code, _ = run(source="demo", frames=2)
+    assert code == 0
+    assert "not saved" in capsys.readouterr().err
+
+
+def test_without_a_display_one_sentence_is_raised(monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(ArtemError, match="--headless"):
+        app.run(SessionOptions(), started=0.0)

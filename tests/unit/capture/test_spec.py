@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from artem.capture.demo import DemoSource
+from artem.capture.http_source import HttpSource
+from artem.capture.picture import PictureSource
+from artem.capture.screen import ScreenSource
+from artem.capture.spec import parse_source
+from artem.capture.stream import StreamSource
+from artem.capture.video_file import FileSource
+from artem.capture.webcam import WebcamSource
+from artem.errors import SourceError, UsageError
+
+
+@pytest.mark.parametrize(
+    ("spec", "kind", "name"),
+    [
+        ("webcam", WebcamSource, "webcam"),
+        ("webcam:1", WebcamSource, "webcam:1"),
+        ("webcam:/dev/video2", WebcamSource, "webcam:/dev/video2"),
+        ("screen", ScreenSource, "screen"),
+        ("screen:2", ScreenSource, "screen:2"),
+        ("screen:-100,50,1280x720", ScreenSource, "screen:-100,50,1280x720"),
+        ("http://192.168.1.5:8080", HttpSource, "http://192.168.1.5:8080"),
+        ("HTTPS://ann:p%40ss@cam/video", HttpSource, "https://cam/video"),
+        ("rtsp://ann:secret@cam/live", StreamSource, "rtsp://cam/live"),
+        ("rtmp://cam/live", StreamSource, "rtmp://cam/live"),
+        ("demo", DemoSource, "demo"),
+        ("film.mp4", FileSource, "film.mp4"),
+        ("some/folder/film", FileSource, "some/folder/film"),
+        ("C:\\films\\film.mp4", FileSource, "C:\\films\\film.mp4"),
+        ("photo.JPG", PictureSource, "photo.JPG"),
+    ],
+)
+def test_each_form_names_its_source(spec: str, kind: type, name: str) -> None:
+    source = parse_source(spec)
+    assert type(source) is kind
+    assert source.name == name
+
+
+@pytest.mark.parametrize(
+    ("spec", "remedy"),
+    [
+        ("", "webcam"),
+        ("xyz", "an address or a file"),
+        ("webcm", "did you mean webcam"),
+        ("Demo", "did you mean demo"),
+        ("webcam:x", "webcam:1"),
+        ("webcam:-1", "webcam:1"),
+        ("screen:0", "screen:2"),
+        ("screen:1,2,0x5", "screen:100,50,1280x720"),
+        ("192.168.1.5:8080", "http://192.168.1.5:8080"),
+        ("192.168.1.5", "http://192.168.1.5"),
+        ("http://", "http://192.168.1.5:8080"),
+        ("http://ann:secret@cam:port/", "http://192.168.1.5:8080"),
+        ("ftp://ann:secret@cam/x", "http, https, rtsp or rtmp"),
+        ("file:///etc/passwd", "http://192.168.1.5:8080"),
+    ],
+)
+def test_what_names_no_source_is_refused_with_a_remedy(spec: str, remedy: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_source(spec)
+    assert remedy in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_file_that_is_not_there_is_told_when_opened() -> None:
+    for spec in ("nowhere/film.mp4", "nowhere/photo.jpg"):
+        with pytest.raises(SourceError, match=f'no file "{spec}"'):
+            parse_source(spec).open()
+
+
+def test_the_size_goes_to_those_that_can_choose() -> None:
+    info = parse_source("demo", size=(320, 200)).open()
+    assert (info.width, info.height) == (320, 200)
+
+
+def test_parsing_alone_imports_no_heavy_library() -> None:
+    script = (
+        "import sys, artem.capture.spec; print(*({'cv2', 'av', 'mss', 'torch'} & set(sys.modules)))"
+    )
+    root = Path(__file__).parents[3]
+    shown = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert shown.stdout.strip() == ""

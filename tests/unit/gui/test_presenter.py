@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+
+from artem.errors import DeviceError, LoginNeeded, SourceError
+from artem.gui import presenter
+from artem.gui.presenter import Action, Health
+from artem.pipeline.pipeline import Phase, State
+from artem.pipeline.stats import Snapshot
+
+
+@pytest.mark.parametrize(
+    ("fps", "source_fps", "expected"),
+    [
+        (30, 30, Health.GOOD),
+        (27, 30, Health.GOOD),
+        (26.9, 30, Health.SLOW),
+        (15, 30, Health.SLOW),
+        (14.9, 30, Health.BAD),
+        (55, 120, Health.GOOD),
+        (0, 30, Health.BAD),
+        (0, 0, Health.WAITING),
+    ],
+)
+def test_health_is_judged_against_the_source(fps, source_fps, expected):
+    assert presenter.health(fps, source_fps) is expected
+
+
+def test_a_lost_source_is_not_judged():
+    assert presenter.health(30, 30, lost=True) is Health.WAITING
+
+
+def test_each_health_has_its_own_word_and_symbol():
+    assert len({health.word for health in Health}) == len({h.symbol for h in Health}) == 4
+
+
+def test_status_fields():
+    now = Snapshot(29.94, 30.0, 33.6, 41.2, 1234, (640, 480))
+    fields = presenter.status_fields(now, "cpu", "fp32")
+    assert [field.value for field in fields] == [
+        "29.9",
+        "30.0",
+        "34 ms",
+        "41 ms",
+        "640 \N{MULTIPLICATION SIGN} 480",
+        "1,234",
+        "CPU fp32",
+    ]
+
+
+def test_status_fields_before_anything_is_known():
+    fields = presenter.status_fields(Snapshot(0, 0, None, None, 0, None), "", "")
+    assert [field.value for field in fields[2:5]] == ["\N{EN DASH}"] * 3
+    assert all(field.tip for field in fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("there is no camera", "There is no camera."), ("Why?", "Why?"), ("  done. ", "Done.")],
+)
+def test_sentence(text, expected):
+    assert presenter.sentence(text) == expected
+
+
+def test_a_lost_source_offers_to_try_and_to_choose():
+    banner = presenter.lost_banner(SourceError("webcam:0 is in use; close it"), 2.3)
+    assert banner.text == "Webcam:0 is in use; close it."
+    assert banner.detail == "Trying again in 3 s"
+    assert banner.actions == (Action.RETRY, Action.CHOOSE_SOURCE)
+
+
+def test_a_login_is_offered_first():
+    banner = presenter.lost_banner(LoginNeeded("it wants a password"), 0)
+    assert banner.actions[0] is Action.LOGIN
+    assert "now" in banner.detail
+
+
+def test_banner_of_each_phase():
+    def banner(state, lost=None, has_picture=True):
+        return presenter.banner_for(state, lost, "webcam:0", 1.0, has_picture)
+
+    assert banner(State(Phase.LIVE)) is None
+    assert banner(State(Phase.ENDED)) is None
+    assert "Opening webcam:0" in banner(State(Phase.CONNECTING)).text
+    assert "Opening webcam:0" in banner(State(Phase.LIVE), has_picture=False).text
+    assert banner(State(Phase.CONNECTING), SourceError("gone")).text == "Gone."
+    failed = banner(State(Phase.FAILED, error=DeviceError("out of memory")))
+    assert failed.actions == (Action.CLOSE,)
+
+
+def test_default_source():
+    assert presenter.default_source(["webcam:2", "webcam:3"]).value == "webcam:2"
+    demo = presenter.default_source([])
+    assert demo.value == "demo"
+    assert "No camera" in demo.notice
+    assert not demo.kept
+
+
+@pytest.mark.parametrize(
+    ("option", "remembered", "expected"),
+    [
+        ("scream", "mosaic", "scream"),
+        (None, "scream", "scream"),
+        (None, None, "mosaic"),
+        (None, "gone", "mosaic"),
+    ],
+)
+def test_choose_style(option, remembered, expected):
+    choice = presenter.choose_style(option, remembered, ["mosaic", "scream"], "mosaic")
+    assert choice.value == expected
+    assert bool(choice.notice) == (remembered == "gone")
+
+
+@pytest.mark.parametrize(
+    ("kind", "choice", "default", "expected"),
+    [
+        ("webcam", None, True, True),
+        ("webcam", None, False, False),
+        ("webcam", False, True, False),
+        ("screen", None, True, False),
+        ("file", True, True, True),
+    ],
+)
+def test_is_mirrored(kind, choice, default, expected):
+    assert presenter.is_mirrored(kind, choice, default) is expected

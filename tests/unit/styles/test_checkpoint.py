@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from safetensors.numpy import load_file, save_file
+
+from artem.errors import NetFileError
+from artem.styles.card import StyleCard
+from artem.styles.checkpoint import read_card, read_net_file, write_bytes
+
+
+@pytest.fixture
+def whole(net_files: dict[str, Path]) -> Path:
+    return net_files["small"]
+
+
+def _header(path: Path) -> dict[str, str]:
+    data = path.read_bytes()
+    size = int.from_bytes(data[:8], "little")
+    return json.loads(data[8 : 8 + size])["__metadata__"]
+
+
+def _resaved(source: Path, target: Path, tensors=None, header=None) -> Path:
+    save_file(load_file(source) | (tensors or {}), target, _header(source) | (header or {}))
+    return target
+
+
+def test_reads_what_was_written(whole: Path) -> None:
+    file = read_net_file(whole)
+    assert {name: array.shape for name, array in file.weights.items()} == file.shape.tensor_shapes()
+    assert all(array.dtype == np.float32 for array in file.weights.values())
+    assert list(file.codes) == ["identity", "random_small"]
+    assert read_card(whole) == file.card
+
+
+def test_strength_moves_from_identity_to_the_style(whole: Path) -> None:
+    file = read_net_file(whole)
+    np.testing.assert_array_equal(file.mixed_code(0), file.codes["identity"])
+    np.testing.assert_allclose(file.mixed_code(1), file.code, rtol=1e-6)
+    half = (file.codes["identity"] + file.code) / 2
+    np.testing.assert_allclose(file.mixed_code(0.5), half, rtol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("tensors", "header", "told"),
+    [
+        ({}, {"format": "other"}, "not an Art'Em transform net"),
+        ({}, {"shape": "{}"}, "damaged"),
+        ({}, {"card": "[]"}, "damaged"),
+        ({}, {"codes": "null"}, "damaged"),
+        ({}, {"codes": '["identity", "another"]'}, "lacks the code"),
+        ({"extra": np.zeros(1, np.float16)}, {}, "do not fit"),
+        ({"head.bias": np.full(3, np.nan, np.float16)}, {}, "not all finite"),
+        ({"codes": np.zeros((2, 3), np.float16)}, {}, "do not fit"),
+    ],
+)
+def test_another_kind_or_damage_is_told(tmp_path: Path, whole: Path, tensors, header, told) -> None:
+    path = _resaved(whole, tmp_path / "damaged.safetensors", tensors, header)
+    with pytest.raises(NetFileError, match=told):
+        read_net_file(path)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NetFileError, match="no net file"):
+        read_net_file(tmp_path / "none.safetensors")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(cut=st.integers(0, 20_000), flip=st.integers(0, 3_000), value=st.integers(0, 255))
+def test_truncated_and_altered_files_never_crash(
+    tmp_path: Path, whole: Path, cut: int, flip: int, value: int
+) -> None:
+    data = bytearray(whole.read_bytes())
+    data[flip % len(data)] = value
+    path = tmp_path / "fuzzed.safetensors"
+    path.write_bytes(data[: len(data) - cut] if cut % 2 else data)
+    try:
+        read_net_file(path)
+    except NetFileError:
+        return
+
+
+def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "kept"
+    path.write_bytes(b"old")
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_bytes(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_card_without_its_texts_is_damaged() -> None:
+    with pytest.raises(NetFileError):
+        StyleCard.from_json({"name": "x"})
+    assert StyleCard("x", "X", "A", "1900").byline == "A, 1900"
+    assert StyleCard("x", "X", "", "1900").byline == "1900"

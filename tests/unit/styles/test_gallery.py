@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from artem.errors import UnknownStyle
+from artem.styles.checkpoint import read_net_file
+from artem.styles.gallery import (
+    DEFAULT_STYLE,
+    GalleryStyle,
+    choose_net_file,
+    find_style,
+    gallery,
+)
+
+
+def test_every_style_of_the_gallery_is_whole() -> None:
+    styles = gallery()
+    assert {"mosaic", "great_wave", "starry_night"} <= {style.name for style in styles}
+    assert DEFAULT_STYLE in {style.name for style in styles}
+    for style in styles:
+        assert style.thumbnail is not None
+        assert style.card.title
+        assert style.card.licence
+        for preset, path in style.net_files.items():
+            file = read_net_file(path)
+            assert file.preset == preset
+            assert file.card.name == style.name
+
+
+def test_a_wrong_name_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UnknownStyle, match='no style "mosiac"; try mosaic'):
+        find_style("mosiac")
+    with pytest.raises(UnknownStyle, match="starry_night"):
+        find_style("Starry night")
+
+
+def test_a_net_file_is_a_style(net_files: dict[str, Path]) -> None:
+    style = find_style(str(net_files["small"]))
+    assert style.name == "random_small"
+    assert choose_net_file(style, "auto", on_gpu=False) == net_files["small"]
+
+
+BOTH = GalleryStyle("x", {"classic": Path("c"), "fast": Path("f")}, None)
+ONE = GalleryStyle("y", {"fast": Path("f")}, None)
+
+
+@pytest.mark.parametrize(
+    ("style", "preset", "on_gpu", "expected"),
+    [
+        (BOTH, "auto", True, "c"),
+        (BOTH, "auto", False, "f"),
+        (BOTH, "classic", False, "c"),
+        (ONE, "auto", True, "f"),
+    ],
+)
+def test_presets(style: GalleryStyle, preset: str, on_gpu: bool, expected: str) -> None:
+    assert choose_net_file(style, preset, on_gpu=on_gpu) == Path(expected)
+
+
+def test_a_preset_the_style_lacks() -> None:
+    with pytest.raises(UnknownStyle, match="no classic net; try --preset fast"):
+        choose_net_file(ONE, "classic", on_gpu=False)
