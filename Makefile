@@ -21,7 +21,7 @@ check:
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	xvfb-run -a -s "-screen 0 1280x800x24" $(BIN)/pytest
+	xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/pytest
 
 bench: $(VENV)/.installed
 	$(BIN)/python bench/nets.py

@@ -11,6 +11,8 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import artem
+
 if TYPE_CHECKING:
     from artem.capture.base import Source
 
@@ -50,7 +52,7 @@ def doctor() -> None:
 
 def findings() -> Iterator[Finding]:
     """Everything worth knowing, in the order it is shown."""
-    yield Finding("artem", f"{metadata.version('artem')} on Python {platform.python_version()}")
+    yield Finding("artem", f"{artem.__version__} on Python {platform.python_version()}")
     yield Finding("system", f"{platform.system()} {platform.release()} {platform.machine()}")
     yield _processor()
     yield _torch()

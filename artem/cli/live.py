@@ -13,6 +13,7 @@ from artem.errors import UsageError
 from artem.options import SessionOptions, parse_size
 
 if TYPE_CHECKING:
+    from artem.gui.loop import FinishedRun
     from artem.pipeline.pipeline import Pipeline, State
 
 _WAIT_SECONDS = 0.2  # how soon Ctrl-C is noticed
@@ -85,9 +86,18 @@ def live(
     if headless:
         run_headless(options, STARTED)
         return
+    raise typer.Exit(run_window(options, STARTED))
+
+
+def run_window(options: SessionOptions, started: float) -> int:
+    """Run in the window until it is closed; returns the exit code."""
     from artem.gui.app import run
 
-    raise typer.Exit(run(options, started=STARTED, on_finished=write_report))
+    def on_finished(finished: FinishedRun) -> None:
+        if options.report is not None:
+            write_report(options.report, finished.stats, finished.stylizer, finished.source)
+
+    return run(options, started=started, on_finished=on_finished)
 
 
 def run_headless(options: SessionOptions, started: float) -> None:

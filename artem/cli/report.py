@@ -11,12 +11,18 @@ from artem.errors import SinkError
 
 if TYPE_CHECKING:
     from artem.capture.base import SourceInfo
-    from artem.engine.stylizer import Stylizer
+    from artem.gui.shelf import LiveStylizer
     from artem.pipeline.stats import Stats
+
+_OF_STYLIZER = ("device", "backend", "precision", "style", "preset")
 
 
 def write_report(path: Path, stats: Stats, stylizer: Stylizer, source: SourceInfo | None) -> None:
-    """Write the report, whole or not at all. Raises SinkError where it cannot be written."""
+    """Write the report, whole or not at all.
+
+    stylizer, source: None where the run ended before there was one.
+    Raises SinkError where it cannot be written.
+    """
     from artem.styles.checkpoint import write_bytes
 
     report = stats.report() | {
@@ -28,11 +34,7 @@ def write_report(path: Path, stats: Stats, stylizer: Stylizer, source: SourceInf
             "fps": source.fps,
             "pixel_format": source.pixel_format,
         },
-        "device": stylizer.device,
-        "backend": stylizer.backend,
-        "precision": stylizer.precision,
-        "style": stylizer.style,
-        "preset": stylizer.preset,
+        **{name: getattr(stylizer, name, None) for name in _OF_STYLIZER},
         "peak_memory_mb": peak_memory_mb(),
     }
     try:

@@ -29,6 +29,7 @@ class AddressDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Sign in" if login else "Open an address")
         self.setMinimumWidth(440)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # with the password in it
         self.address = _line("Address", _EXAMPLE)
         self.user = _line("User name", "only if the camera asks for one")
         self.password = _line("Password", "never written to disk")

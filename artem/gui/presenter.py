@@ -95,8 +95,9 @@ class Banner:
 
 
 def connecting_banner(name: str) -> Banner:
-    """While a source is being opened."""
-    return Banner(f"Opening {name}\N{HORIZONTAL ELLIPSIS}")
+    """While a source is being opened, or before it is known which."""
+    doing = f"Opening {name}" if name else "Looking for a camera"
+    return Banner(f"{doing}\N{HORIZONTAL ELLIPSIS}")
 
 
 def lost_banner(error: ArtemError, seconds_left: float) -> Banner:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QFileDialog
 
 from artem.capture.base import Source
@@ -36,7 +37,7 @@ _TICK_MS = 250
 class Parts:
     """What a session is made of; tests give fakes.
 
-    make_stylizer, find_sources: may take seconds; called on threads of their own.
+    make_source, make_stylizer, find_sources: may take a while; called on threads of their own.
     """
 
     styles: list[StyleEntry]
@@ -81,6 +82,7 @@ class Session(QObject):
         self._options = options
         self._pipeline: Pipeline | None = None
         self._source: Source | None = None
+        self._source_chosen = False
         self._spec = ""
         self._kept_source = start.remembered.source
         self._style = start.style.value
@@ -88,6 +90,7 @@ class Session(QObject):
         self._mirror_webcam = start.remembered.mirror_webcam
         self._frame_size: tuple[int, int] | None = None
         self._bridge = Bridge()
+        self._opener = Background("artem-open")
         self._finder = Background("artem-find")
         self._styles = StyleSwitcher(
             [entry.spec for entry in parts.styles], parts.make_stylizer, start.strength
@@ -117,6 +120,7 @@ class Session(QObject):
                 self._pipeline.stop()
         finally:
             self._styles.close()
+            self._opener.close()
             self._finder.close()
 
     def remembered(self) -> Remembered:
@@ -173,6 +177,7 @@ class Session(QObject):
         """Open the dialog for a file."""
         dialog = QFileDialog(self._window, "Open a video or a picture")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.pick_source(path, Path(path).name))
         dialog.open()
 
@@ -181,11 +186,21 @@ class Session(QObject):
         dialog.open()
 
     def _open(self, choice: Choice, title: str = "") -> None:
-        try:
-            source = self._parts.make_source(choice.value)
-        except UsageError as error:
+        # Making one loads the library it reads with and may ask a slow disk for a file.
+        self._source_chosen = True
+        self._opener.run(
+            partial(self._parts.make_source, choice.value),
+            partial(self._use, choice, title),
+            self._on_refused,
+        )
+
+    def _on_refused(self, error: Exception) -> None:
+        if isinstance(error, UsageError):
             self._say(str(error))
-            return
+        else:
+            self._fail(error)
+
+    def _use(self, choice: Choice, title: str, source: Source) -> None:
         self._spec = choice.value
         self._source = source
         if choice.kept:
@@ -202,7 +217,7 @@ class Session(QObject):
 
     def _on_found(self, found: FoundSources) -> None:
         self._window.controls.source.show_found(found)
-        if self._source is None:
+        if not self._source_chosen:
             cameras = [camera.spec for camera in found.cameras]
             title = found.cameras[0].title if found.cameras else ""
             self._open(presenter.default_source(cameras), title)

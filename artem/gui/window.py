@@ -42,6 +42,7 @@ class Window(QWidget):
         self.panel.setParent(self)
         self.banner = BannerCard(self.feed)
         self.notice = Notice(self.feed)
+        self._fullscreen = False
         self._hide_panel = QTimer(self)
         self._hide_panel.setSingleShot(True)
         self._hide_panel.setInterval(_PANEL_STAYS_MS)
@@ -86,19 +87,14 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Arrange what is inside."""
         super().resizeEvent(event)
+        self._follow_state()
         self._arrange()
 
     def changeEvent(self, event: QEvent | None) -> None:
         """Hide the panel in full screen, show it again after."""
         super().changeEvent(event)
         if event is not None and event.type() == QEvent.Type.WindowStateChange:
-            fullscreen = self.isFullScreen()
-            self.controls.fullscreen.setText("Leave" if fullscreen else "Full screen")
-            if fullscreen:
-                self.feed.setFocus()  # or the focus would wander off a panel that hides
-            self.panel.setVisible(not fullscreen)
-            self.feed.unsetCursor()
-            self._arrange()
+            self._follow_state()
 
     def saved_geometry(self) -> str:
         """The window's place, to be remembered."""
@@ -122,10 +118,23 @@ class Window(QWidget):
             column.addWidget(row)
         return panel
 
+    def _follow_state(self) -> None:
+        """Change to or from full screen. Not every window manager tells before it resizes."""
+        fullscreen = self.isFullScreen()
+        if fullscreen == self._fullscreen:
+            return
+        self._fullscreen = fullscreen
+        self.controls.fullscreen.setText("Leave" if fullscreen else "Full screen")
+        if fullscreen:
+            self.feed.setFocus()  # or the focus would wander off a panel that hides
+        self.panel.setVisible(not fullscreen)
+        self.feed.unsetCursor()
+        self._arrange()
+
     def _arrange(self) -> None:
         height = self.panel.sizeHint().height()
         self.panel.setGeometry(0, self.height() - height, self.width(), height)
-        below = 0 if self.isFullScreen() else height
+        below = 0 if self._fullscreen else height
         self.feed.setGeometry(0, 0, self.width(), self.height() - below)
         self.banner.place()
         self.notice.place()

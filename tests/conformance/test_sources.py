@@ -28,10 +28,18 @@ from artem.errors import SourceError
 from artem.frame import Frame
 from artem.opencv import cv2
 
-servers = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "servers/launch.py")))
+FOLDER = Path(__file__).parents[1] / "servers"
+servers = SimpleNamespace(**runpy.run_path(str(FOLDER / "launch.py")))
+display_kept = runpy.run_path(str(FOLDER / "display.py"))["display_kept"]
 
 SECRET = "p@ss:w/rd"
 FRAMES = 6
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _display() -> Iterator[None]:
+    with display_kept():
+        yield
 
 
 class FakeCamera:

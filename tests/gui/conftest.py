@@ -107,9 +107,12 @@ class Rig:
     made: list[str] = field(default_factory=list)
     slow: dict[str, float] = field(default_factory=dict)
     broken: dict[str, Exception] = field(default_factory=dict)
+    refused: dict[str, Exception] = field(default_factory=dict)
     found: tuple[str, ...] = ("webcam:0",)
 
     def source(self, spec: str) -> FakeSource:
+        if spec in self.refused:
+            raise self.refused[spec]
         return self.sources.setdefault(spec, FakeSource(spec))
 
     def stylizer(self, style: str) -> FakeStylizer:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtTest import QTest
 
-from artem.errors import LoginNeeded, NetFileError, SourceError
+from artem.errors import LoginNeeded, NetFileError, SourceError, UsageError
 from artem.gui.address_dialog import AddressDialog
 from artem.gui.settings import Remembered
 
@@ -135,6 +135,16 @@ def test_another_source(open_window, wait):
     wait(lambda: rig.window.feed.frame.size == (320, 180))
     assert "Demo scene" in source_name(rig)
     assert rig.session.remembered().source == "demo"
+
+
+def test_a_source_that_means_nothing_is_said(open_window, rig, wait):
+    open_window()
+    wait(lambda: shows(rig, "red"))
+    rig.refused["nonsense"] = UsageError('"nonsense" is no source; give webcam or an address')
+    rig.session.pick_source("nonsense")
+    wait(rig.window.notice.isVisible)
+    assert "no source" in rig.window.notice.text.text()
+    assert shows(rig, "red")
 
 
 def test_the_menu_lists_what_is_found_when_it_opens(open_window, rig, wait):

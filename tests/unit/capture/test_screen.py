@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +15,10 @@ import pytest
 from artem.capture.screen import Region, ScreenSource, list_screens
 from artem.errors import SourceError
 from artem.frame import Pixels
+
+display_kept = runpy.run_path(str(Path(__file__).parents[2] / "servers" / "display.py"))[
+    "display_kept"
+]
 
 needs_display = pytest.mark.skipif(
     not os.environ.get("DISPLAY"), reason="no DISPLAY; run under xvfb-run"
@@ -39,6 +45,12 @@ window.show()
 app.exec()
 """
 COLOURS = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (0x12, 0x34, 0x56)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _display() -> Iterator[None]:
+    with display_kept():
+        yield
 
 
 @contextmanager

@@ -25,6 +25,10 @@ def test_nothing_stands_over_a_live_picture():
     assert not connection.is_lost
 
 
+def test_before_a_source_is_known():
+    assert Connection().banner(0.0).text == "Looking for a camera…"
+
+
 def test_a_loss_counts_down_and_stays_while_trying():
     connection = live()
     connection.told(LOST, 10.0)

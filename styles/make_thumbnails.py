@@ -1,0 +1,31 @@
+"""Paints the demo scene in every style of the gallery: styles/thumbnails/NAME.jpg.
+
+python styles/make_thumbnails.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from artem.capture.demo import render
+from artem.engine.fit import resize
+from artem.engine.stylizer import Stylizer
+from artem.output.picture_file import write_picture
+from artem.styles.gallery import gallery
+
+FRAME = 100  # balloons, boat and sun all in the picture
+PAINTED = (480, 360)
+SHOWN = (240, 180)
+
+
+def main() -> None:
+    scene = resize(render(FRAME, 640, 480), PAINTED)
+    for style in gallery():
+        painted = Stylizer(style.name, device="cpu")(scene)
+        write_picture(
+            Path(__file__).parent / "thumbnails" / f"{style.name}.jpg", resize(painted, SHOWN)
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,200 @@
+"""The commands as a person runs them: exit codes, one sentence, no partial file."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from tests.conftest import make_picture
+
+
+def artem(*arguments: object, **options) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "artem", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+def fails(code: int, told: str, *arguments: object, **options) -> None:
+    done = artem(*arguments, **options)
+    assert done.returncode == code, done.stderr
+    # boxes and wrapping of usage errors are not what is told
+    text = " ".join(done.stderr.replace("│", " ").split())
+    assert told in text
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "photo.png"
+    cv2.imwrite(str(path), make_picture(61, 75))
+    return path
+
+
+@pytest.fixture
+def style(net_files: dict[str, Path]) -> Path:
+    return net_files["small"]
+
+
+def test_help_needs_neither_torch_nor_qt() -> None:
+    script = (
+        "import sys; sys.argv = ['artem', '--help']\n"
+        "from artem.cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'torch', 'PyQt6', 'cv2', 'openvino', 'av', 'numpy'} & set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "--source" in done.stdout
+
+
+def test_a_headless_run_reports(tmp_path: Path, style: Path) -> None:
+    report = tmp_path / "report.json"
+    done = artem(
+        *("--source", "demo", "--style", style, "--headless", "--device", "cpu"),
+        *("--frames", 12, "--size", "64x48", "--report", report),
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(report.read_text())
+    assert found["frames_stylized"] == 12
+    assert found["frames_captured"] >= 12
+    assert found["size"] == [64, 48]
+    assert found["source"] == {
+        "kind": "demo",
+        "size": [640, 480],
+        "fps": found["source"]["fps"],
+        "pixel_format": found["source"]["pixel_format"],
+    }
+    assert (found["device"], found["backend"], found["precision"]) == ("cpu", "openvino", "fp32")
+    assert (found["style"], found["preset"]) == ("random_small", "small")
+    assert set(found["latency_ms"]) == {"p50", "p95", "p99"}
+    assert set(found["stage_ms"]) == {"capture", "stylize", "present"}
+    for name in ("frames_dropped", "seconds", "fps", "startup_seconds", "peak_memory_mb"):
+        assert found[name] >= 0
+
+
+def test_ctrl_c_ends_a_run_and_still_reports(tmp_path: Path, style: Path) -> None:
+    report = tmp_path / "report.json"
+    command = [sys.executable, "-m", "artem", "--source", "demo", "--style", str(style)]
+    process = subprocess.Popen(
+        [*command, "--headless", "--size", "64x48", "--report", str(report)],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    process.stderr.readline()  # the source is open
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+    assert json.loads(report.read_text())["source"]["kind"] == "demo"
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "arguments"),
+    [
+        (2, 'no style "mosiac"; try mosaic', ["--style", "mosiac", "--source", "demo"]),
+        (2, "no such file or source", ["--source", "wobcam"]),
+        (1, "no-such-file", ["--source", "no-such-file.mp4"]),
+        (2, "size 0x0 is out of range", ["--size", "0x0"]),
+        (2, "size 100000x100000 is out of range", ["--size", "100000x100000"]),
+        (2, 'no preset "best"', ["--preset", "best"]),
+        (2, "strength 2 is outside", ["--strength", "2", "--source", "demo"]),
+        (2, "--frames 0 is not above 0", ["--frames", "0"]),
+        (2, "no device", ["--device", "tpu", "--source", "demo"]),
+        (2, "No such option", ["--sauce", "demo"]),
+    ],
+)
+def test_wrong_options(code: int, told: str, arguments: list[str], style: Path) -> None:
+    if "--style" not in arguments:
+        arguments = [*arguments, "--style", str(style)]
+    fails(code, told, "--headless", *arguments)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="displays are told by variables on Linux only")
+def test_no_display() -> None:
+    bare = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    bare.pop("QT_QPA_PLATFORM", None)
+    fails(1, "--headless", "--source", "demo", env=bare)
+
+
+@pytest.mark.parametrize("name", ["empty.mp4", "text.jpg", "text.mp4"])
+def test_files_that_are_no_video_or_picture(tmp_path: Path, style: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("" if "empty" in name else "just some words")
+    fails(1, name, "--headless", "--source", path, "--style", style)
+
+
+@pytest.mark.parametrize("cut", [0, 4, 1000])
+def test_truncated_net_files(tmp_path: Path, style: Path, photo: Path, cut: int) -> None:
+    path = tmp_path / "cut.safetensors"
+    path.write_bytes(style.read_bytes()[:cut])
+    out = tmp_path / "out.png"
+    fails(1, "cannot be read as a net file", "image", photo, "-o", out, "--style", path)
+    assert not out.exists()
+
+
+def test_one_picture(tmp_path: Path, style: Path, photo: Path) -> None:
+    out = tmp_path / "new" / "out.png"
+    done = artem("image", photo, "-o", out, "--style", style, "--device", "cpu")
+    assert done.returncode == 0, done.stderr
+    painted = cv2.imread(str(out))
+    assert painted.shape == (61, 75, 3)
+    assert np.abs(painted.astype(int) - cv2.imread(str(photo))).mean() > 5
+
+
+def test_many_pictures_one_of_them_bad(tmp_path: Path, style: Path, photo: Path) -> None:
+    bad = tmp_path / "text.jpg"
+    bad.write_text("no picture")
+    other = tmp_path / "other.jpg"
+    cv2.imwrite(str(other), make_picture(40, 40))
+    out = tmp_path / "out"
+    fails(1, "text.jpg", "image", photo, bad, other, "-o", out, "--style", style)
+    assert sorted(path.name for path in out.iterdir()) == ["other.jpg", "photo.png"]
+
+
+def test_pictures_are_not_written_over(tmp_path: Path, style: Path, photo: Path) -> None:
+    before = photo.read_bytes()
+    fails(2, "written over", "image", photo, "-o", tmp_path, "--style", style)
+    fails(2, "no picture's ending", "image", photo, "-o", tmp_path / "x.gif", "--style", style)
+    assert photo.read_bytes() == before
+
+
+def test_a_full_disk_leaves_no_half_picture(style: Path, photo: Path) -> None:
+    """/dev/full cannot be renamed onto; a file size limit of the process is as full as a disk."""
+    out = photo.parent / "out" / "big.bmp"
+    command = f'ulimit -f 4; exec "{sys.executable}" -m artem image "{photo}" -o "{out}"'
+    done = subprocess.run(
+        ["bash", "-c", f'trap "" XFSZ; {command} --style "{style}" --device cpu'],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(out.parent.iterdir()) == []
+
+
+def test_styles_lists_the_gallery() -> None:
+    done = artem("styles", env=os.environ | {"COLUMNS": "160"})
+    assert done.returncode == 0, done.stderr
+    for word in ("mosaic", "great_wave", "starry_night", "fast"):
+        assert word in done.stdout
+
+
+def test_doctor_says_what_is_here() -> None:
+    done = artem("doctor", env=os.environ | {"COLUMNS": "200"})
+    assert done.returncode == 0, done.stderr
+    for word in ("torch", "OpenVINO", "cameras", "processor", "display"):
+        assert word in done.stdout

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from artem.gui import theme
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("ground", [theme.GROUND, theme.PANEL, theme.RAISED, theme.RAISED_MORE])
+@pytest.mark.parametrize(
+    "text", [theme.TEXT, theme.QUIET, theme.ACCENT, *theme.HEALTH.values()]
+)
+def test_text_can_be_read(text, ground):
+    assert contrast(text, ground) >= 4.5
+
+
+def test_text_on_the_accent_can_be_read():
+    assert contrast(theme.ON_ACCENT, theme.ACCENT) >= 4.5
+
+
+def test_lines_can_be_seen():
+    assert contrast(theme.LINE, theme.PANEL) >= 3
