@@ -1,9 +1,10 @@
 """End to end: a 60 fps file source played in real time through the live app.
 
-    python bench/live.py [--size 640x480] [--seconds 10] [--window] [--style mosaic]
+    python bench/live.py [--size 640x480] [--seconds 10] [--no-window] [--style mosaic]
 
 The clip is drawn by the demo source and encoded here. Each run is the command itself, in a
-process of its own, with its report. The window needs a display; xvfb-run gives one.
+process of its own, with its report. The window needs a display; xvfb-run gives one. On a machine
+that cannot encode, --demo-fps runs the pipeline on the demo scene itself, at the rate given.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -45,12 +47,56 @@ def write_clip(path: Path, size: str) -> None:
 def run(*options: str, window: bool, seconds: float, folder: Path) -> dict[str, Any]:
     """One run of the command; its report."""
     report = folder / "report.json"
-    command = [sys.executable, "-m", "artem", *options, "--size", "auto"]
+    command = [sys.executable, "-m", "artem", *options]
     command += ["--seconds", str(seconds), "--report", str(report)]
     if window and not os.environ.get("DISPLAY"):
         command = ["xvfb-run", "-a", "-s", "-screen 0 1280x1024x24 -noreset", *command]
     subprocess.run(command if window else [*command, "--headless"], check=True)
     return json.loads(report.read_text())
+
+
+def run_files(
+    options: tuple[str, ...], *, size: str, seconds: float, window: bool
+) -> dict[str, Any]:
+    """The command on a clip, headless and with the window."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        clip = folder / "clip.mp4"
+        write_clip(clip, size)
+        options = ("--source", str(clip), *options)
+        return {
+            kind: run(*options, window=kind == "window", seconds=seconds, folder=folder)
+            for kind in (("headless", "window") if window else ("headless",))
+        }
+
+
+def run_demo(
+    style: str, preset: str, device: str, size: str, fps: float, seconds: float
+) -> dict[str, Any]:
+    """The pipeline in this process, the demo scene drawn at the inference size."""
+    from artem.capture.demo import DemoSource
+    from artem.cli.report import peak_memory_mb
+    from artem.engine.stylizer import Stylizer
+    from artem.output.discard import DiscardSink
+    from artem.pipeline.limits import RunLength
+    from artem.pipeline.pipeline import Pipeline
+    from artem.pipeline.stats import Stats
+
+    stats = Stats(time.monotonic())
+    stylizer = Stylizer(style, preset=preset, device=device)
+    width, height = (int(side) for side in size.split("x"))
+    pipeline = Pipeline(
+        DemoSource(width, height, fps),
+        stylizer,
+        DiscardSink(),
+        stats,
+        fit=lambda pixels: pixels,
+        length=RunLength(seconds=seconds),
+    )
+    pipeline.start()
+    pipeline.wait()
+    pipeline.stop()
+    return stats.report() | {"precision": stylizer.precision, "peak_memory_mb": peak_memory_mb()}
 
 
 def main(
@@ -60,20 +106,16 @@ def main(
     preset: Annotated[str, typer.Option(help="Preset to paint with.")] = "auto",
     device: Annotated[str, typer.Option(help="Device to paint on.")] = "auto",
     window: Annotated[bool, typer.Option(help="Run with the window too.")] = True,
+    demo_fps: Annotated[
+        float | None, typer.Option(help="Run the demo scene at this rate, not a file.")
+    ] = None,
     out: Annotated[Path, typer.Option(help="Folder for live.json.")] = Path("bench/results"),
 ) -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        clip = folder / "clip.mp4"
-        write_clip(clip, size)
-        options = ("--source", str(clip), "--style", style, "--preset", preset, "--device", device)
-        runs = {"headless": (options, False)}
-        if window:
-            runs["window"] = (options, True)
-        reports = {
-            kind: run(*its, window=shown, seconds=seconds, folder=folder)
-            for kind, (its, shown) in runs.items()
-        }
+    if demo_fps is not None:
+        reports = {"demo": run_demo(style, preset, device, size, demo_fps, seconds)}
+    else:
+        options = ("--style", style, "--preset", preset, "--device", device)
+        reports = run_files(options, size=size, seconds=seconds, window=window)
     out.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"machine": machine(), "runs": reports}, indent=2)
     (out / "live.json").write_text(text + "\n")

@@ -29,7 +29,9 @@ def _processor() -> str:
         return platform.processor() or platform.machine()
     found = re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE)
     features = [flag for flag in ("avx2", "avx512f", "avx512_vnni", "avx512_bf16") if flag in text]
-    return f"{found[1] if found else platform.machine()}, {os.cpu_count()} cores, {' '.join(features)}"
+    return (
+        f"{found[1] if found else platform.machine()}, {os.cpu_count()} cores, {' '.join(features)}"
+    )
 
 
 def _card() -> str | None:

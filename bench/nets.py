@@ -42,7 +42,9 @@ def random_file(preset: str) -> NetFile:
     weights = {name: tensor.numpy() for name, tensor in net.state_dict().items()}
     code = net.plain_code()[0].numpy()
     card = StyleCard(preset, preset)
-    return NetFile(net.shape, preset, weights, {IDENTITY: code, preset: code}, card, f"{preset:0<24}")
+    return NetFile(
+        net.shape, preset, weights, {IDENTITY: code, preset: code}, card, f"{preset:0<24}"
+    )
 
 
 def backends(file: NetFile) -> Iterator[tuple[Key, Callable[[], Backend]]]:

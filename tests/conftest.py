@@ -14,7 +14,7 @@ from artem.styles.checkpoint import IDENTITY, write_net_file
 
 SMALL = NetShape(
     stem=(ConvShape(8, 3, 2), ConvShape(12, 3, 2)),
-    blocks=1,
+    blocks=(1, 1),
     up=(8,),
     smooth=True,
     head_kernel=3,

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _OF_STYLIZER = ("device", "backend", "precision", "style", "preset")
 
 
-def write_report(path: Path, stats: Stats, stylizer: Stylizer, source: SourceInfo | None) -> None:
+def write_report(
+    path: Path, stats: Stats, stylizer: LiveStylizer | None, source: SourceInfo | None
+) -> None:
     """Write the report, whole or not at all.
 
     stylizer, source: None where the run ended before there was one.

@@ -45,9 +45,7 @@ class AddressDialog(QDialog):
         (self.user if login else self.address).setFocus()
 
     def _choose(self) -> None:
-        self.chosen.emit(
-            typed_address(self.address.text(), self.user.text(), self.password.text())
-        )
+        self.chosen.emit(typed_address(self.address.text(), self.user.text(), self.password.text()))
         self.accept()
 
     def _allow(self) -> None:

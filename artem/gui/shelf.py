@@ -23,7 +23,7 @@ class LiveStylizer(Protocol):
 
     @property
     def device(self) -> str:
-        """"cpu" or the GPU's name."""
+        """ "cpu" or the GPU's name."""
 
     @property
     def backend(self) -> str:

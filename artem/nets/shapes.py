@@ -27,16 +27,17 @@ class NetShape:
     """Everything needed to rebuild a `TransformNet`.
 
     stem: convolutions from RGB down to the trunk's resolution.
-    blocks: residual blocks of two 3x3 convolutions at the trunk's resolution.
+    blocks: residual blocks of two 3x3 convolutions at the trunk's resolution, and after each
+        upsampling.
     up: channels after each upsample-by-two convolution.
     smooth: whether those are `SmoothShuffle` layers, the head too, which then doubles the
         resolution once more; else `UpsampleConv` layers and a plain convolution.
     head_kernel: kernel of the last convolution, to RGB.
-    skip: whether the first stem layer feeds the last hidden layer.
+    skip: whether each stem layer is added to the upsampled layer of its own size.
     """
 
     stem: tuple[ConvShape, ...]
-    blocks: int
+    blocks: tuple[int, ...]
     up: tuple[int, ...]
     smooth: bool
     head_kernel: int
@@ -51,15 +52,16 @@ class NetShape:
         if (
             not self.stem
             or not self.up
-            or not 0 <= self.blocks <= _MAX_LAYERS
+            or len(self.blocks) != len(self.up) + 1
+            or not all(0 <= count <= _MAX_LAYERS for count in self.blocks)
             or len(sizes) > _MAX_LAYERS
             or not all(1 <= size <= _MAX_CHANNELS for size in sizes)
             or not all(kernel in (3, 5, 7, 9) for kernel in kernels)
             or not all(conv.stride in (1, 2) for conv in self.stem)
             or (self.smooth and self.head_kernel != 3)
             or strides != self.reduction
-            or (self.skip and self.stem[0].channels != self.up[-1])
-            or (self.skip and self.stem[0].stride != 1 + self.smooth)
+            or (self.skip and self.skip_channels != self.up)
+            or (self.skip and not all(conv.stride == 2 for conv in self.stem[1:]))
         ):
             raise NetFileError(f"impossible net shape {self}; the net file is damaged")
 
@@ -69,20 +71,27 @@ class NetShape:
         return int(2 ** (len(self.up) + self.smooth))
 
     @property
+    def skip_channels(self) -> tuple[int, ...]:
+        """Channels of the stem layers that `skip` adds, in the order they are added."""
+        return tuple(conv.channels for conv in reversed(self.stem[:-1]))
+
+    @property
     def norm_channels(self) -> tuple[int, ...]:
         """Channels of every normalisation, in the order a style code lists them."""
-        trunk = self.stem[-1].channels
         channels = [conv.channels for conv in self.stem]
-        channels += [trunk] * (2 * self.blocks)
-        channels += list(self.up)
-        if self.skip:
-            channels.append(self.up[-1])
+        channels += [self.stem[-1].channels] * (2 * self.blocks[0])
+        for outputs, count in zip(self.up, self.blocks[1:], strict=True):
+            channels += [outputs] * (1 + 2 * count)
         return tuple(channels)
 
     @property
     def code_size(self) -> int:
-        """Length of a style code: one scale and one shift per normalised channel."""
-        return 2 * sum(self.norm_channels)
+        """Length of a style code.
+
+        A scale and a shift per normalised channel, then a gain per channel that is skipped.
+        """
+        gains = sum(self.skip_channels) if self.skip else 0
+        return 2 * sum(self.norm_channels) + gains
 
     def tensor_shapes(self) -> dict[str, tuple[int, ...]]:
         """Name and shape of every weight of the net."""
@@ -91,11 +100,13 @@ class NetShape:
         for index, conv in enumerate(self.stem):
             shapes[f"stem.{index}.weight"] = (conv.channels, inputs, conv.kernel, conv.kernel)
             inputs = conv.channels
-        for index in range(2 * self.blocks):
-            shapes[f"trunk.{index}.weight"] = (inputs, inputs, 3, 3)
-        for index, outputs in enumerate(self.up):
-            shapes[f"up.{index}.weight"] = (outputs, inputs, 3, 3)
-            inputs = outputs
+        for level, count in enumerate(self.blocks):
+            if level > 0:
+                outputs = self.up[level - 1]
+                shapes[f"up.{level - 1}.weight"] = (outputs, inputs, 3, 3)
+                inputs = outputs
+            for index in range(2 * count):
+                shapes[f"blocks.{level}.{index}.weight"] = (inputs, inputs, 3, 3)
         shapes["head.weight"] = (3, inputs, self.head_kernel, self.head_kernel)
         shapes["head.bias"] = (3,)
         return shapes
@@ -113,7 +124,7 @@ class NetShape:
                     ConvShape(int(c["channels"]), int(c["kernel"]), int(c["stride"]))
                     for c in data["stem"]
                 ),
-                blocks=int(data["blocks"]),
+                blocks=tuple(int(count) for count in data["blocks"]),
                 up=tuple(int(channels) for channels in data["up"]),
                 smooth=bool(data["smooth"]),
                 head_kernel=int(data["head_kernel"]),
@@ -127,16 +138,17 @@ PRESETS: dict[str, NetShape] = {
     # Johnson et al. 2016, supplementary material, with upsample-then-convolve.
     "classic": NetShape(
         stem=(ConvShape(32, 9, 1), ConvShape(64, 3, 2), ConvShape(128, 3, 2)),
-        blocks=5,
+        blocks=(5, 0, 0),
         up=(64, 32),
         smooth=False,
         head_kernel=9,
         skip=False,
     ),
-    # Most of the arithmetic at 1/8 resolution; nothing but the head writes full size.
+    # An hourglass: strokes are laid out at 1/8 resolution and drawn at 1/4; nothing but the head
+    # writes full size.
     "fast": NetShape(
         stem=(ConvShape(16, 5, 2), ConvShape(32, 3, 2), ConvShape(64, 3, 2)),
-        blocks=5,
+        blocks=(3, 2, 0),
         up=(32, 16),
         smooth=True,
         head_kernel=3,

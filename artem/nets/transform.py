@@ -6,6 +6,8 @@ Johnson et al. 2016 (architecture), Ulyanov et al. 2016 (instance norm), Dumouli
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -25,13 +27,12 @@ class TransformNet(nn.Module):
         for conv in shape.stem:
             self.stem.append(ReflectConv(channels, conv.channels, conv.kernel, conv.stride))
             channels = conv.channels
-        self.trunk = nn.ModuleList(
-            ReflectConv(channels, channels, 3) for _ in range(2 * shape.blocks)
-        )
+        upsample = SmoothShuffle if shape.smooth else UpsampleConv
         self.up = nn.ModuleList()
-        for outputs in shape.up:
-            upsample = SmoothShuffle if shape.smooth else UpsampleConv
+        self.blocks = nn.ModuleList([_convs(channels, shape.blocks[0])])
+        for outputs, count in zip(shape.up, shape.blocks[1:], strict=True):
             self.up.append(upsample(channels, outputs))
+            self.blocks.append(_convs(outputs, count))
             channels = outputs
         if shape.smooth:
             self.head: nn.Module = SmoothShuffle(channels, 3, bias=True)
@@ -48,36 +49,48 @@ class TransformNet(nn.Module):
         """
         height, width = picture.shape[-2:]
         picture = self._pad(picture, height, width)
-        codes = iter(torch.split(code, [2 * c for c in self.shape.norm_channels], dim=1))
-        norms = iter(self.norms)
+        norm, gains = self._read_code(code)
 
-        x, skip = picture, picture
-        for index, conv in enumerate(self.stem):
-            x = F.relu(next(norms)(conv(x), next(codes)))
-            if index == 0:
-                skip = x
-        for block in range(self.shape.blocks):
-            inner = F.relu(next(norms)(self.trunk[2 * block](x), next(codes)))
-            x = x + next(norms)(self.trunk[2 * block + 1](inner), next(codes))
-        for conv in self.up:
-            x = F.relu(next(norms)(conv(x), next(codes)))
-        if self.shape.skip:
-            x = x + next(norms)(skip, next(codes))
+        x, skips = picture, []
+        for conv in self.stem:
+            x = F.relu(norm(conv(x)))
+            skips.append(x)
+        for level, blocks in enumerate(self.blocks):
+            if level > 0:
+                x = F.relu(norm(self.up[level - 1](x)))
+                if self.shape.skip:
+                    x = x + skips[-1 - level] * next(gains)
+            convs = list(blocks.children())
+            for first, second in zip(convs[::2], convs[1::2], strict=True):
+                x = x + norm(second(F.relu(norm(first(x)))))
         painted: Tensor = self.head(x)
         return painted[:, :, :height, :width]
 
-    def plain_code(self) -> Tensor:
+    def plain_code(self, gain: float = 0.0) -> Tensor:
         """(1, code_size): every scale 1 and every shift 0, where training starts.
 
-        The skip starts at scale 0, so that it is used only where a style asks for it.
+        gain: of the skips; 0 so that they are used only where a style asks for them.
         """
         parts = [
             torch.cat([torch.ones(channels), torch.zeros(channels)])
             for channels in self.shape.norm_channels
         ]
-        if self.shape.skip:
-            parts[-1].zero_()
-        return torch.cat(parts)[None]
+        rest = self.shape.code_size - sum(len(part) for part in parts)
+        return torch.cat([*parts, torch.full((rest,), gain)])[None]
+
+    def _read_code(self, code: Tensor) -> tuple[Callable[[Tensor], Tensor], Iterator[Tensor]]:
+        """The norms and the gains of the skips, each to be used once and in order."""
+        sizes = [2 * channels for channels in self.shape.norm_channels]
+        gain_sizes = list(self.shape.skip_channels) if self.shape.skip else []
+        parts = torch.split(code, sizes + gain_sizes, dim=1)
+        norms = zip(self.norms, parts, strict=False)
+
+        def norm(x: Tensor) -> Tensor:
+            layer, part = next(norms)
+            normalised: Tensor = layer(x, part)
+            return normalised
+
+        return norm, iter([part[:, :, None, None] for part in parts[len(sizes) :]])
 
     def _pad(self, picture: Tensor, height: int, width: int) -> Tensor:
         step = self.shape.reduction
@@ -95,3 +108,7 @@ class TransformNet(nn.Module):
         assert head.bias is not None
         nn.init.normal_(head.weight, std=0.01)
         nn.init.constant_(head.bias, 0.5)
+
+
+def _convs(channels: int, blocks: int) -> nn.ModuleList:
+    return nn.ModuleList(ReflectConv(channels, channels, 3) for _ in range(2 * blocks))

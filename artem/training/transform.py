@@ -242,11 +242,7 @@ class Trainer:
 
 
 def _first_codes(net: TransformNet) -> dict[str, Tensor]:
-    identity = net.plain_code()
-    if net.shape.skip:
-        channels = net.shape.norm_channels[-1]
-        identity[:, -2 * channels : -channels] = 1
-    return {IDENTITY: identity, "style": net.plain_code()}
+    return {IDENTITY: net.plain_code(gain=1.0), "style": net.plain_code()}
 
 
 def _warm_start(net: TransformNet, file: NetFile) -> dict[str, Tensor]:

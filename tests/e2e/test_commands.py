@@ -52,7 +52,9 @@ def test_help_needs_neither_torch_nor_qt() -> None:
         "heavy = {'torch', 'PyQt6', 'cv2', 'openvino', 'av', 'numpy'} & set(sys.modules)\n"
         "sys.exit(f'imported {heavy}' if heavy else 0)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert "--source" in done.stdout
 

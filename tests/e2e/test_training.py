@@ -133,5 +133,7 @@ def test_bad_input_is_one_sentence(folder: Path, more: tuple[str, str], code: in
 def test_facts_are_json(folder: Path) -> None:
     from artem.styles.card import StyleCard
 
-    options = TransformTraining(folder / "s.jpg", folder, folder / "x.safetensors", StyleCard("x", "X"))
+    options = TransformTraining(
+        folder / "s.jpg", folder, folder / "x.safetensors", StyleCard("x", "X")
+    )
     assert json.loads(json.dumps(options.facts()))["style_image"] == "s.jpg"

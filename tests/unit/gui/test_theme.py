@@ -17,9 +17,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("ground", [theme.GROUND, theme.PANEL, theme.RAISED, theme.RAISED_MORE])
-@pytest.mark.parametrize(
-    "text", [theme.TEXT, theme.QUIET, theme.ACCENT, *theme.HEALTH.values()]
-)
+@pytest.mark.parametrize("text", [theme.TEXT, theme.QUIET, theme.ACCENT, *theme.HEALTH.values()])
 def test_text_can_be_read(text, ground):
     assert contrast(text, ground) >= 4.5
 

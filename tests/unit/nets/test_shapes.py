@@ -38,7 +38,15 @@ def test_any_json_is_a_shape_or_one_error(key: str, value: object) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"blocks": -1}, {"blocks": 1000}, {"up": (32,)}, {"head_kernel": 4}, {"up": (32, 2000)}],
+    [
+        {"blocks": (-1, 0, 0)},
+        {"blocks": (1000, 0, 0)},
+        {"blocks": (5,)},
+        {"up": (32,)},
+        {"up": (32, 2000)},
+        {"up": (16, 32)},
+        {"head_kernel": 4},
+    ],
 )
 def test_impossible_shapes_are_refused(change: dict[str, object]) -> None:
     with pytest.raises(NetFileError, match="damaged"):

@@ -22,7 +22,9 @@ def test_no_rate_limit_admits_all() -> None:
     assert all(limit.admits(0.001 * n) for n in range(100))
 
 
-@pytest.mark.parametrize(("source", "limit", "expected"), [(60, 30, 30), (30, 30, 30), (25, 30, 25)])
+@pytest.mark.parametrize(
+    ("source", "limit", "expected"), [(60, 30, 30), (30, 30, 30), (25, 30, 25)]
+)
 def test_rate_limit(source: int, limit: int, expected: int) -> None:
     rate = RateLimit(limit)
     jitter = [0.0, 0.002, -0.002, 0.001]
