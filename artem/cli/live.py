@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from artem.errors import UsageError
 from artem.options import SessionOptions, parse_size
 
 if TYPE_CHECKING:
+    from artem.engine.stylizer import Stylizer
     from artem.gui.loop import FinishedRun
     from artem.pipeline.pipeline import Pipeline, State
 
@@ -105,24 +107,37 @@ def run_headless(options: SessionOptions, started: float) -> None:
 
     Raises SourceError where the source cannot be opened.
     """
-    from artem.capture.spec import parse_source
-    from artem.engine.fit import fit_for
     from artem.engine.stylizer import Stylizer
+    from artem.errors import LoginNeeded
     from artem.look import Look
-    from artem.output.discard import DiscardSink
-    from artem.pipeline.limits import RunLength
-    from artem.pipeline.pipeline import Phase, Pipeline
-    from artem.pipeline.stats import Stats
     from artem.styles.gallery import DEFAULT_STYLE
 
-    source = parse_source(options.source or default_source())
+    look = Look(1.0 if options.strength is None else options.strength)
+    spec = options.source or default_source()
     stylizer = Stylizer(
         options.style or DEFAULT_STYLE,
         preset=options.preset,
         device=options.device,
         precision=options.precision,
     )
-    stylizer.set_look(Look(1.0 if options.strength is None else options.strength))
+    stylizer.set_look(look)
+    try:
+        _run_source(spec, stylizer, options, started)
+    except LoginNeeded as error:
+        if not sys.stdin.isatty():
+            raise
+        typer.echo(f"artem: {error}", err=True)
+        _run_source(_ask_login(spec), stylizer, options, started)
+
+
+def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started: float) -> None:
+    from artem.capture.spec import parse_source
+    from artem.engine.fit import fit_for
+    from artem.output.discard import DiscardSink
+    from artem.pipeline.limits import RunLength
+    from artem.pipeline.pipeline import Phase, Pipeline
+    from artem.pipeline.stats import Stats
+
     info = None
 
     def on_state(state: State) -> None:
@@ -134,7 +149,7 @@ def run_headless(options: SessionOptions, started: float) -> None:
             typer.echo(f"artem: {state.error}; trying again", err=True)
 
     pipeline = Pipeline(
-        source,
+        parse_source(spec),
         stylizer,
         DiscardSink(),
         Stats(started),
@@ -152,6 +167,12 @@ def run_headless(options: SessionOptions, started: float) -> None:
     _say(pipeline)
     if options.report is not None:
         write_report(options.report, pipeline.stats, stylizer, info)
+
+
+def _ask_login(address: str) -> str:
+    from artem.capture.address import with_login
+
+    return with_login(address, typer.prompt("User"), typer.prompt("Password", hide_input=True))
 
 
 def default_source() -> str:

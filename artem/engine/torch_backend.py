@@ -102,7 +102,10 @@ class _CudaPass(_Pass):
             with torch.backends.cudnn.flags(benchmark=True):
                 for _ in range(_WARM_UPS):
                     net(self._frame, self._code)
-            with torch.cuda.graph(self._graph, stream=self._stream):
+            # thread_local: another style may be painting on another thread meanwhile
+            with torch.cuda.graph(
+                self._graph, stream=self._stream, capture_error_mode="thread_local"
+            ):
                 self._painted: Tensor = net(self._frame, self._code)
 
     def __call__(self, pixels: Pixels, code: FloatArray) -> Pixels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -14,11 +15,14 @@ import cv2
 import numpy as np
 import pytest
 
+from artem.capture.cameras import list_cameras
 from tests.conftest import make_picture
+from tests.servers.launch import camera
 
 
 def artem(*arguments: object, **options) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "artem", *map(str, arguments)]
+    options = {"stdin": subprocess.DEVNULL} | options
     return subprocess.run(command, capture_output=True, text=True, check=False, **options)
 
 
@@ -120,6 +124,33 @@ def test_wrong_options(code: int, told: str, arguments: list[str], style: Path) 
     if "--style" not in arguments:
         arguments = [*arguments, "--style", str(style)]
     fails(code, told, "--headless", *arguments)
+
+
+@pytest.mark.skipif(bool(list_cameras()), reason="there is a camera here")
+def test_no_camera(style: Path) -> None:
+    fails(1, "there is no camera webcam", "--headless", "--source", "webcam", "--style", style)
+
+
+def test_a_login_is_asked_for(style: Path, tmp_path: Path) -> None:
+    """At a terminal; a real one is stood in for by a pseudo-terminal."""
+    report = tmp_path / "report.json"
+    with camera("--login", "basic") as port:
+        address = f"http://127.0.0.1:{port}"
+        fails(1, "asks for a login", "--headless", "--source", address, "--style", style)
+        master, slave = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "artem", "--headless", "--source", address]
+            + ["--style", str(style), "--frames", "3", "--report", str(report)],
+            stdin=slave,
+            stdout=slave,
+            stderr=subprocess.PIPE,
+        )
+        os.write(master, b"ann\np@ss:w/rd\n")
+        _, errors = process.communicate(timeout=120)
+        os.close(master)
+        os.close(slave)
+    assert process.returncode == 0, errors
+    assert json.loads(report.read_text())["frames_stylized"] == 3
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="displays are told by variables on Linux only")
