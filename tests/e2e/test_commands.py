@@ -138,14 +138,19 @@ def test_a_login_is_asked_for(style: Path, tmp_path: Path) -> None:
         address = f"http://127.0.0.1:{port}"
         fails(1, "asks for a login", "--headless", "--source", address, "--style", style)
         master, slave = pty.openpty()
+        command = [sys.executable, "-m", "artem", "--headless", "--source", address]
         process = subprocess.Popen(
-            [sys.executable, "-m", "artem", "--headless", "--source", address]
-            + ["--style", str(style), "--frames", "3", "--report", str(report)],
+            [*command, "--style", str(style), "--frames", "3", "--report", str(report)],
             stdin=slave,
             stdout=slave,
             stderr=subprocess.PIPE,
+            start_new_session=True,  # or the password would be asked for at our own terminal
         )
-        os.write(master, b"ann\np@ss:w/rd\n")
+        for prompt, answer in ((b"User", b"ann\n"), (b"Password", b"p@ss:w/rd\n")):
+            shown = b""
+            while prompt not in shown:
+                shown += os.read(master, 1024)
+            os.write(master, answer)
         _, errors = process.communicate(timeout=120)
         os.close(master)
         os.close(slave)
