@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 import warnings
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -61,7 +62,11 @@ class OpenVinoBackend(Backend):
         with self._lock:
             request = self._requests.get((height, width))
             if request is None:
-                request = self._compile(height, width)
+                # On a thread of its own: compiling gives its thread a signal stack, which is
+                # freed with the model, on whichever thread that happens. A signal that then came
+                # to the first thread would end the process.
+                with ThreadPoolExecutor(1) as compiler:
+                    request = compiler.submit(self._compile, height, width).result()
                 self._requests[height, width] = request
                 if len(self._requests) > KEPT_SIZES:
                     self._requests.popitem(last=False)

@@ -6,6 +6,8 @@ mantissa (at least 35 dB peak signal to noise), half precision by less.
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -126,6 +128,28 @@ def test_a_device_that_is_not_there(net_files: dict[str, Path]) -> None:
     file = read_net_file(net_files["small"])
     with pytest.raises(DeviceError, match="cuda:99"):
         TorchBackend(file, "cuda:99", "fp32")
+
+
+def test_signals_are_survived_after_a_net_is_dropped_on_another_thread(
+    net_files: dict[str, Path],
+) -> None:
+    """In a process of its own, which a lost signal stack would kill."""
+    script = (
+        "import gc, os, signal, sys, threading\n"
+        "import numpy as np\n"
+        "from pathlib import Path\n"
+        "from artem.engine.openvino_backend import OpenVinoBackend\n"
+        "from artem.styles.checkpoint import read_net_file\n"
+        "file = read_net_file(Path(sys.argv[1]))\n"
+        "kept = [OpenVinoBackend(file, 'fp32')]\n"
+        "kept[0].run(np.zeros((32, 32, 3), np.uint8), file.code)\n"
+        "thread = threading.Thread(target=lambda: (kept.clear(), gc.collect()))\n"
+        "thread.start(); thread.join()\n"
+        "signal.signal(signal.SIGTERM, lambda *_: None)\n"
+        "os.kill(os.getpid(), signal.SIGTERM)\n"
+    )
+    command = [sys.executable, "-c", script, str(net_files["small"])]
+    assert subprocess.run(command, check=False).returncode == 0
 
 
 def test_a_second_start_needs_no_conversion(

@@ -143,18 +143,19 @@ def test_a_login_is_asked_for(style: Path, tmp_path: Path) -> None:
             [*command, "--style", str(style), "--frames", "3", "--report", str(report)],
             stdin=slave,
             stdout=slave,
-            stderr=subprocess.PIPE,
+            stderr=slave,
             start_new_session=True,  # or the password would be asked for at our own terminal
         )
-        for prompt, answer in ((b"User", b"ann\n"), (b"Password", b"p@ss:w/rd\n")):
+        # what is typed before the last blank of a prompt is thrown away with the echo
+        for prompt, answer in ((b"User: ", b"ann\n"), (b"Password: ", b"p@ss:w/rd\n")):
             shown = b""
             while prompt not in shown:
                 shown += os.read(master, 1024)
             os.write(master, answer)
-        _, errors = process.communicate(timeout=120)
+        code = process.wait(timeout=120)
         os.close(master)
         os.close(slave)
-    assert process.returncode == 0, errors
+    assert code == 0
     assert json.loads(report.read_text())["frames_stylized"] == 3
 
 
