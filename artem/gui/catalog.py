@@ -12,12 +12,20 @@ from artem.styles.gallery import GalleryStyle, find_style, gallery
 
 @dataclass(frozen=True)
 class StyleEntry:
-    """One tile of the style picker; `spec` is what a stylizer is made from."""
+    """One tile of the style picker; `spec` is what a stylizer is made from.
+
+    title: of the work whose style it is.
+    """
 
     spec: str
     title: str
     byline: str = ""
     thumbnail: Path | None = None
+
+    @property
+    def label(self) -> str:
+        """The style's own name, as it is read below its tile."""
+        return Path(self.spec).stem.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True)

@@ -33,14 +33,17 @@ class Health(Enum):
         self.word = word
 
 
-def health(fps: float, source_fps: float, *, lost: bool = False) -> Health:
-    """Judge the stylized rate against the source's own rate; nothing to judge while it is lost."""
-    wanted = min(source_fps, _FASTEST_SEEN)
-    if lost or wanted <= 0:
+def health(now: Snapshot, *, lost: bool = False) -> Health:
+    """Judge the stylized rate against the source's own rate.
+
+    There is nothing to judge while the source is lost or before the first picture.
+    """
+    wanted = min(now.source_fps, _FASTEST_SEEN)
+    if lost or wanted <= 0 or now.size is None:
         return Health.WAITING
-    if fps >= 0.9 * wanted:
+    if now.fps >= 0.9 * wanted:
         return Health.GOOD
-    return Health.SLOW if fps >= 0.5 * wanted else Health.BAD
+    return Health.SLOW if now.fps >= 0.5 * wanted else Health.BAD
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,14 @@ def connecting_banner(name: str) -> Banner:
     return Banner(f"{doing}\N{HORIZONTAL ELLIPSIS}")
 
 
+def preparing_banner() -> Banner:
+    """While frames come and none is painted yet: a net meets a frame size for the first time."""
+    return Banner(
+        "Preparing the style\N{HORIZONTAL ELLIPSIS}",
+        "The first time, or at a new picture size, this takes some seconds.",
+    )
+
+
 def lost_banner(error: ArtemError, seconds_left: float) -> Banner:
     """While a source is away; `seconds_left` until the next try, 0 or less during one."""
     actions: tuple[Action, ...] = (Action.RETRY, Action.CHOOSE_SOURCE)
@@ -121,8 +132,10 @@ def banner_for(
         return failed_banner(state.error)
     if lost is not None:
         return lost_banner(lost, seconds_left)
-    if state.phase is Phase.CONNECTING or (state.phase is Phase.LIVE and not has_picture):
+    if state.phase is Phase.CONNECTING:
         return connecting_banner(name)
+    if state.phase is Phase.LIVE and not has_picture:
+        return preparing_banner()
     return None
 
 

@@ -292,7 +292,7 @@ class Session(QObject):
             (self.stylizer.device, self.stylizer.precision) if self.stylizer else ("", "")
         )
         self._window.status.show_status(
-            presenter.health(now.fps, now.source_fps, lost=self.connection.is_lost),
+            presenter.health(now, lost=self.connection.is_lost),
             presenter.status_fields(now, device, precision),
         )
 

@@ -27,7 +27,7 @@ _ROUND = 9.0
 
 
 class StyleTile(QAbstractButton):
-    """One style: its thumbnail, its key and its title."""
+    """One style: its thumbnail, its key and its name."""
 
     def __init__(self, entry: StyleEntry, number: int) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class StyleTile(QAbstractButton):
         self.setFixedSize(_TILE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(entry.title)
+        self.setAccessibleName(entry.label)
         self.setAccessibleDescription(f"Style by {entry.byline}" if entry.byline else "Style")
         self.setToolTip(_tip(entry, self._key))
 
@@ -54,14 +54,14 @@ class StyleTile(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: ARG002
-        """Paint the thumbnail, the ring of the selected one, the key and the title."""
+        """Paint the thumbnail, the ring of the selected one, the key and the name."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(4, 4, _PICTURE.width(), _PICTURE.height())
         self._paint_thumbnail(painter, place)
         self._paint_ring(painter, place)
         self._paint_key(painter, place)
-        self._paint_title(painter)
+        self._paint_label(painter)
         painter.end()
 
     def _paint_thumbnail(self, painter: QPainter, place: QRectF) -> None:
@@ -98,17 +98,17 @@ class StyleTile(QAbstractButton):
         painter.setPen(QColor(theme.ON_ACCENT if self.isChecked() else theme.TEXT))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._key)
 
-    def _paint_title(self, painter: QPainter) -> None:
+    def _paint_label(self, painter: QPainter) -> None:
         chosen = self.isChecked()
         weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
         painter.setFont(_font(self.font(), 11, weight))
         bright = chosen or self.underMouse()
         painter.setPen(QColor(theme.TEXT if bright else theme.QUIET))
         place = QRectF(2, _TILE.height() - 17, _TILE.width() - 4, 16)
-        title = painter.fontMetrics().elidedText(
-            self.entry.title, Qt.TextElideMode.ElideRight, int(place.width())
+        label = painter.fontMetrics().elidedText(
+            self.entry.label, Qt.TextElideMode.ElideRight, int(place.width())
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, title)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
 
 
 class StylePicker(QScrollArea):

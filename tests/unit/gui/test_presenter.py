@@ -23,11 +23,19 @@ from artem.pipeline.stats import Snapshot
     ],
 )
 def test_health_is_judged_against_the_source(fps, source_fps, expected):
-    assert presenter.health(fps, source_fps) is expected
+    assert presenter.health(_snapshot(fps, source_fps)) is expected
 
 
 def test_a_lost_source_is_not_judged():
-    assert presenter.health(30, 30, lost=True) is Health.WAITING
+    assert presenter.health(_snapshot(30, 30), lost=True) is Health.WAITING
+
+
+def test_nothing_is_judged_before_the_first_picture():
+    assert presenter.health(_snapshot(0, 30, size=None)) is Health.WAITING
+
+
+def _snapshot(fps, source_fps, size=(640, 480)):
+    return Snapshot(fps, source_fps, None, None, 0, size)
 
 
 def test_each_health_has_its_own_word_and_symbol():
@@ -82,7 +90,7 @@ def test_banner_of_each_phase():
     assert banner(State(Phase.LIVE)) is None
     assert banner(State(Phase.ENDED)) is None
     assert "Opening webcam:0" in banner(State(Phase.CONNECTING)).text
-    assert "Opening webcam:0" in banner(State(Phase.LIVE), has_picture=False).text
+    assert "Preparing" in banner(State(Phase.LIVE), has_picture=False).text
     assert banner(State(Phase.CONNECTING), SourceError("gone")).text == "Gone."
     failed = banner(State(Phase.FAILED, error=DeviceError("out of memory")))
     assert failed.actions == (Action.CLOSE,)
