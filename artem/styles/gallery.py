@@ -32,7 +32,7 @@ class GalleryStyle:
 
 def gallery_folder() -> Path:
     """`styles/` of an installed package or of a checkout."""
-    installed = Path(__file__).parent / "gallery"
+    installed = Path(__file__).parent / "trained"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "styles"
 
 
