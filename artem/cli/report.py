@@ -25,7 +25,7 @@ def write_report(
     stylizer, source: None where the run ended before there was one.
     Raises SinkError where it cannot be written.
     """
-    from artem.styles.checkpoint import write_bytes
+    from artem.files import write_bytes
 
     report = stats.report() | {
         "source": None

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Generic, TypeVar
 
 from artem.frame import Pixels
 from artem.styles.checkpoint import FloatArray
+
+T = TypeVar("T")
 
 KEPT_SIZES = 4  # frame sizes a backend stays prepared for
 
@@ -33,3 +39,28 @@ class Backend(ABC):
 
         Raises DeviceError where the device fails.
         """
+
+
+class PerSize(Generic[T]):
+    """What a backend makes ready for each frame size; keeps the last few. Any thread."""
+
+    def __init__(self, make: Callable[[int, int], T]) -> None:
+        """make: called with (height, width), for one size at a time."""
+        self._make = make
+        self._lock = Lock()
+        self._kept: OrderedDict[tuple[int, int], T] = OrderedDict()
+
+    def get(self, height: int, width: int) -> T:
+        """What is ready for this size, made if need be; raises what making it raises."""
+        with self._lock:
+            if (height, width) not in self._kept:
+                self._kept[height, width] = self._make(height, width)
+                if len(self._kept) > KEPT_SIZES:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end((height, width))
+            return self._kept[height, width]
+
+
+def first_line(error: BaseException) -> str:
+    """What a library's error says, without its stack."""
+    return str(error).strip().split("\n", 1)[0]

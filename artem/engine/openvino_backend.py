@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import tempfile
 import warnings
-from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import numpy as np
 import openvino as ov
 import platformdirs
 
-from artem.engine.backend import KEPT_SIZES, Backend
+from artem.engine.backend import Backend, PerSize, first_line
 from artem.errors import DeviceError
 from artem.frame import Pixels
 from artem.styles.checkpoint import FloatArray, NetFile
@@ -38,40 +36,33 @@ class OpenVinoBackend(Backend):
         """precision: "fp32" or "bf16"."""
         self.precision = precision
         self._file = file
-        self._lock = Lock()
-        self._requests: OrderedDict[tuple[int, int], Any] = OrderedDict()
+        self._requests: PerSize[Any] = PerSize(self._compile_apart)
 
     def prepare(self, width: int, height: int) -> None:
         """Convert and compile for this size, or read both from the cache."""
-        self._request(height, width)
+        self._requests.get(height, width)
 
     def run(self, pixels: Pixels, code: FloatArray) -> Pixels:
         """One pass."""
         height, width = pixels.shape[:2]
-        request = self._request(height, width)
+        request = self._requests.get(height, width)
         try:
             request.set_input_tensor(0, ov.Tensor(pixels, shared_memory=True))
             request.set_input_tensor(1, ov.Tensor(code, shared_memory=True))
             request.infer()
         except RuntimeError as error:
-            raise DeviceError(f"OpenVINO failed: {_first_line(error)}") from error
+            raise DeviceError(f"OpenVINO failed: {first_line(error)}") from error
         painted: Pixels = np.array(request.get_output_tensor(0).data)
         return painted
 
-    def _request(self, height: int, width: int) -> Any:
-        with self._lock:
-            request = self._requests.get((height, width))
-            if request is None:
-                # On a thread of its own: compiling gives its thread a signal stack, which is
-                # freed with the model, on whichever thread that happens. A signal that then came
-                # to the first thread would end the process.
-                with ThreadPoolExecutor(1) as compiler:
-                    request = compiler.submit(self._compile, height, width).result()
-                self._requests[height, width] = request
-                if len(self._requests) > KEPT_SIZES:
-                    self._requests.popitem(last=False)
-            self._requests.move_to_end((height, width))
-        return request
+    def _compile_apart(self, height: int, width: int) -> Any:
+        """Compile on a thread of its own.
+
+        Compiling gives its thread a signal stack, which is freed with the model, on whichever
+        thread that happens. A signal that then came to the first thread would end the process.
+        """
+        with ThreadPoolExecutor(1) as compiler:
+            return compiler.submit(self._compile, height, width).result()
 
     def _compile(self, height: int, width: int) -> Any:
         graph = cache_folder() / f"{self._file.digest[:24]}-{height}x{width}-g{_GRAPH_VERSION}.xml"
@@ -88,7 +79,7 @@ class OpenVinoBackend(Backend):
             return core.compile_model(model, "CPU", settings).create_infer_request()
         except RuntimeError as error:
             raise DeviceError(
-                f"OpenVINO cannot compile for {width}x{height}: {_first_line(error)}"
+                f"OpenVINO cannot compile for {width}x{height}: {first_line(error)}"
             ) from error
 
 
@@ -145,7 +136,3 @@ def _write_cached(model: Any, graph: Path) -> None:
 
 def _age(path: Path) -> float:
     return -path.stat().st_mtime
-
-
-def _first_line(error: BaseException) -> str:
-    return str(error).strip().split("\n", 1)[0]

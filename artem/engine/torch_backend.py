@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from threading import Lock
-
 import torch
 from torch import Tensor
 
-from artem.engine.backend import KEPT_SIZES, Backend
+from artem.engine.backend import Backend, PerSize, first_line
 from artem.engine.pixel_net import PixelNet
 from artem.errors import DeviceError
 from artem.frame import Pixels
@@ -28,37 +25,25 @@ class TorchBackend(Backend):
         """Raises DeviceError where the device is not there or refuses the precision."""
         self.device = device
         self.precision = precision
-        self._lock = Lock()
-        self._passes: OrderedDict[tuple[int, int], _Pass] = OrderedDict()
+        self._passes: PerSize[_Pass] = PerSize(self._new_pass)
         try:
             self._net = PixelNet(file).to(device, _DTYPES[precision])
             if device.startswith("cuda"):
                 self._net = channels_last(self._net)
         except (RuntimeError, AssertionError) as error:
-            raise DeviceError(f"torch cannot use {device}: {_first_line(error)}") from error
+            raise DeviceError(f"torch cannot use {device}: {first_line(error)}") from error
 
     def prepare(self, width: int, height: int) -> None:
         """Allocate (and on CUDA capture) for this size."""
-        self._pass(height, width)
+        self._passes.get(height, width)
 
     def run(self, pixels: Pixels, code: FloatArray) -> Pixels:
         """One pass."""
         height, width = pixels.shape[:2]
         try:
-            return self._pass(height, width)(pixels, code)
+            return self._passes.get(height, width)(pixels, code)
         except RuntimeError as error:
-            raise DeviceError(f"{self.device} failed: {_first_line(error)}") from error
-
-    def _pass(self, height: int, width: int) -> _Pass:
-        with self._lock:
-            found = self._passes.get((height, width))
-            if found is None:
-                found = self._new_pass(height, width)
-                self._passes[height, width] = found
-                if len(self._passes) > KEPT_SIZES:
-                    self._passes.popitem(last=False)
-            self._passes.move_to_end((height, width))
-        return found
+            raise DeviceError(f"{self.device} failed: {first_line(error)}") from error
 
     def _new_pass(self, height: int, width: int) -> _Pass:
         kind = _CudaPass if self.device.startswith("cuda") else _Pass
@@ -66,7 +51,7 @@ class TorchBackend(Backend):
             return kind(self._net, torch.device(self.device), height, width)
         except RuntimeError as error:
             raise DeviceError(
-                f"{self.device} cannot stylize {width}x{height}: {_first_line(error)}"
+                f"{self.device} cannot stylize {width}x{height}: {first_line(error)}"
             ) from error
 
 
@@ -120,7 +105,3 @@ class _CudaPass(_Pass):
         self._stream.synchronize()
         result: Pixels = received.numpy()
         return result
-
-
-def _first_line(error: BaseException) -> str:
-    return str(error).strip().split("\n", 1)[0]

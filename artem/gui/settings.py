@@ -8,7 +8,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from artem.styles.checkpoint import write_bytes
+from artem.files import write_bytes
 
 
 class Remembered(BaseModel):

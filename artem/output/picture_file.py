@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from artem.errors import PictureError
+from artem.files import write_bytes
 from artem.frame import Pixels
 from artem.opencv import cv2
-from artem.styles.checkpoint import write_bytes
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 

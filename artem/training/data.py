@@ -89,12 +89,12 @@ def load_style(path: Path, short_side: int, device: torch.device) -> Tensor:
 
 
 def read_rgb(path: Path) -> np.ndarray | None:
-    """(H, W, 3) uint8 RGB, or None where the file is no picture."""
+    """(H, W, 3) uint8 RGB, or None where the file is no picture or over 100 megapixels."""
     try:
         data = np.fromfile(path, dtype=np.uint8)
-    except OSError:
+        return cv2.imdecode(data, cv2.IMREAD_COLOR_RGB) if data.size else None
+    except (OSError, cv2.error):
         return None
-    return cv2.imdecode(data, cv2.IMREAD_COLOR_RGB) if data.size else None
 
 
 def resize_short_side(pixels: np.ndarray, short_side: int) -> np.ndarray:

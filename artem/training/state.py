@@ -11,7 +11,7 @@ from typing import Any
 import torch
 
 from artem.errors import TrainingError
-from artem.styles.checkpoint import write_bytes
+from artem.files import write_bytes
 
 
 def save_state(trainer: Any, path: Path, facts: dict[str, Any]) -> None:

@@ -18,13 +18,14 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from artem.errors import NetFileError, TrainingError
+from artem.files import write_bytes
 from artem.nets.layers import channels_last
 from artem.nets.shapes import PRESETS
 from artem.nets.transform import TransformNet
 from artem.nets.vgg import load_vgg
 from artem.opencv import cv2
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import IDENTITY, NetFile, read_net_file, write_bytes, write_net_file
+from artem.styles.checkpoint import IDENTITY, NetFile, read_net_file, write_net_file
 from artem.training.data import PhotoSet, load_photos, load_style
 from artem.training.losses import PerceptualLoss, stability_loss, total_variation
 from artem.training.state import load_state, save_state

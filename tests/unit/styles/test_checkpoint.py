@@ -11,7 +11,7 @@ from safetensors.numpy import load_file, save_file
 
 from artem.errors import NetFileError
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import read_card, read_net_file, write_bytes
+from artem.styles.checkpoint import read_card, read_net_file
 
 
 @pytest.fixture
@@ -83,19 +83,6 @@ def test_truncated_and_altered_files_never_crash(
         read_net_file(path)
     except NetFileError:
         return
-
-
-def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    path = tmp_path / "kept"
-    path.write_bytes(b"old")
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write_bytes(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_card_without_its_texts_is_damaged() -> None:
