@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from artem.errors import UsageError
+from artem.look import Look, Mix
 
 MIN_SIDE = 16
 MAX_SIDE = 8192
@@ -28,8 +29,12 @@ class SessionOptions:
 
     source: str | None = None
     style: str | None = None
+    mix: Mix = ()
     preset: str = "auto"
     strength: float | None = None
+    stroke_size: float = 1.0
+    keep_colors: bool = False
+    stability: float = 0.0
     size: Size = Size()
     device: str = "auto"
     precision: str = "auto"
@@ -39,6 +44,16 @@ class SessionOptions:
     frames: int | None = None
     seconds: float | None = None
     report: Path | None = None
+
+    @property
+    def first_style(self) -> str | None:
+        """The style to begin with, where the options name one."""
+        return self.mix[0][0] if self.mix else self.style
+
+    def look(self, remembered_strength: float = 1.0) -> Look:
+        """The look to begin with. Raises UsageError for values out of range."""
+        strength = remembered_strength if self.strength is None else self.strength
+        return Look(self.mix, strength, self.stroke_size, self.keep_colors, self.stability)
 
 
 def parse_size(text: str) -> Size:

@@ -21,7 +21,7 @@ from machine import machine
 from rich.console import Console
 from rich.table import Table
 
-from artem.engine.backend import Backend
+from artem.engine.backend import Backend, Painting
 from artem.engine.device import has_openvino, is_there
 from artem.engine.torch_backend import TorchBackend
 from artem.errors import ArtemError
@@ -43,7 +43,12 @@ def random_file(preset: str) -> NetFile:
     code = net.plain_code()[0].numpy()
     card = StyleCard(preset, preset)
     return NetFile(
-        net.shape, preset, weights, {IDENTITY: code, preset: code}, card, f"{preset:0<24}"
+        net.shape,
+        preset,
+        weights,
+        {IDENTITY: code, preset: code},
+        {preset: card},
+        digest=f"{preset:0<24}",
     )
 
 
@@ -70,11 +75,12 @@ def backends(file: NetFile) -> Iterator[tuple[Key, Callable[[], Backend]]]:
 def milliseconds(backend: Backend, file: NetFile, size: tuple[int, int], runs: int) -> float:
     """Median of one frame, bytes to bytes."""
     width, height = size
+    painting = Painting(file.codes[IDENTITY])
     pixels = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
     times = []
     for run in range(runs + 2):
         began = time.perf_counter()
-        backend.run(pixels, file.code)
+        backend.run(pixels, painting)
         if run >= 2:
             times.append(time.perf_counter() - began)
     return 1000 * float(np.median(times))

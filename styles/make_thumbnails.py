@@ -10,8 +10,9 @@ from pathlib import Path
 from artem.capture.demo import render
 from artem.engine.fit import resize
 from artem.engine.stylizer import Stylizer
+from artem.look import Look
 from artem.output.picture_file import write_picture
-from artem.styles.gallery import gallery
+from artem.styles.gallery import DEFAULT_STYLE, gallery
 
 FRAME = 100  # balloons, boat and sun all in the picture
 PAINTED = (480, 360)
@@ -20,8 +21,10 @@ SHOWN = (240, 180)
 
 def main() -> None:
     scene = resize(render(FRAME, 640, 480), PAINTED)
+    stylizer = Stylizer(DEFAULT_STYLE, device="cpu")
     for style in gallery():
-        painted = Stylizer(style.name, device="cpu")(scene)
+        stylizer.set_look(Look(mix=((style.name, 1.0),)))
+        painted = stylizer(scene)
         write_picture(
             Path(__file__).parent / "thumbnails" / f"{style.name}.jpg", resize(painted, SHOWN)
         )

@@ -25,7 +25,10 @@ SHAPES = {**PRESETS, "small": SMALL}
 
 @pytest.fixture(scope="session")
 def net_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A net file with random weights for every preset, and for a small shape."""
+    """A net file with random weights for every preset, and for a small shape.
+
+    Each has the styles `random_NAME`, at stroke sizes 1 and 2, and `other`.
+    """
     import torch
 
     from artem.nets.transform import TransformNet
@@ -44,8 +47,13 @@ def net_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             shape,
             name,
             {key: tensor.numpy() for key, tensor in net.state_dict().items()},
-            {IDENTITY: code, f"random_{name}": 1.2 * code + 0.1},
-            StyleCard(f"random_{name}", "Random"),
+            {
+                IDENTITY: code,
+                f"random_{name}": 1.2 * code + 0.1,
+                f"random_{name}@2": 1.3 * code + 0.2,
+                "other": 0.8 * code - 0.1,
+            },
+            [StyleCard(f"random_{name}", "Random"), StyleCard("other", "Another")],
         )
     return paths
 

@@ -20,8 +20,11 @@ def image(
         Path, typer.Option("-o", "--out", help="A picture file, or a folder for several.")
     ],
     style: flags.Style = None,
+    mix: flags.MixText = None,
     preset: flags.Preset = "auto",
     strength: flags.Strength = None,
+    stroke_size: flags.StrokeSize = 1.0,
+    keep_colors: flags.KeepColors = False,
     device: flags.Device = "auto",
     precision: flags.Precision = "auto",
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
@@ -32,9 +35,12 @@ def image(
     from artem.styles.gallery import DEFAULT_STYLE
 
     flags.check_preset(preset)
+    parts = flags.read_mix(mix, style)
+    look = Look(parts, 1.0 if strength is None else strength, stroke_size, keep_colors)
     targets = _targets(pictures, out)
-    stylizer = Stylizer(style or DEFAULT_STYLE, preset=preset, device=device, precision=precision)
-    stylizer.set_look(Look(1.0 if strength is None else strength))
+    first = parts[0][0] if parts else style or DEFAULT_STYLE
+    stylizer = Stylizer(first, preset=preset, device=device, precision=precision)
+    stylizer.set_look(look)
     failures = _stylize_all(targets, stylizer)
     for failure in failures:
         typer.echo(f"artem: {failure}", err=True)

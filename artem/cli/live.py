@@ -32,8 +32,12 @@ def live(
         ),
     ] = None,
     style: flags.Style = None,
+    mix: flags.MixText = None,
     preset: flags.Preset = "auto",
     strength: flags.Strength = None,
+    stroke_size: flags.StrokeSize = 1.0,
+    keep_colors: flags.KeepColors = False,
+    stability: flags.Stability = 0.0,
     size: Annotated[
         str,
         typer.Option("--size", help="Inference size: auto, WxH, half-vr, vr or vr-stereo."),
@@ -73,8 +77,12 @@ def live(
     options = SessionOptions(
         source=source,
         style=style,
+        mix=flags.read_mix(mix, style),
         preset=preset,
         strength=strength,
+        stroke_size=stroke_size,
+        keep_colors=keep_colors,
+        stability=stability,
         size=parse_size(size),
         device=device,
         precision=precision,
@@ -109,13 +117,12 @@ def run_headless(options: SessionOptions, started: float) -> None:
     """
     from artem.engine.stylizer import Stylizer
     from artem.errors import LoginNeeded
-    from artem.look import Look
     from artem.styles.gallery import DEFAULT_STYLE
 
-    look = Look(1.0 if options.strength is None else options.strength)
+    look = options.look()
     spec = options.source or default_source()
     stylizer = Stylizer(
-        options.style or DEFAULT_STYLE,
+        options.first_style or DEFAULT_STYLE,
         preset=options.preset,
         device=options.device,
         precision=options.precision,
@@ -137,6 +144,7 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
     from artem.pipeline.limits import RunLength
     from artem.pipeline.pipeline import Phase, Pipeline
     from artem.pipeline.stats import Stats
+    from artem.pipeline.temporal import Stabilizer
 
     info = None
 
@@ -154,6 +162,7 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         DiscardSink(),
         Stats(started),
         fit=fit_for(options.size, on_gpu=stylizer.device != "cpu"),
+        stabilize=Stabilizer(options.stability),
         patient=False,
         fps_limit=options.fps_limit,
         length=RunLength(options.frames, options.seconds),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,78 +12,104 @@ from artem.cli import flags
 from artem.errors import UsageError
 
 if TYPE_CHECKING:
-    from artem.training.transform import TransformTraining
+    from artem.training.options import TransformTraining
 
 app = typer.Typer(help="Train new styles.", no_args_is_help=True)
 
-
-@app.callback()
-def _train() -> None:
-    """Keeps `transform` a command of its own while it is the only one."""
+Content = Annotated[
+    Path,
+    typer.Option(help="Photographs to practise on: a folder, or a .zip or .tar of one (COCO)."),
+]
+Out = Annotated[Path, typer.Option(help="The net file to write, such as NAME.safetensors.")]
+Preset = Annotated[str, typer.Option(help="classic or fast.")]
+Iterations = Annotated[int, typer.Option(help="Steps.")]
+Batch = Annotated[int, typer.Option(help="Photographs a step.")]
+Size = Annotated[int, typer.Option(help="Side of the square crops, pixels.")]
+StyleSize = Annotated[
+    int, typer.Option(help="Short side of the style picture; larger gives larger strokes.")
+]
+ContentWeight = Annotated[
+    float, typer.Option(help="Feature reconstruction: keeping what the photograph shows (relu3_1).")
+]
+StyleWeight = Annotated[
+    float, typer.Option(help="Style reconstruction: textures and colours (Gram matrices).")
+]
+PixelWeight = Annotated[
+    float, typer.Option(help="Pixel loss: keeping the photograph's own values; 0 for painting.")
+]
+TvWeight = Annotated[float, typer.Option(help="Total variation: smoothness.")]
+StabilityWeight = Annotated[
+    float, typer.Option(help="Painting moved, relit and noisy frames alike, against flicker.")
+]
+LearningRate = Annotated[float, typer.Option(help="Highest rate of Adam.")]
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        help="A net file to start from, or scratch; the gallery's net where not given.",
+    ),
+]
+VggFile = Annotated[
+    Path | None,
+    typer.Option("--vgg", help="VGG-19 weights (safetensors); torchvision's where not given."),
+]
+Seed = Annotated[int, typer.Option(help="Seed of weights and crops.")]
+CheckpointEvery = Annotated[int, typer.Option(help="Steps between checkpoints and previews.")]
+Patience = Annotated[
+    int, typer.Option(help="Checkpoints without an improvement after which it ends early.")
+]
 
 
 @app.command()
 def transform(
     style_image: Annotated[Path, typer.Option(help="The picture whose style is learned.")],
-    content: Annotated[Path, typer.Option(help="A folder of photographs to practise on.")],
-    out: Annotated[Path, typer.Option(help="The net file to write, such as NAME.safetensors.")],
-    preset: Annotated[str, typer.Option(help="classic or fast.")] = "fast",
-    iterations: Annotated[int, typer.Option(help="Steps; 2000 wear the style well.")] = 4000,
-    batch: Annotated[int, typer.Option(help="Photographs a step.")] = 4,
-    size: Annotated[int, typer.Option(help="Side of the square crops, pixels.")] = 224,
-    style_size: Annotated[
-        int, typer.Option(help="Short side of the style picture; larger gives larger strokes.")
-    ] = 256,
-    content_weight: Annotated[
-        float, typer.Option(help="Weight of keeping what the photograph shows (relu3_1).")
-    ] = 1.0,
-    style_weight: Annotated[
-        float, typer.Option(help="Weight of the style's textures and colours (Gram matrices).")
-    ] = 1.0,
-    tv_weight: Annotated[float, typer.Option(help="Weight of smoothness.")] = 0.15,
-    stability_weight: Annotated[
-        float, typer.Option(help="Weight of painting moved, relit and noisy frames alike.")
-    ] = 15.0,
-    learning_rate: Annotated[float, typer.Option(help="Highest rate of Adam.")] = 2e-3,
-    start: Annotated[Path | None, typer.Option("--from", help="A net file to start from.")] = None,
-    vgg: Annotated[
-        Path | None,
-        typer.Option(help="VGG-19 weights (safetensors); torchvision's where not given."),
-    ] = None,
+    content: Content,
+    out: Out,
+    preset: Preset = "fast",
+    iterations: Iterations = 600,
+    batch: Batch = 4,
+    size: Size = 224,
+    style_size: StyleSize = 256,
+    content_weight: ContentWeight = 1.0,
+    style_weight: StyleWeight = 1.5,
+    pixel_weight: PixelWeight = 0.0,
+    tv_weight: TvWeight = 0.3,
+    stability_weight: StabilityWeight = 30.0,
+    learning_rate: LearningRate = 1.5e-3,
+    start: From = None,
+    vgg: VggFile = None,
+    norm: Annotated[
+        str, typer.Option(help="instance, or batch to compare with; batch starts from scratch.")
+    ] = "instance",
+    identity_weight: Annotated[
+        float, typer.Option(help="Learning to give the photograph back at strength 0.")
+    ] = 30.0,
     device: flags.Device = "auto",
-    seed: Annotated[int, typer.Option(help="Seed of weights and crops.")] = 0,
-    checkpoint_every: Annotated[
-        int, typer.Option(help="Steps between checkpoints and previews.")
-    ] = 100,
+    seed: Seed = 0,
+    checkpoint_every: CheckpointEvery = 100,
+    patience: Patience = 10,
     title: Annotated[str, typer.Option(help="For the style card.")] = "",
     author: Annotated[str, typer.Option(help="For the style card.")] = "",
     year: Annotated[str, typer.Option(help="For the style card.")] = "",
     licence: Annotated[str, typer.Option(help="For the style card.")] = "",
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
-    """Train a transform net for one style.
+    """Train a net for one style, starting from the gallery's net.
 
-    Stopped at any moment, the same command goes on where it was.
+    Stopped at any moment, the same command goes on where it was. From scratch it takes some
+    thousand steps.
     """
-    from artem.engine.device import choose_device
     from artem.styles.card import StyleCard
-    from artem.training.transform import TransformTraining, Weights
+    from artem.training.options import StylePicture, Weights
 
-    _check(
-        preset,
-        out,
-        iterations=iterations,
-        batch=batch,
-        checkpoint_every=checkpoint_every,
-        size=size,
-        style_size=style_size,
-    )
-    options = TransformTraining(
-        style_image=style_image,
+    card = StyleCard(out.stem, title or out.stem, author, year, licence)
+    _train(
+        device,
+        styles=(StylePicture(card, style_image),),
         content=content,
         out=out,
-        card=StyleCard(out.stem, title or out.stem, author, year, licence),
         preset=preset,
+        norm=norm,
         iterations=iterations,
         batch=batch,
         size=size,
@@ -91,30 +118,154 @@ def transform(
         weights=Weights(
             content=content_weight,
             style=style_weight,
+            pixel=pixel_weight,
+            total_variation=tv_weight,
+            stability=stability_weight,
+            identity=identity_weight,
+        ),
+        vgg=vgg,
+        start=_start(start, preset) if norm == "instance" else None,
+        seed=seed,
+        checkpoint_every=checkpoint_every,
+        patience=patience,
+    )
+
+
+@app.command()
+def gallery(
+    style_dir: Annotated[
+        Path | None,
+        typer.Argument(help="A folder of style pictures; a cards.toml in it names their makers."),
+    ] = None,
+    add: Annotated[
+        Path | None,
+        typer.Option(help="Learn this one picture's code alone, and keep the net as it is."),
+    ] = None,
+    *,
+    content: Content,
+    out: Out,
+    preset: Preset = "fast",
+    iterations: Iterations = 8000,
+    batch: Batch = 4,
+    size: Size = 224,
+    style_size: StyleSize = 256,
+    stroke_sizes: Annotated[
+        str, typer.Option(help="A code is learned for each; live, sizes between them are mixed.")
+    ] = "1,0.5,2",
+    content_weight: ContentWeight = 1.0,
+    style_weight: StyleWeight = 1.5,
+    tv_weight: TvWeight = 0.3,
+    stability_weight: StabilityWeight = 30.0,
+    learning_rate: LearningRate = 2e-3,
+    start: From = None,
+    vgg: VggFile = None,
+    device: flags.Device = "auto",
+    seed: Seed = 0,
+    checkpoint_every: CheckpointEvery = 100,
+    patience: Patience = 10,
+    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
+) -> None:
+    """Train one net for all pictures of a folder: a code for each style and stroke size.
+
+    Stopped at any moment, the same command goes on where it was.
+    """
+    from artem.training.options import Weights
+
+    _train(
+        device,
+        styles=_pictures(style_dir, add),
+        content=content,
+        out=out,
+        preset=preset,
+        iterations=iterations,
+        batch=batch,
+        size=size,
+        style_size=style_size,
+        stroke_sizes=_stroke_sizes(stroke_sizes),
+        learning_rate=learning_rate,
+        weights=Weights(
+            content=content_weight,
+            style=style_weight,
             total_variation=tv_weight,
             stability=stability_weight,
         ),
         vgg=vgg,
-        start=start,
+        start=_start(start, preset),
+        frozen=add is not None,
         seed=seed,
         checkpoint_every=checkpoint_every,
+        patience=patience,
     )
+
+
+def _pictures(folder: Path | None, add: Path | None) -> Any:
+    from artem.styles.card import StyleCard
+    from artem.training.options import StylePicture
+    from artem.training.style_folder import read_style_folder
+
+    if (folder is None) == (add is None):
+        raise UsageError("give a folder of style pictures, or one picture with --add")
+    if add is not None:
+        return (StylePicture(StyleCard(add.stem, add.stem), add),)
+    assert folder is not None
+    return read_style_folder(folder)
+
+
+def _stroke_sizes(text: str) -> tuple[float, ...]:
+    from artem.look import STROKE_SIZES
+
+    try:
+        sizes = tuple(dict.fromkeys(float(part) for part in text.split(",")))
+    except ValueError as error:
+        raise UsageError(f'stroke sizes "{text}" are not understood; give 1,0.5,2') from error
+    least, most = STROKE_SIZES
+    if 1.0 not in sizes or not all(least <= size <= most for size in sizes):
+        raise UsageError(f"stroke sizes go from {least:g} to {most:g}, and 1 is one of them")
+    return (1.0, *(size for size in sizes if size != 1.0))
+
+
+def _start(given: str | None, preset: str) -> Path | None:
+    """The net file to start from: the gallery's of the preset unless another is asked for."""
+    from artem.styles.gallery import SUFFIX, gallery_folder
+
+    if given == "scratch":
+        return None
+    if given is not None:
+        return Path(given)
+    path = gallery_folder() / f"{preset}{SUFFIX}"
+    return path if path.is_file() else None
+
+
+def _train(device: str, **chosen: Any) -> None:
+    from artem.engine.device import choose_device
+    from artem.training.options import TransformTraining
+
+    options = TransformTraining(**chosen)
+    _check(options)
     _run(options, choose_device(device))
 
 
-def _check(preset: str, out: Path, **numbers: int) -> None:
-    from artem.nets.shapes import PRESET_NAMES
+def _check(options: TransformTraining) -> None:
+    from artem.nets.shapes import NORMS, PRESET_NAMES
     from artem.styles.checkpoint import IDENTITY
     from artem.styles.gallery import SUFFIX
 
-    if preset not in PRESET_NAMES:
-        raise UsageError(f'there is no preset "{preset}"; give {" or ".join(PRESET_NAMES)}')
-    if out.suffix != SUFFIX or out.stem == IDENTITY:
-        raise UsageError(f"{out} is no name for a net file; give NAME{SUFFIX}")
-    for name, number in numbers.items():
-        least = 64 if name in ("size", "style_size") else 1
-        if number < least:
-            raise UsageError(f"--{name.replace('_', '-')} {number} is below {least}")
+    if options.preset not in PRESET_NAMES:
+        raise UsageError(f'there is no preset "{options.preset}"; give {" or ".join(PRESET_NAMES)}')
+    if options.norm not in NORMS:
+        raise UsageError(f'there is no norm "{options.norm}"; give {" or ".join(NORMS)}')
+    if options.out.suffix != SUFFIX:
+        raise UsageError(f"{options.out} is no name for a net file; give NAME{SUFFIX}")
+    for style in options.styles:
+        if style.card.name == IDENTITY or "@" in style.card.name:
+            raise UsageError(f'"{style.card.name}" is no name for a style; choose another')
+    if options.frozen and options.start is None:
+        raise UsageError("--add needs a net to add to; name one with --from")
+    least = {"size": 64, "style_size": 64}
+    for name in ("iterations", "batch", "checkpoint_every", "patience", "size", "style_size"):
+        number = getattr(options, name)
+        if number < least.get(name, 1):
+            raise UsageError(f"--{name.replace('_', '-')} {number} is below {least.get(name, 1)}")
 
 
 def _run(options: TransformTraining, device: str) -> None:
@@ -126,7 +277,7 @@ def _run(options: TransformTraining, device: str) -> None:
         TimeRemainingColumn,
     )
 
-    from artem.training.transform import Progress as Step
+    from artem.training.options import Progress as Step
     from artem.training.transform import train
 
     columns = (
@@ -136,7 +287,8 @@ def _run(options: TransformTraining, device: str) -> None:
         TimeRemainingColumn(),
         TextColumn("{task.fields[losses]}"),
     )
-    with Progress(*columns) as bar:
+    leads = os.environ.get("RANK", "0") == "0"  # of the processes that torchrun started
+    with Progress(*columns, disable=not leads) as bar:
         reading = bar.add_task("Reading photographs", total=None, losses="")
         learning = bar.add_task("Training", total=options.iterations, losses="")
 
@@ -144,8 +296,15 @@ def _run(options: TransformTraining, device: str) -> None:
             bar.update(reading, completed=done, total=total)
 
         def on_step(step: Step) -> None:
-            losses = f"content {step.losses['content']:.2f}  style {step.losses['style']:.2f}"
+            losses = (
+                f"content {step.losses['content']:.2f}  style {step.losses['style']:.2f}  "
+                f"waiting for photographs {step.waiting:.0%}"
+            )
             bar.update(learning, completed=step.iteration, losses=losses)
 
-        train(options, device, on_step, on_loading)
+        skipped = train(options, device, on_step, on_loading)
+    if not leads:
+        return
+    if skipped:
+        typer.echo(f"{skipped} files were no readable pictures and were left out", err=True)
     typer.echo(f"{options.out} is ready: artem --style {options.out}")

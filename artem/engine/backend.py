@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -14,6 +15,14 @@ from artem.styles.checkpoint import FloatArray
 T = TypeVar("T")
 
 KEPT_SIZES = 4  # frame sizes a backend stays prepared for
+
+
+@dataclass(frozen=True)
+class Painting:
+    """How a frame is painted. code: (code_size,) float32, C-contiguous."""
+
+    code: FloatArray
+    keep_colors: bool = False
 
 
 class Backend(ABC):
@@ -34,8 +43,8 @@ class Backend(ABC):
         """
 
     @abstractmethod
-    def run(self, pixels: Pixels, code: FloatArray) -> Pixels:
-        """Stylize (H, W, 3) uint8 RGB with a style code (code_size,) into a new array like it.
+    def run(self, pixels: Pixels, painting: Painting) -> Pixels:
+        """Stylize (H, W, 3) uint8 RGB, C-contiguous, into a new array like it.
 
         Raises DeviceError where the device fails.
         """

@@ -16,14 +16,15 @@ import numpy as np
 import openvino as ov
 import platformdirs
 
-from artem.engine.backend import Backend, PerSize, first_line
+from artem.engine.backend import Backend, Painting, PerSize, first_line
 from artem.errors import DeviceError
 from artem.frame import Pixels
-from artem.styles.checkpoint import FloatArray, NetFile
+from artem.styles.checkpoint import NetFile
 
 _PRECISION_HINTS = {"fp32": ov.Type.f32, "bf16": ov.Type.bf16}
 _KEPT_GRAPHS = 64
-_GRAPH_VERSION = 1  # raise when the net's code changes what a net file computes
+_KEPT = (np.zeros(1, np.float32), np.ones(1, np.float32))  # the net's `kept`, no and yes
+_GRAPH_VERSION = 2  # raise when the net's code changes what a net file computes
 
 
 class OpenVinoBackend(Backend):
@@ -42,13 +43,14 @@ class OpenVinoBackend(Backend):
         """Convert and compile for this size, or read both from the cache."""
         self._requests.get(height, width)
 
-    def run(self, pixels: Pixels, code: FloatArray) -> Pixels:
+    def run(self, pixels: Pixels, painting: Painting) -> Pixels:
         """One pass."""
         height, width = pixels.shape[:2]
         request = self._requests.get(height, width)
         try:
             request.set_input_tensor(0, ov.Tensor(pixels, shared_memory=True))
-            request.set_input_tensor(1, ov.Tensor(code, shared_memory=True))
+            request.set_input_tensor(1, ov.Tensor(painting.code, shared_memory=True))
+            request.set_input_tensor(2, ov.Tensor(_KEPT[painting.keep_colors], shared_memory=True))
             request.infer()
         except RuntimeError as error:
             raise DeviceError(f"OpenVINO failed: {first_line(error)}") from error
@@ -96,6 +98,7 @@ def _convert(file: NetFile, height: int, width: int) -> Any:
     example = (
         torch.zeros((height, width, 3), dtype=torch.uint8),
         torch.zeros(file.shape.code_size),
+        torch.zeros(1),
     )
     with warnings.catch_warnings():
         # Tracing warns that the padding is a constant (it is, of each frame size) and that torch

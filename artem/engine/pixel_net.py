@@ -9,6 +9,20 @@ from artem.nets.layers import SmoothShuffle
 from artem.nets.transform import TransformNet
 from artem.styles.checkpoint import NetFile
 
+_LUMA = (0.299, 0.587, 0.114)  # ITU-R BT.601
+
+
+def in_colors_of(picture: Tensor, painted: Tensor, kept: Tensor) -> Tensor:
+    """Between `painted` (kept 0) and its luminance in the chroma of `picture` (kept 1).
+
+    In YCbCr chroma is a colour's difference from its luminance, so it is enough to add to the
+    picture how much lighter the painting is. Both (1, 3, H, W), kept (1,).
+    """
+    change = painted - picture
+    luma = change.new_tensor(_LUMA).reshape(1, 3, 1, 1)
+    lighter = (change * luma).sum(1, keepdim=True)
+    return painted + kept * (lighter - change)
+
 
 class PixelNet(nn.Module):
     """A frozen net with the conversions around it, so that they run on its device."""
@@ -24,11 +38,16 @@ class PixelNet(nn.Module):
             if isinstance(module, SmoothShuffle):
                 module.fold()
 
-    def forward(self, pixels: Tensor, code: Tensor) -> Tensor:
-        """pixels (H, W, 3) uint8 RGB; code (code_size,) float -> (H, W, 3) uint8 RGB."""
+    def forward(self, pixels: Tensor, code: Tensor, kept: Tensor) -> Tensor:
+        """pixels (H, W, 3) uint8 RGB; code (code_size,) float -> (H, W, 3) uint8 RGB.
+
+        kept: (1,) float, 1 for the painting's luminance in the picture's chroma, 0 for the
+        painting as it is.
+        """
         dtype = next(self.net.parameters()).dtype
         picture = pixels.permute(2, 0, 1)[None].to(dtype) / 255
         painted: Tensor = self.net(picture, code[None].to(dtype))
+        painted = in_colors_of(picture, painted, kept.to(dtype))
         # float32 again: half precision cannot tell neighbouring byte values apart after rounding
         values = (painted[0].permute(1, 2, 0).float() * 255 + 0.5).clamp(0, 255)
         return values.to(torch.uint8)

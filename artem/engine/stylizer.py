@@ -8,27 +8,28 @@ from typing import TypeVar
 
 import numpy as np
 
-from artem.engine.backend import Backend
+from artem.engine.backend import Backend, Painting
 from artem.engine.device import choose_device, choose_precision, has_openvino
 from artem.engine.fit import resize
 from artem.errors import DeviceError, UsageError
 from artem.frame import Pixels
 from artem.look import Look
 from artem.options import MIN_SIDE
-from artem.styles.checkpoint import FloatArray, NetFile, read_net_file
+from artem.styles.checkpoint import NetFile, read_net_file
 from artem.styles.gallery import choose_net_file, find_style
+from artem.styles.mix import mixed_code
 
 T = TypeVar("T")
 _log = logging.getLogger("artem")
 
 
 class Stylizer:
-    """A style made ready to paint; keeps no state from one frame to the next.
+    """A net made ready to paint its styles; keeps no state from one frame to the next.
 
     >>> stylizer = Stylizer("mosaic")
     >>> painted = stylizer(picture)  # (H, W, 3) uint8 RGB in and out, any H and W from 16 up
 
-    Attributes: style, preset, device, backend, precision, as they were chosen.
+    Attributes: style (the heaviest of the mix), preset, device, backend, precision.
     """
 
     def __init__(
@@ -50,9 +51,14 @@ class Stylizer:
         self._size = size
         self._makers = _backend_makers(self._file, chosen, choose_precision(precision, chosen))
         self._backend = self._next_backend()
-        self.style = found.name
+        self._own_style = found.name
         self.preset = self._file.preset
         self.set_look(Look())
+
+    @property
+    def style(self) -> str:
+        """The style it wears; of a mix, the heaviest."""
+        return max(self._look.mix, key=lambda part: part[1], default=(self._own_style, 1.0))[0]
 
     @property
     def device(self) -> str:
@@ -70,8 +76,13 @@ class Stylizer:
         return self._backend.precision
 
     def set_look(self, look: Look) -> None:
-        """Change the look from the next frame on; safe from any thread, never compiles."""
-        self._code: FloatArray = self._file.mixed_code(look.strength)
+        """Change the look from the next frame on; safe from any thread, never compiles.
+
+        Raises UnknownStyle where the net lacks a style of the look's mix.
+        """
+        code = mixed_code(self._file, look, self._own_style)
+        self._painting = Painting(code, look.keep_colors)
+        self._look = look
 
     def prepare(self, width: int, height: int) -> None:
         """Compile for frames of this size ahead of the first one; safe from any thread."""
@@ -86,8 +97,8 @@ class Stylizer:
         _check(pixels)
         height, width = pixels.shape[:2]
         frame = np.ascontiguousarray(resize(pixels, self._size) if self._size else pixels)
-        code = self._code
-        painted: Pixels = self._with_fallback(lambda backend: backend.run(frame, code))
+        painting = self._painting
+        painted: Pixels = self._with_fallback(lambda backend: backend.run(frame, painting))
         return resize(painted, (width, height)) if self._size else painted
 
     def _with_fallback(self, use: Callable[[Backend], T]) -> T:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from artem.engine.backend import Backend, PerSize, first_line
+from artem.engine.backend import Backend, Painting, PerSize, first_line
 from artem.engine.pixel_net import PixelNet
 from artem.errors import DeviceError
 from artem.frame import Pixels
 from artem.nets.layers import channels_last
-from artem.styles.checkpoint import FloatArray, NetFile
+from artem.styles.checkpoint import NetFile
 
 _DTYPES = {"fp32": torch.float32, "fp16": torch.float16, "bf16": torch.bfloat16}
 _WARM_UPS = 3  # passes before capture, in which cuDNN chooses its kernels
@@ -37,11 +37,11 @@ class TorchBackend(Backend):
         """Allocate (and on CUDA capture) for this size."""
         self._passes.get(height, width)
 
-    def run(self, pixels: Pixels, code: FloatArray) -> Pixels:
+    def run(self, pixels: Pixels, painting: Painting) -> Pixels:
         """One pass."""
         height, width = pixels.shape[:2]
         try:
-            return self._passes.get(height, width)(pixels, code)
+            return self._passes.get(height, width)(pixels, painting)
         except RuntimeError as error:
             raise DeviceError(f"{self.device} failed: {first_line(error)}") from error
 
@@ -63,10 +63,12 @@ class _Pass:
         self._device = device
         self._shape = (height, width, 3)
 
-    def __call__(self, pixels: Pixels, code: FloatArray) -> Pixels:
+    def __call__(self, pixels: Pixels, painting: Painting) -> Pixels:
         with torch.inference_mode():
             frame = torch.from_numpy(pixels).to(self._device)
-            painted: Tensor = self._net(frame, torch.from_numpy(code).to(self._device))
+            code = torch.from_numpy(painting.code).to(self._device)
+            kept = torch.full((1,), float(painting.keep_colors), device=self._device)
+            painted: Tensor = self._net(frame, code, kept)
             result: Pixels = painted.cpu().numpy()
         return result
 
@@ -79,6 +81,7 @@ class _CudaPass(_Pass):
         code_size = net.net.shape.code_size
         self._frame = torch.zeros(self._shape, dtype=torch.uint8, device=device)
         self._code = torch.zeros(code_size, device=device)
+        self._kept = torch.zeros(1, device=device)
         self._sent = torch.empty(self._shape, dtype=torch.uint8, pin_memory=True)
         self._sent_code = torch.empty(code_size, pin_memory=True)
         self._stream = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
@@ -86,20 +89,21 @@ class _CudaPass(_Pass):
         with torch.cuda.stream(self._stream), torch.inference_mode():
             with torch.backends.cudnn.flags(benchmark=True):
                 for _ in range(_WARM_UPS):
-                    net(self._frame, self._code)
+                    net(self._frame, self._code, self._kept)
             # thread_local: another style may be painting on another thread meanwhile
             with torch.cuda.graph(
                 self._graph, stream=self._stream, capture_error_mode="thread_local"
             ):
-                self._painted: Tensor = net(self._frame, self._code)
+                self._painted: Tensor = net(self._frame, self._code, self._kept)
 
-    def __call__(self, pixels: Pixels, code: FloatArray) -> Pixels:
+    def __call__(self, pixels: Pixels, painting: Painting) -> Pixels:
         self._sent.copy_(torch.from_numpy(pixels))
-        self._sent_code.copy_(torch.from_numpy(code))
+        self._sent_code.copy_(torch.from_numpy(painting.code))
         received = torch.empty(self._shape, dtype=torch.uint8, pin_memory=True)
         with torch.cuda.stream(self._stream), torch.inference_mode():
             self._frame.copy_(self._sent, non_blocking=True)
             self._code.copy_(self._sent_code, non_blocking=True)
+            self._kept.fill_(float(painting.keep_colors))
             self._graph.replay()
             received.copy_(self._painted, non_blocking=True)
         self._stream.synchronize()

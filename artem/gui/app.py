@@ -57,12 +57,13 @@ def run(
 
 
 def live_parts(options: SessionOptions, remembered: settings.Remembered) -> Parts:
-    """The real parts. Raises UnknownStyle for the option's style."""
+    """The real parts. Raises UnknownStyle or NetFileError for the option's style."""
     from artem.gui.session import Parts
 
-    entries = with_style(style_entries(), options.style)
+    asked_for = options.first_style
+    entries = with_style(style_entries(), asked_for)
     return Parts(
-        styles=entries if options.style else with_remembered(entries, remembered.style),
+        styles=entries if asked_for else with_remembered(entries, remembered.style),
         make_source=lambda spec: _make_source(spec, options),
         make_stylizer=lambda style: _make_stylizer(style, options),
         make_fit=lambda stylizer: _make_fit(stylizer, options),
@@ -79,9 +80,9 @@ def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Star
     known = [entry.spec for entry in parts.styles]
     return Start(
         source=source,
-        style=presenter.choose_style(options.style, remembered.style, known, DEFAULT_STYLE),
+        style=presenter.choose_style(options.first_style, remembered.style, known, DEFAULT_STYLE),
         default_style=DEFAULT_STYLE,
-        strength=remembered.strength if options.strength is None else options.strength,
+        look=options.look(remembered.strength),
         remembered=remembered,
         notices=(loaded.notice, notice),
     )

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from artem.errors import NetFileError, UnknownStyle
-from artem.styles.card import StyleCard
 from artem.styles.gallery import GalleryStyle, find_style, gallery
 
 
 @dataclass(frozen=True)
 class StyleEntry:
-    """One tile of the style picker; `spec` is what a stylizer is made from.
+    """One tile of the style picker.
 
-    title: of the work whose style it is.
+    spec: what a stylizer is made from. name: what its net calls it. net: the same for all
+    styles of one net. title: of the work whose style it is.
     """
 
     spec: str
+    name: str
+    net: str
     title: str
     byline: str = ""
     thumbnail: Path | None = None
@@ -25,7 +27,7 @@ class StyleEntry:
     @property
     def label(self) -> str:
         """The style's own name, as it is read below its tile."""
-        return Path(self.spec).stem.replace("_", " ").capitalize()
+        return self.name.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,10 @@ def style_entries() -> list[StyleEntry]:
 
 
 def with_style(entries: list[StyleEntry], spec: str | None) -> list[StyleEntry]:
-    """The entries, with a net file of the user's own at the end. Raises UnknownStyle."""
+    """The entries, with a net file of the user's own at the end.
+
+    Raises UnknownStyle or NetFileError.
+    """
     if spec is None or any(entry.spec == spec for entry in entries):
         return entries
     return [*entries, _entry(spec, find_style(spec))]
@@ -60,13 +65,11 @@ def with_remembered(entries: list[StyleEntry], spec: str | None) -> list[StyleEn
     """As `with_style`, but a style that is gone is left out."""
     try:
         return with_style(entries, spec)
-    except UnknownStyle:
+    except (UnknownStyle, NetFileError):
         return entries
 
 
 def _entry(spec: str, style: GalleryStyle) -> StyleEntry:
-    try:
-        card = style.card
-    except NetFileError:  # it will be said when the style is picked
-        card = StyleCard(style.name, style.name)
-    return StyleEntry(spec, card.title or style.name, card.byline, style.thumbnail)
+    net = ", ".join(str(path) for path in style.net_files.values())
+    card = style.card
+    return StyleEntry(spec, card.name, net, card.title or card.name, card.byline, style.thumbnail)

@@ -25,10 +25,12 @@ from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
 from artem.gui.style_switcher import StyleSwitcher
 from artem.gui.window import Window
+from artem.look import Look
 from artem.options import SessionOptions
 from artem.pipeline.limits import RunLength
 from artem.pipeline.pipeline import Phase, Pipeline, State
 from artem.pipeline.stats import Stats
+from artem.pipeline.temporal import Stabilizer
 
 _TICK_MS = 250
 
@@ -54,7 +56,7 @@ class Start:
     source: Choice | None
     style: Choice
     default_style: str
-    strength: float
+    look: Look
     remembered: Remembered
     notices: tuple[str, ...] = ()
 
@@ -92,9 +94,7 @@ class Session(QObject):
         self._bridge = Bridge()
         self._opener = Background("artem-open")
         self._finder = Background("artem-find")
-        self._styles = StyleSwitcher(
-            [entry.spec for entry in parts.styles], parts.make_stylizer, start.strength
-        )
+        self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._connect()
@@ -103,7 +103,7 @@ class Session(QObject):
 
     def begin(self) -> None:
         """Get the style and the source; the picture starts when both are there."""
-        self._window.controls.show_strength(self._start.strength)
+        self._window.controls.show_strength(self._start.look.strength)
         self._say(*self._start.notices, self._start.style.notice)
         self.pick_style(self._start.style.value)
         if self._start.source is not None:
@@ -142,6 +142,7 @@ class Session(QObject):
             WindowSink(self._bridge),
             self.stats,
             fit=self._parts.make_fit(self.stylizer),
+            stabilize=Stabilizer(self._start.look.stability),
             sink_presents=False,
             fps_limit=self._options.fps_limit,
             length=RunLength(self._options.frames, self._options.seconds),
@@ -239,7 +240,7 @@ class Session(QObject):
             self._pipeline.switch_stylizer(stylizer)
 
     def _on_style_failed(self, spec: str, error: Exception) -> None:
-        asked_for = spec in (self._options.style, self._start.default_style)
+        asked_for = spec in (self._options.first_style, self._start.default_style)
         if self.stylizer is None and (asked_for or not isinstance(error, ArtemError)):
             self._fail(error)
             return

@@ -15,7 +15,7 @@ class LiveStylizer(Protocol):
 
     @property
     def style(self) -> str:
-        """The style's name."""
+        """The style it wears."""
 
     @property
     def preset(self) -> str:
@@ -45,20 +45,20 @@ class LiveStylizer(Protocol):
 
 @dataclass(frozen=True)
 class Job:
-    """One piece of work: make a style's stylizer if there is none, and prepare it for a size."""
+    """One piece of work: make a net's stylizer if there is none, and prepare it for a size."""
 
-    style: str
+    net: str
     made: LiveStylizer | None
     size: tuple[int, int] | None
 
 
 class Shelf:
-    """Keeps stylizers by style. What the user waits for comes first, the last wish counting."""
+    """Keeps stylizers by net. What the user waits for comes first, the last wish counting."""
 
-    def __init__(self, styles: Sequence[str]) -> None:
-        """styles: those to make ahead, in order, once `warming` is set."""
+    def __init__(self, nets: Sequence[str]) -> None:
+        """nets: those to make ahead, in order, once `warming` is set."""
         self.warming = False
-        self._styles = styles
+        self._nets = nets
         self._wanted: str | None = None
         self._size: tuple[int, int] | None = None
         self._made: dict[str, LiveStylizer] = {}
@@ -67,16 +67,16 @@ class Shelf:
 
     @property
     def wanted(self) -> str | None:
-        """The style the user waits for."""
+        """The net the user waits for."""
         return self._wanted
 
-    def want(self, style: str) -> LiveStylizer | None:
-        """The style's stylizer if it is ready; else it is the next to be made."""
-        self._failed.discard(style)
-        if self._is_ready(style):
+    def want(self, net: str) -> LiveStylizer | None:
+        """The net's stylizer if it is ready; else it is the next to be made."""
+        self._failed.discard(net)
+        if self._is_ready(net):
             self._wanted = None
-            return self._made[style]
-        self._wanted = style
+            return self._made[net]
+        self._wanted = net
         return None
 
     def resize(self, size: tuple[int, int], in_use: str) -> None:
@@ -86,28 +86,28 @@ class Shelf:
 
     def next_job(self) -> Job | None:
         """What to do next, or None."""
-        ahead = self._styles if self.warming else ()
-        for style in (self._wanted, *ahead):
-            if style is not None and style not in self._failed and not self._is_ready(style):
-                return Job(style, self._made.get(style), self._size)
+        ahead = self._nets if self.warming else ()
+        for net in (self._wanted, *ahead):
+            if net is not None and net not in self._failed and not self._is_ready(net):
+                return Job(net, self._made.get(net), self._size)
         return None
 
     def done(self, job: Job, stylizer: LiveStylizer) -> bool:
         """The job is done; returns whether the user waits for it and can have it now."""
-        self._made[job.style] = stylizer
-        self._prepared[job.style] = job.size
-        if job.style != self._wanted or not self._is_ready(job.style):
+        self._made[job.net] = stylizer
+        self._prepared[job.net] = job.size
+        if job.net != self._wanted or not self._is_ready(job.net):
             return False
         self._wanted = None
         return True
 
     def failed(self, job: Job) -> bool:
         """The job cannot be done; returns whether the user waits for it."""
-        self._failed.add(job.style)
-        waited = job.style == self._wanted
+        self._failed.add(job.net)
+        waited = job.net == self._wanted
         if waited:
             self._wanted = None
         return waited
 
-    def _is_ready(self, style: str) -> bool:
-        return style in self._made and self._prepared[style] == self._size
+    def _is_ready(self, net: str) -> bool:
+        return net in self._made and self._prepared[net] == self._size

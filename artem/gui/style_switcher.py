@@ -1,13 +1,16 @@
-"""Gets the stylizer of a picked style, at once where it is ready; makes the others ahead."""
+"""Gets the stylizer of a picked style, at once where its net is ready; makes other nets ahead."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
+from artem.errors import UnknownStyle
 from artem.gui.bridge import Background
+from artem.gui.catalog import StyleEntry
 from artem.gui.shelf import Job, LiveStylizer, Shelf
 from artem.look import Look
 
@@ -26,14 +29,17 @@ class StyleSwitcher(QObject):
 
     def __init__(
         self,
-        styles: Sequence[str],
+        styles: Sequence[StyleEntry],
         make_stylizer: Callable[[str], LiveStylizer],
-        strength: float,
+        look: Look,
     ) -> None:
+        """look: to begin with; a mix in it holds until another style is picked."""
         super().__init__()
-        self._shelf = Shelf(styles)
+        self._entries = {entry.spec: entry for entry in styles}
+        self._shelf = Shelf(list(dict.fromkeys(entry.net for entry in styles)))
         self._make = make_stylizer
-        self._look = Look(strength)
+        self._look = look
+        self._picked: StyleEntry | None = None
         self._in_use: tuple[str, LiveStylizer] | None = None
         self._thread = Background("artem-build")
         self._busy = False
@@ -45,20 +51,24 @@ class StyleSwitcher(QObject):
 
     def pick(self, style: str) -> None:
         """Use this style as soon as can be; the last one picked counts."""
-        ready = self._shelf.want(style)
+        entry = self._entries[style]
+        if self._picked is not None or not self._look.mix:
+            self._look = replace(self._look, mix=((entry.name, 1.0),))
+        self._picked = entry
+        ready = self._shelf.want(entry.net)
         if ready is not None:
-            self._swap(style, ready)
+            self._swap(entry, ready)
         else:
             self._work()
 
     def set_strength(self, strength: float) -> None:
         """Change the look of the style in use and of those to come."""
-        self._look = Look(strength)
-        if self._in_use is not None:
+        self._look = replace(self._look, strength=strength)
+        if self._in_use is not None and self._shelf.wanted is None:
             self._in_use[1].set_look(self._look)
 
     def make_ahead(self, size: tuple[int, int]) -> None:
-        """Frames of this size are being shown: get the other styles ready for them."""
+        """Frames of this size are being shown: get the other nets ready for them."""
         if self._in_use is not None:
             self._shelf.resize(size, self._in_use[0])
             self._shelf.warming = True
@@ -69,39 +79,44 @@ class StyleSwitcher(QObject):
         self._busy = True
         self._thread.close()
 
-    def _swap(self, style: str, stylizer: LiveStylizer) -> None:
-        stylizer.set_look(self._look)
-        self._in_use = (style, stylizer)
-        self.swapped.emit(style, stylizer)
+    def _swap(self, entry: StyleEntry, stylizer: LiveStylizer) -> None:
+        try:
+            stylizer.set_look(self._look)
+        except UnknownStyle as error:  # the mix begun with spans nets
+            self.failed.emit(entry.spec, error)
+            return
+        self._in_use = (entry.net, stylizer)
+        self.swapped.emit(entry.spec, stylizer)
 
     def _work(self) -> None:
         job = None if self._busy else self._shelf.next_job()
         if job is not None:
             self._busy = True
+            spec = next(spec for spec, entry in self._entries.items() if entry.net == job.net)
             self._thread.run(
-                partial(_do, job, self._make),
+                partial(_do, job, partial(self._make, spec)),
                 partial(self._on_done, job),
                 partial(self._on_failed, job),
             )
 
     def _on_done(self, job: Job, stylizer: LiveStylizer) -> None:
         self._busy = False
-        if self._shelf.done(job, stylizer):
-            self._swap(job.style, stylizer)
+        if self._shelf.done(job, stylizer) and self._picked is not None:
+            self._swap(self._picked, stylizer)
         self._go_on()
 
     def _on_failed(self, job: Job, error: Exception) -> None:
         self._busy = False
-        if self._shelf.failed(job):
-            self.failed.emit(job.style, error)
+        if self._shelf.failed(job) and self._picked is not None:
+            self.failed.emit(self._picked.spec, error)
         self._go_on()
 
     def _go_on(self) -> None:
         QTimer.singleShot(0 if self._shelf.wanted else _GAP_MS, self._work)
 
 
-def _do(job: Job, make: Callable[[str], LiveStylizer]) -> LiveStylizer:
-    stylizer = job.made or make(job.style)
+def _do(job: Job, make: Callable[[], LiveStylizer]) -> LiveStylizer:
+    stylizer = job.made or make()
     if job.size is not None:
         stylizer.prepare(*job.size)
     return stylizer

@@ -101,15 +101,28 @@ class StyleNorm(nn.Module):
     """Conditional instance normalisation (Dumoulin et al. 2017, section 2.2).
 
     Each channel of each picture is brought to mean 0 and deviation 1 over its positions, then
-    scaled and shifted by the numbers of the style code.
+    scaled and shifted by the numbers of the style code. With `batch` the mean and deviation are
+    those of the whole batch, and later of all batches seen (Ioffe & Szegedy 2015).
     """
 
-    def __init__(self, channels: int, eps: float = 1e-5) -> None:
+    mean: Tensor
+    variance: Tensor
+
+    def __init__(self, channels: int, batch: bool = False, eps: float = 1e-5) -> None:
         super().__init__()
         self.channels = channels
+        self.batch = batch
         self.eps = eps
+        if batch:
+            self.register_buffer("mean", torch.zeros(channels))
+            self.register_buffer("variance", torch.ones(channels))
 
     def forward(self, x: Tensor, code: Tensor) -> Tensor:
         """x (N, channels, H, W); code (N, 2 * channels), scales before shifts."""
         scale, shift = torch.split(code[:, :, None, None], self.channels, dim=1)
-        return F.instance_norm(x, eps=self.eps) * scale + shift
+        return self._normalised(x) * scale + shift
+
+    def _normalised(self, x: Tensor) -> Tensor:
+        if not self.batch:
+            return F.instance_norm(x, eps=self.eps)
+        return F.batch_norm(x, self.mean, self.variance, training=self.training, eps=self.eps)

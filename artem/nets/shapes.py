@@ -8,6 +8,7 @@ from typing import Any
 from artem.errors import NetFileError
 
 PRESET_NAMES = ("classic", "fast")
+NORMS = ("instance", "batch")
 
 _MAX_CHANNELS = 1024
 _MAX_LAYERS = 64
@@ -33,7 +34,9 @@ class NetShape:
     smooth: whether those are `SmoothShuffle` layers, the head too, which then doubles the
         resolution once more; else `UpsampleConv` layers and a plain convolution.
     head_kernel: kernel of the last convolution, to RGB.
-    skip: whether each stem layer is added to the upsampled layer of its own size.
+    skip: whether each stem layer is added to the upsampled layer of its own size, the first one
+        as it is before its norm.
+    norm: "instance" (Ulyanov et al. 2016), or "batch" for comparison with Johnson et al. 2016.
     """
 
     stem: tuple[ConvShape, ...]
@@ -42,6 +45,7 @@ class NetShape:
     smooth: bool
     head_kernel: int
     skip: bool
+    norm: str = "instance"
 
     def __post_init__(self) -> None:
         strides = 1
@@ -58,6 +62,7 @@ class NetShape:
             or not all(1 <= size <= _MAX_CHANNELS for size in sizes)
             or not all(kernel in (3, 5, 7, 9) for kernel in kernels)
             or not all(conv.stride in (1, 2) for conv in self.stem)
+            or self.norm not in NORMS
             or (self.smooth and self.head_kernel != 3)
             or strides != self.reduction
             or (self.skip and self.skip_channels != self.up)
@@ -74,6 +79,15 @@ class NetShape:
     def skip_channels(self) -> tuple[int, ...]:
         """Channels of the stem layers that `skip` adds, in the order they are added."""
         return tuple(conv.channels for conv in reversed(self.stem[:-1]))
+
+    @property
+    def layer_names(self) -> tuple[str, ...]:
+        """Names of the convolutions that are normalised, in the order of `norm_channels`."""
+        names = [f"stem.{index}" for index in range(len(self.stem))]
+        for level, count in enumerate(self.blocks):
+            names += [f"up.{level - 1}"] if level > 0 else []
+            names += [f"blocks.{level}.{index}" for index in range(2 * count)]
+        return tuple(names)
 
     @property
     def norm_channels(self) -> tuple[int, ...]:
@@ -109,6 +123,9 @@ class NetShape:
                 shapes[f"blocks.{level}.{index}.weight"] = (inputs, inputs, 3, 3)
         shapes["head.weight"] = (3, inputs, self.head_kernel, self.head_kernel)
         shapes["head.bias"] = (3,)
+        if self.norm == "batch":
+            for index, channels in enumerate(self.norm_channels):
+                shapes[f"norms.{index}.mean"] = shapes[f"norms.{index}.variance"] = (channels,)
         return shapes
 
     def to_json(self) -> dict[str, Any]:
@@ -129,6 +146,7 @@ class NetShape:
                 smooth=bool(data["smooth"]),
                 head_kernel=int(data["head_kernel"]),
                 skip=bool(data["skip"]),
+                norm=str(data["norm"]),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise NetFileError("the net file does not describe its net; it is damaged") from error
@@ -147,7 +165,7 @@ PRESETS: dict[str, NetShape] = {
     # An hourglass: strokes are laid out at 1/8 resolution and drawn at 1/4; nothing but the head
     # writes full size.
     "fast": NetShape(
-        stem=(ConvShape(16, 5, 2), ConvShape(32, 3, 2), ConvShape(64, 3, 2)),
+        stem=(ConvShape(16, 5, 2), ConvShape(32, 3, 2), ConvShape(80, 3, 2)),
         blocks=(3, 2, 0),
         up=(32, 16),
         smooth=True,

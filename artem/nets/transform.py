@@ -38,7 +38,9 @@ class TransformNet(nn.Module):
             self.head: nn.Module = SmoothShuffle(channels, 3, bias=True)
         else:
             self.head = ReflectConv(channels, 3, shape.head_kernel, bias=True)
-        self.norms = nn.ModuleList(StyleNorm(channels) for channels in shape.norm_channels)
+        self.norms = nn.ModuleList(
+            StyleNorm(channels, shape.norm == "batch") for channels in shape.norm_channels
+        )
         self._initialise()
 
     def forward(self, picture: Tensor, code: Tensor) -> Tensor:
@@ -51,10 +53,13 @@ class TransformNet(nn.Module):
         picture = self._pad(picture, height, width)
         norm, gains = self._read_code(code)
 
-        x, skips = picture, []
+        x = picture
+        skips: list[Tensor] = []
         for conv in self.stem:
-            x = F.relu(norm(conv(x)))
-            skips.append(x)
+            drawn = conv(x)
+            x = F.relu(norm(drawn))
+            # The first layer goes by the norms: they would take the picture's own colours.
+            skips.append(x if skips else drawn)
         for level, blocks in enumerate(self.blocks):
             if level > 0:
                 x = F.relu(norm(self.up[level - 1](x)))

@@ -17,6 +17,7 @@ from artem.pipeline.limits import RateLimit, RunLength
 from artem.pipeline.reconnect import Backoff
 from artem.pipeline.slot import LatestSlot
 from artem.pipeline.stats import Stats
+from artem.pipeline.temporal import Stabilizer
 
 _POLL_SECONDS = 0.1  # how often an idle worker looks whether the run is over
 
@@ -67,6 +68,7 @@ class Pipeline:
         stats: Stats,
         *,
         fit: Callable[[Pixels], Pixels],
+        stabilize: Stabilizer | None = None,
         sink_presents: bool = True,
         patient: bool = True,
         fps_limit: float | None = None,
@@ -74,6 +76,7 @@ class Pipeline:
         on_state: Callable[[State], None] = lambda _: None,
     ) -> None:
         """fit: brings a source's picture to the size it is stylized at.
+        stabilize: steadies the painting; does nothing where not given.
 
         sink_presents: whether a frame counts as presented when the sink took it; False where the
         sink's owner tells `stats` itself, as a window does when it paints.
@@ -83,6 +86,7 @@ class Pipeline:
         self._stylize = stylize
         self._sink = sink
         self._fit = fit
+        self._stabilize = stabilize or Stabilizer()
         self._sink_presents = sink_presents
         self._patient = patient
         self._rate = RateLimit(fps_limit)
@@ -208,7 +212,8 @@ class Pipeline:
     def _stylize_one(self, frame: Frame) -> None:
         began = time.monotonic()
         original = frame.with_pixels(self._fit(frame.pixels))
-        painted = original.with_pixels(self._stylize(original.pixels))
+        pixels = self._stylize(original.pixels)
+        painted = original.with_pixels(self._stabilize(original.pixels, pixels))
         handed = time.monotonic()
         self.stats.stylized(began, handed, painted.size)
         self._sink.present(original, painted)

@@ -1,14 +1,16 @@
 """Net files: safetensors with everything needed to rebuild the net in the header.
 
 Tensors: the weights of `NetShape.tensor_shapes`, and `codes`, (K, code_size). Header: `format`,
-`shape`, `preset`, `codes` (the K names; the first is `identity`) and `card`.
+`shape`, `preset`, `codes` (the K names: `identity`, and for each style its name, then `NAME@2`
+and the like for other stroke sizes) and `cards`, one per style.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,9 +25,11 @@ from artem.files import write_bytes
 from artem.nets.shapes import NetShape
 from artem.styles.card import StyleCard
 
-FORMAT = "artem-transform-1"
+FORMAT = "artem-transform-2"
 IDENTITY = "identity"
 _MAX_BYTES = 256 * 2**20
+_STROKE = "@"
+_STROKE_SIZE = re.compile(r"[1-9](\.\d{1,4})?|0\.\d{0,3}[1-9]")
 
 FloatArray = NDArray[np.float32]
 
@@ -36,6 +40,7 @@ class NetFile:
 
     weights: float32 arrays by the names of `NetShape.tensor_shapes`.
     codes: style codes by name, each (code_size,) float32; "identity" gives the picture back.
+    cards: the styles, by name.
     digest: hash of the file, to key what is derived from it.
     """
 
@@ -43,18 +48,18 @@ class NetFile:
     preset: str
     weights: Mapping[str, FloatArray]
     codes: Mapping[str, FloatArray]
-    card: StyleCard
+    cards: Mapping[str, StyleCard]
     digest: str
 
-    @property
-    def code(self) -> FloatArray:
-        """The style's own code."""
-        return self.codes[self.card.name]
+    def stroke_sizes(self, style: str) -> list[float]:
+        """The stroke sizes that a style was trained at, ascending."""
+        found = [name.partition(_STROKE) for name in self.codes]
+        return sorted(float(size or 1) for name, _, size in found if name == style)
 
-    def mixed_code(self, strength: float) -> FloatArray:
-        """The code between identity (0) and the style (1)."""
-        identity = self.codes[IDENTITY]
-        return (identity + np.float32(strength) * (self.code - identity)).astype(np.float32)
+
+def code_name(style: str, stroke_size: float) -> str:
+    """What a net file calls the code of a style at a stroke size."""
+    return style if stroke_size == 1 else f"{style}{_STROKE}{stroke_size:g}"
 
 
 def read_net_file(path: Path) -> NetFile:
@@ -69,9 +74,7 @@ def read_net_file(path: Path) -> NetFile:
         with safe_open(path, "numpy") as file:
             header = file.metadata() or {}
             if header.get("format") != FORMAT:
-                raise NetFileError(
-                    f"{path} is not an Art'Em transform net; make one with `artem train transform`"
-                )
+                raise _another_kind(path)
             names = file.keys()  # a safetensors file is not iterable itself
             tensors = {name: file.get_tensor(name) for name in names}
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -87,13 +90,15 @@ def read_net_file(path: Path) -> NetFile:
         raise NetFileError(f"{path}: {error}") from error
 
 
-def read_card(path: Path) -> StyleCard:
-    """Only the card of a net file, without its weights. Raises NetFileError."""
+def read_cards(path: Path) -> list[StyleCard]:
+    """Only the cards of a net file, at least one, without its weights. Raises NetFileError."""
     try:
         with safe_open(path, "numpy") as file:
             header = file.metadata() or {}
-        return StyleCard.from_json(json.loads(header["card"]))
-    except (OSError, SafetensorError, KeyError, ValueError) as error:
+        if header.get("format") != FORMAT:
+            raise _another_kind(path)
+        return _read_cards(header)
+    except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
         raise NetFileError(f"{path} cannot be read as a net file ({error})") from error
 
 
@@ -103,27 +108,41 @@ def write_net_file(
     preset: str,
     weights: Mapping[str, FloatArray],
     codes: Mapping[str, FloatArray],
-    card: StyleCard,
+    cards: Iterable[StyleCard],
 ) -> None:
     """Write a net file in half precision, beside and then renamed."""
     names = list(codes)
-    tensors = {name: array.astype(np.float16) for name, array in weights.items()}
+    # safetensors writes memory as it lies
+    tensors = {name: array.astype(np.float16, order="C") for name, array in weights.items()}
     tensors["codes"] = np.stack([codes[name] for name in names]).astype(np.float16)
     header = {
         "format": FORMAT,
         "shape": json.dumps(shape.to_json()),
         "preset": preset,
         "codes": json.dumps(names),
-        "card": json.dumps(card.to_json()),
+        "cards": json.dumps([card.to_json() for card in cards]),
     }
     write_bytes(path, save(tensors, header))
+
+
+def _another_kind(path: Path) -> NetFileError:
+    return NetFileError(
+        f"{path} is not an Art'Em transform net; make one with `artem train transform`"
+    )
+
+
+def _read_cards(header: Mapping[str, str]) -> list[StyleCard]:
+    cards = [StyleCard.from_json(card) for card in json.loads(header["cards"])]
+    if not cards:
+        raise NetFileError("it has no style; copy or train it again")
+    return cards
 
 
 def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> NetFile:
     try:
         shape = NetShape.from_json(json.loads(header["shape"]))
         names = [str(name) for name in json.loads(header["codes"])]
-        card = StyleCard.from_json(json.loads(header["card"]))
+        styles = {card.name: card for card in _read_cards(header)}
         preset = header["preset"]
     except (KeyError, TypeError, ValueError) as error:
         raise NetFileError("its header is damaged; copy or train it again") from error
@@ -132,8 +151,8 @@ def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> Ne
     found = {name: tuple(array.shape) for name, array in tensors.items()}
     if found != expected or codes is None or codes.shape != (len(names), shape.code_size):
         raise NetFileError("its weights do not fit its header; copy or train it again")
-    if IDENTITY not in names or card.name not in names:
-        raise NetFileError("it lacks the code of its style; copy or train it again")
+    if not {IDENTITY, *styles} <= set(names) or not _are_strokes(names, styles):
+        raise NetFileError("its codes do not fit its styles; copy or train it again")
     weights = {name: array.astype(np.float32) for name, array in tensors.items()}
     codes = codes.astype(np.float32)
     if not all(np.isfinite(array).all() for array in (*weights.values(), codes)):
@@ -143,6 +162,15 @@ def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> Ne
         preset=preset,
         weights=weights,
         codes=dict(zip(names, codes, strict=True)),
-        card=card,
+        cards=styles,
         digest=digest,
     )
+
+
+def _are_strokes(names: list[str], styles: Mapping[str, StyleCard]) -> bool:
+    """Whether every code is identity, or a style's at a sensible stroke size."""
+    for name in names:
+        style, _, size = name.partition(_STROKE)
+        if name != IDENTITY and (style not in styles or not _STROKE_SIZE.fullmatch(size or "1")):
+            return False
+    return True

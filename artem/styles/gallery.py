@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from artem.errors import UnknownStyle
 from artem.nets.shapes import PRESET_NAMES
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import read_card
+from artem.styles.checkpoint import read_cards
 
 DEFAULT_STYLE = "mosaic"
 SUFFIX = ".safetensors"
@@ -18,16 +17,16 @@ SUFFIX = ".safetensors"
 
 @dataclass(frozen=True)
 class GalleryStyle:
-    """One style of the gallery: `net_files` by preset, and the picture that shows it."""
+    """One style: `net_files` that hold it, by preset, and the picture that shows it."""
 
-    name: str
+    card: StyleCard
     net_files: dict[str, Path]
-    thumbnail: Path | None
+    thumbnail: Path | None = None
 
-    @cached_property
-    def card(self) -> StyleCard:
-        """The style's card, read from its first net file."""
-        return read_card(next(iter(self.net_files.values())))
+    @property
+    def name(self) -> str:
+        """What users call it, and what its net files call its code."""
+        return self.card.name
 
 
 def gallery_folder() -> Path:
@@ -37,29 +36,30 @@ def gallery_folder() -> Path:
 
 
 def gallery() -> list[GalleryStyle]:
-    """Every style that comes with the package, by name."""
+    """Every style that comes with the package, by name: one net file per preset holds them."""
     folder = gallery_folder()
-    found: dict[str, dict[str, Path]] = {}
+    found: dict[str, GalleryStyle] = {}
     for preset in PRESET_NAMES:
-        for path in sorted((folder / preset).glob(f"*{SUFFIX}")):
-            found.setdefault(path.stem, {})[preset] = path
-    return [
-        GalleryStyle(name, files, _existing(folder / "thumbnails" / f"{name}.jpg"))
-        for name, files in sorted(found.items())
-    ]
+        path = folder / f"{preset}{SUFFIX}"
+        for card in read_cards(path) if path.is_file() else ():
+            thumbnail = _existing(folder / "thumbnails" / f"{card.name}.jpg")
+            style = found.setdefault(card.name, GalleryStyle(card, {}, thumbnail))
+            style.net_files[preset] = path
+    return [found[name] for name in sorted(found)]
 
 
 def find_style(name: str) -> GalleryStyle:
-    """A gallery style by name, or a net file by its path.
+    """A gallery style by name, or the first style of a net file by the file's path.
 
-    Raises UnknownStyle, naming the nearest styles, where it is neither.
+    Raises UnknownStyle, naming the nearest styles, where it is neither, and NetFileError where
+    the file is no net file.
     """
     styles = {style.name: style for style in gallery()}
     if name in styles:
         return styles[name]
     path = Path(name).expanduser()
     if path.is_file():
-        return GalleryStyle(path.stem, {"file": path}, None)
+        return GalleryStyle(read_cards(path)[0], {"file": path})
     nearest = difflib.get_close_matches(name.lower(), styles, n=3, cutoff=0.4) or list(styles)
     raise UnknownStyle(f'there is no style "{name}"; try {_either(nearest)}, or a net file')
 

@@ -13,8 +13,8 @@ from torch import Tensor
 from artem.errors import TrainingError
 from artem.opencv import cv2
 from artem.training.losses import Shift
+from artem.training.pictures import decode_rgb, open_pictures, read_rgb
 
-_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"}
 _MAX_PHOTOS = 5000  # about 1.5 GB as bytes at the default size
 _MARGIN = 1.2  # a photograph's short side over the crop's side
 _MAX_SHIFT = 7  # pixels; a trunk at 1/8 resolution boils at shifts below 8
@@ -26,6 +26,17 @@ class PhotoSet:
 
     photos: list[Tensor]
     skipped: int
+
+    def hold_out(self, every: int) -> tuple[PhotoSet, PhotoSet]:
+        """(those to practise on, those to judge by): every so manieth photograph is kept apart.
+
+        With fewer photographs than that, both are all of them.
+        """
+        kept = self.photos[::every]
+        if len(self.photos) <= every:
+            return self, self
+        rest = [photo for index, photo in enumerate(self.photos) if index % every]
+        return PhotoSet(rest, self.skipped), PhotoSet(kept, 0)
 
     def crops(self, batch: int, side: int, seed: int) -> tuple[Tensor, Tensor, Shift]:
         """Two views of `batch` random places, the second one `Shift` further down and right.
@@ -49,36 +60,34 @@ class PhotoSet:
 
 
 def load_photos(
-    folder: Path,
+    content: Path,
     side: int,
     device: torch.device,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> PhotoSet:
-    """Read a folder of pictures (and its subfolders) for crops of `side` pixels.
+    """Read a folder of pictures (and its subfolders) or an archive, for crops of `side` pixels.
 
     Of more than 5000 files an even selection is read. Raises TrainingError where no picture is
     found.
     """
-    paths = sorted(p for p in folder.rglob("*") if p.suffix.lower() in _SUFFIXES)
-    if not paths:
-        raise TrainingError(f"there are no pictures in {folder}; give a folder of photographs")
-    paths = paths[:: -(-len(paths) // _MAX_PHOTOS)]
     short = max(int(side * _MARGIN), side + 2 * _MAX_SHIFT)
     photos, skipped = [], 0
-    for done, path in enumerate(paths, start=1):
-        pixels = read_rgb(path)
-        if pixels is None:
-            skipped += 1
-        else:
-            photos.append(to_tensor(resize_short_side(pixels, short), device))
-        progress(done, len(paths))
+    with open_pictures(content) as pictures:
+        names = pictures.names[:: -(-len(pictures.names) // _MAX_PHOTOS)]
+        for done, name in enumerate(names, start=1):
+            pixels = decode_rgb(pictures.read(name))
+            if pixels is None:
+                skipped += 1
+            else:
+                photos.append(to_tensor(resize_short_side(pixels, short), device))
+            progress(done, len(names))
     if not photos:
-        raise TrainingError(f"none of the {skipped} files in {folder} is a readable picture")
+        raise TrainingError(f"none of the {skipped} files in {content} is a readable picture")
     return PhotoSet(photos, skipped)
 
 
-def load_style(path: Path, short_side: int, device: torch.device) -> Tensor:
-    """A style picture as (1, 3, H, W) float RGB in 0..1, its short side scaled as asked.
+def load_picture(path: Path, short_side: int, device: torch.device) -> Tensor:
+    """A picture as (1, 3, H, W) float RGB in 0..1, its short side scaled as asked.
 
     Raises TrainingError where it cannot be read.
     """
@@ -86,15 +95,6 @@ def load_style(path: Path, short_side: int, device: torch.device) -> Tensor:
     if pixels is None:
         raise TrainingError(f"{path} is not a readable picture; give a JPEG or PNG file")
     return to_tensor(resize_short_side(pixels, short_side), device)[None] / 255
-
-
-def read_rgb(path: Path) -> np.ndarray | None:
-    """(H, W, 3) uint8 RGB, or None where the file is no picture or over 100 megapixels."""
-    try:
-        data = np.fromfile(path, dtype=np.uint8)
-        return cv2.imdecode(data, cv2.IMREAD_COLOR_RGB) if data.size else None
-    except (OSError, cv2.error):
-        return None
 
 
 def resize_short_side(pixels: np.ndarray, short_side: int) -> np.ndarray:

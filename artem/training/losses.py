@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -16,17 +18,37 @@ _SCALES = (1, 2)
 
 
 def gram(features: Tensor) -> Tensor:
-    """Gram matrix per picture, (N, C, H, W) -> (N, C, C), divided by H * W.
+    """Gram matrix per picture, (N, C, H, W) -> (N, C, C) float32, divided by H * W.
 
     Gatys et al. 2016, equation 3; the division makes sizes comparable.
     """
-    flat = features.float().flatten(2)
-    return flat @ flat.transpose(1, 2) / flat.shape[2]
+    matrices: Tensor = _Gram.apply(features.permute(0, 2, 3, 1).flatten(1, 2))  # type: ignore[no-untyped-call]
+    return matrices
+
+
+class _Gram(torch.autograd.Function):
+    """Its own gradient knows that a Gram matrix is symmetric: one product instead of two."""
+
+    @staticmethod
+    def forward(ctx: Any, flat: Tensor) -> Tensor:
+        """flat (N, H * W, C), free of copies where features are channels-last."""
+        ctx.save_for_backward(flat)
+        return (flat.transpose(1, 2) @ flat).float() / flat.shape[1]
+
+    @staticmethod
+    def backward(ctx: Any, grad: Tensor) -> Tensor:
+        flat: Tensor = ctx.saved_tensors[0]
+        both = (grad + grad.transpose(1, 2)) / flat.shape[1]
+        return flat @ both.to(flat.dtype)
 
 
 def relative_mse(value: Tensor, target: Tensor) -> Tensor:
-    """mean((value - target)^2) / mean(target^2): 0 is equal, 1 is as far as nothing at all."""
-    return F.mse_loss(value.float(), target.float()) / target.float().square().mean()
+    """mean((value - target)^2) / mean(target^2) per picture, (N, ...) -> (N,).
+
+    0 is equal, 1 is as far as nothing at all.
+    """
+    value, target = value.flatten(1).float(), target.flatten(1).float()
+    return (value - target).square().mean(1) / target.square().mean(1)
 
 
 def total_variation(picture: Tensor) -> Tensor:
@@ -44,35 +66,52 @@ class PerceptualLoss:
     that the weights mean the same for every style.
     """
 
-    def __init__(self, vgg: Vgg, style: Tensor) -> None:
-        """style: (1, 3, H, W), the style picture at the scale its strokes should have."""
+    def __init__(self, vgg: Vgg, styles: Sequence[Tensor]) -> None:
+        """styles: (1, 3, H, W) each, the style pictures at the scale their strokes should have."""
         self.vgg = vgg
         with torch.no_grad():
-            self.targets = [
-                {
-                    name: gram(layer)
-                    for name, layer in vgg(_shrink(style, scale), STYLE_LAYERS).items()
-                }
-                for scale in _SCALES
-            ]
+            found = [[self._grams(_shrink(style, scale)) for scale in _SCALES] for style in styles]
+        # per scale and layer: (K, C, C)
+        self.targets = [
+            {name: torch.cat([grams[at][name] for grams in found]) for name in STYLE_LAYERS}
+            for at in range(len(_SCALES))
+        ]
 
     def _grams(self, picture: Tensor) -> dict[str, Tensor]:
         return {name: gram(layer) for name, layer in self.vgg(picture, STYLE_LAYERS).items()}
 
-    def __call__(self, painted: Tensor, content: Tensor) -> tuple[Tensor, Tensor]:
-        """(content loss, style loss) of `painted` against the photographs in `content`."""
+    def __call__(self, painted: Tensor, content: Tensor, styles: Tensor) -> tuple[Tensor, Tensor]:
+        """(content loss, style loss), (N,) each, of `painted` against the photographs in `content`.
+
+        styles: (N,) int64, which style each of them wears.
+        """
         with torch.no_grad():
             wanted = self.vgg(content, (CONTENT_LAYER,))[CONTENT_LAYER]
-        style = painted.new_zeros(())
+        style = painted.new_zeros(len(painted))
         content_loss = style
         for scale, targets in zip(_SCALES, self.targets, strict=True):
             layers = self.vgg(_shrink(painted, scale), STYLE_LAYERS)
             if scale == 1:
                 content_loss = relative_mse(layers[CONTENT_LAYER], wanted)
             for name, target in targets.items():
-                made = gram(layers[name])
-                style = style + relative_mse(made, target.expand_as(made))
+                style = style + relative_mse(gram(layers[name]), target[styles])
         return content_loss, style
+
+    @torch.no_grad()
+    def style_distances(self, painted: Tensor) -> Tensor:
+        """(K,): the style loss of the pictures (N, 3, H, W) to each style, averaged over them."""
+        total = torch.zeros(len(self.targets[0][STYLE_LAYERS[0]]), device=painted.device)
+        for scale, targets in zip(_SCALES, self.targets, strict=True):
+            for name, made in self._grams(_shrink(painted, scale)).items():
+                for picture in made[:, None]:
+                    target = targets[name]
+                    total += relative_mse(picture.expand_as(target), target) / len(made)
+        return total
+
+    @property
+    def device(self) -> torch.device:
+        """Where the losses are computed."""
+        return self.vgg.mean.device
 
 
 def _shrink(picture: Tensor, scale: int) -> Tensor:

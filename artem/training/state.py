@@ -51,4 +51,4 @@ def load_state(trainer: Any, path: Path, facts: dict[str, Any]) -> None:
         raise TrainingError(f"the unfinished training is damaged ({error}); {remedy}") from error
 
 
-_PARTS = ("net", "codes", "optimizer", "schedule")
+_PARTS = ("net", "codes", "optimizer", "schedule", "best", "difficulty")

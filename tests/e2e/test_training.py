@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -13,8 +14,9 @@ import numpy as np
 import pytest
 
 from artem.engine.stylizer import Stylizer
+from artem.styles.card import StyleCard
 from artem.styles.checkpoint import read_net_file
-from artem.training.transform import TransformTraining
+from artem.training.options import StylePicture, TransformTraining
 from tests.conftest import make_picture
 from tests.unit.training.helpers import write_photos, write_random_vgg
 
@@ -36,7 +38,9 @@ def command(folder: Path, out: Path, iterations: int, *more: str) -> list[str]:
         *("--vgg", str(folder / "vgg.safetensors")),
         *("--out", str(out), "--iterations", str(iterations)),
         *("--batch", "2", "--size", "64", "--style-size", "64", "--device", "cpu"),
-        *("--title", "Waves", "--author", "A test", "--checkpoint-every", "2", *more),
+        *("--title", "Waves", "--author", "A test", "--checkpoint-every", "2"),
+        *(() if "--from" in more else ("--from", "scratch")),
+        *more,
     ]
 
 
@@ -57,9 +61,10 @@ def trained(folder: Path) -> Path:
 def test_gives_a_style_that_paints(trained: Path) -> None:
     file = read_net_file(trained)
     assert file.preset == "fast"
-    assert (file.card.title, file.card.author) == ("Waves", "A test")
-    assert file.card.training["iterations"] == 12
-    assert file.card.training["losses"]["style"] > 0
+    card = file.cards["waves"]
+    assert (card.title, card.author) == ("Waves", "A test")
+    assert card.training["iterations"] == 12
+    assert card.training["losses"]["style"] > 0
     picture = make_picture(48, 64)
     assert Stylizer(str(trained), device="cpu")(picture).shape == picture.shape
 
@@ -89,7 +94,7 @@ def test_killed_and_resumed_it_ends_where_it_would_have(folder: Path, trained: P
     whole, resumed = read_net_file(trained), read_net_file(out)
     for name, array in whole.weights.items():
         np.testing.assert_array_equal(resumed.weights[name], array)
-    np.testing.assert_array_equal(resumed.code, whole.code)
+    np.testing.assert_array_equal(resumed.codes["waves"], whole.codes["waves"])
     assert not checkpoint.exists()
 
 
@@ -119,6 +124,7 @@ def test_a_checkpoint_of_other_options_is_refused(folder: Path, trained: Path) -
         (("--vgg", "none.safetensors"), 1, "cannot read VGG"),
         (("--preset", "huge"), 2, "no preset"),
         (("--size", "8"), 2, "below 64"),
+        (("--norm", "layer"), 2, "no norm"),
         (("--out", "picture.jpg"), 2, "NAME.safetensors"),
     ],
 )
@@ -130,10 +136,101 @@ def test_bad_input_is_one_sentence(folder: Path, more: tuple[str, str], code: in
     assert not list(folder.glob("bad*"))
 
 
-def test_facts_are_json(folder: Path) -> None:
-    from artem.styles.card import StyleCard
+def gallery_command(folder: Path, out: Path, *more: str) -> list[str]:
+    return [
+        *("train", "gallery", "--content", str(folder / "photos")),
+        *("--vgg", str(folder / "vgg.safetensors"), "--out", str(out), "--device", "cpu"),
+        *("--iterations", "4", "--size", "64", "--style-size", "64"),
+        *more,
+    ]
 
-    options = TransformTraining(
-        folder / "s.jpg", folder, folder / "x.safetensors", StyleCard("x", "X")
+
+@pytest.fixture(scope="module")
+def trained_gallery(folder: Path) -> Path:
+    write_photos(folder / "styles", count=2)
+    out = folder / "gallery.safetensors"
+    more = ("--from", "scratch", "--batch", "4", "--stroke-sizes", "1,2")
+    command = gallery_command(folder, out, str(folder / "styles"), *more)
+    done = subprocess.run([sys.executable, "-m", "artem", *command], check=False)
+    assert done.returncode == 0
+    return out
+
+
+def test_a_gallery_has_a_code_for_every_style_and_stroke_size(trained_gallery: Path) -> None:
+    file = read_net_file(trained_gallery)
+    assert list(file.cards) == ["0", "1"]
+    assert list(file.codes) == ["identity", "0", "0@2", "1", "1@2"]
+
+
+def test_a_style_is_added_to_a_net_that_stays_as_it_is(folder: Path, trained_gallery: Path) -> None:
+    (folder / "new.jpg").write_bytes((folder / "style" / "0.jpg").read_bytes())
+    out = folder / "added" / "gallery.safetensors"
+    more = ("--add", str(folder / "new.jpg"), "--from", str(trained_gallery), "--batch", "2")
+    command = gallery_command(folder, out, *more, "--stroke-sizes", "1")
+    done = subprocess.run([sys.executable, "-m", "artem", *command], check=False)
+    assert done.returncode == 0
+    before, after = read_net_file(trained_gallery), read_net_file(out)
+    assert list(after.cards) == ["0", "1", "new"]
+    for name, array in before.weights.items():
+        np.testing.assert_array_equal(after.weights[name], array)
+    for name in ("0", "0@2", "1", "1@2"):
+        np.testing.assert_array_equal(after.codes[name], before.codes[name])
+
+
+def test_two_processes_train_what_one_trains(folder: Path, trained_gallery: Path) -> None:
+    out = folder / "team" / "gallery.safetensors"
+    more = ("--from", "scratch", "--batch", "4", "--stroke-sizes", "1,2")
+    command = gallery_command(folder, out, str(folder / "styles"), *more)
+    launch = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
+    environment = os.environ | {"OMP_NUM_THREADS": "1"}
+    done = subprocess.run(
+        [*launch, "-m", "artem", *command],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert json.loads(json.dumps(options.facts()))["style_image"] == "s.jpg"
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("is ready") == 1
+    alone, together = read_net_file(trained_gallery), read_net_file(out)
+    pairs = [(together.weights[name], array) for name, array in alone.weights.items()]
+    pairs += [(together.codes[name], code) for name, code in alone.codes.items()]
+    for found, expected in pairs:  # half the batch rounds otherwise, and Adam magnifies that
+        assert np.abs(found - expected).mean() < 2e-4
+
+
+def test_a_batch_that_cannot_be_shared(folder: Path, trained_gallery: Path) -> None:
+    command = gallery_command(folder, folder / "odd.safetensors", str(folder / "styles"))
+    odd = {"WORLD_SIZE": "2", "RANK": "0", "LOCAL_RANK": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "artem", *command, "--batch", "3"],
+        env=os.environ | odd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "make it a multiple" in done.stderr
+
+
+def test_batch_norm_trains_and_paints(folder: Path) -> None:
+    out = folder / "batch.safetensors"
+    done = train(folder, out, 3, "--norm", "batch", "--identity-weight", "0")
+    assert done.returncode == 0, done.stderr
+    assert read_net_file(out).shape.norm == "batch"
+    picture = make_picture(48, 64)
+    assert Stylizer(str(out), device="cpu")(picture).shape == picture.shape
+
+
+def test_it_ends_when_it_no_longer_improves(folder: Path) -> None:
+    out = folder / "early.safetensors"
+    options = ("--learning-rate", "0", "--patience", "2")
+    done = train(folder, out, 40, *options)
+    assert done.returncode == 0, done.stderr
+    assert read_net_file(out).cards["early"].training["iteration"] < 40
+
+
+def test_facts_are_json(folder: Path) -> None:
+    style = StylePicture(StyleCard("x", "X"), folder / "s.jpg")
+    options = TransformTraining((style,), folder, folder / "x.safetensors")
+    assert json.loads(json.dumps(options.facts()))["styles"] == ["s.jpg"]

@@ -164,7 +164,9 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
     def open_it(remembered: Remembered = Remembered(), **options) -> Rig:  # noqa: B008
         chosen = SessionOptions(**{"style": "red", **options})
         parts = Parts(
-            styles=[StyleEntry(name, name.title(), "A. Painter, 1900") for name in COLOURS],
+            styles=[
+                StyleEntry(name, name, name, name.title(), "A. Painter, 1900") for name in COLOURS
+            ],
             make_source=rig.source,
             make_stylizer=rig.stylizer,
             make_fit=lambda _: lambda pixels: pixels,

@@ -24,7 +24,7 @@ from artem.options import SessionOptions
 def run(application, rig, tmp_path, monkeypatch):
     """Run the window on the rig's fakes; returns (exit code, what was finished)."""
     parts = Parts(
-        styles=[StyleEntry(name, name.title()) for name in ("red", "green")],
+        styles=[StyleEntry(name, name, name, name.title()) for name in ("red", "green")],
         make_source=rig.source,
         make_stylizer=rig.stylizer,
         make_fit=lambda _: lambda pixels: pixels,

@@ -3,13 +3,14 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
 import artem
 from artem.engine import openvino_backend
 from artem.engine.stylizer import Stylizer
-from artem.errors import DeviceError, UsageError
+from artem.errors import DeviceError, UnknownStyle, UsageError
 from artem.frame import Pixels
 from artem.look import Look
 from tests.conftest import make_picture
@@ -54,10 +55,37 @@ def test_the_look_changes_the_next_call(stylizer: Stylizer, picture: Pixels) -> 
     np.testing.assert_array_equal(stylizer(picture), full)
 
 
-@pytest.mark.parametrize("strength", [-0.1, 1.1, float("nan")])
-def test_a_strength_out_of_range(strength: float) -> None:
-    with pytest.raises(UsageError, match="outside 0 to 1"):
-        Look(strength=strength)
+def test_a_mix_wears_several_styles_of_the_net(stylizer: Stylizer, picture: Pixels) -> None:
+    own = stylizer(picture).astype(int)
+    stylizer.set_look(Look(mix=(("other", 1.0),)))
+    assert stylizer.style == "other"
+    other = stylizer(picture).astype(int)
+    stylizer.set_look(Look(mix=(("random_small", 0.6), ("other", 0.4))))
+    assert stylizer.style == "random_small"
+    mixed = stylizer(picture).astype(int)
+    for one in (own, other):
+        assert np.abs(mixed - one).max() > 5
+
+
+def test_a_style_of_another_net_leaves_the_look(stylizer: Stylizer, picture: Pixels) -> None:
+    painted = stylizer(picture)
+    with pytest.raises(UnknownStyle):
+        stylizer.set_look(Look(mix=(("mosaic", 1.0),)))
+    np.testing.assert_array_equal(stylizer(picture), painted)
+
+
+def test_colours_are_kept_and_light_is_painted(stylizer: Stylizer, picture: Pixels) -> None:
+    painted = stylizer(picture)
+    stylizer.set_look(Look(keep_colors=True))
+    kept = stylizer(picture)
+    inside = np.all((kept > 1) & (kept < 254) & (painted > 1) & (painted < 254), axis=2)
+    assert inside.mean() > 0.2
+    as_painted, as_kept, as_taken = (
+        cv2.cvtColor(p.astype(np.float32) / 255, cv2.COLOR_RGB2YCrCb)[inside]
+        for p in (painted, kept, picture)
+    )
+    np.testing.assert_allclose(as_kept[:, 0], as_painted[:, 0], atol=3 / 255)
+    np.testing.assert_allclose(as_kept[:, 1:], as_taken[:, 1:], atol=3 / 255)
 
 
 @pytest.mark.parametrize(

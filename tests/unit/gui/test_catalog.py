@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from artem.errors import UnknownStyle
+from artem.errors import NetFileError, UnknownStyle
 from artem.gui import catalog
 from artem.gui.catalog import StyleEntry
 
-ENTRIES = [StyleEntry("mosaic", "Mosaic")]
+ENTRIES = [StyleEntry("mosaic", "mosaic", "fast.safetensors", "Tesserae")]
 
 
 def test_a_known_style_changes_nothing():
@@ -14,14 +14,21 @@ def test_a_known_style_changes_nothing():
     assert catalog.with_style(ENTRIES, None) == ENTRIES
 
 
-def test_a_net_file_of_the_users_own_comes_last(tmp_path):
-    path = tmp_path / "mine.safetensors"
-    path.write_bytes(b"damaged")
-    entries = catalog.with_style(ENTRIES, str(path))
-    assert entries[-1] == StyleEntry(str(path), "mine")
+def test_a_net_file_of_the_users_own_comes_last(net_files):
+    path = str(net_files["small"])
+    entries = catalog.with_style(ENTRIES, path)
+    assert entries[-1] == StyleEntry(path, "random_small", path, "Random")
+    assert entries[-1].label == "Random small"
 
 
-def test_an_unknown_style_is_raised_or_left_out():
-    with pytest.raises(UnknownStyle):
-        catalog.with_style(ENTRIES, "nowhere")
-    assert catalog.with_remembered(ENTRIES, "nowhere") == ENTRIES
+def test_an_unknown_style_is_raised_or_left_out(tmp_path):
+    damaged = tmp_path / "mine.safetensors"
+    damaged.write_bytes(b"damaged")
+    for spec, error in (("nowhere", UnknownStyle), (str(damaged), NetFileError)):
+        with pytest.raises(error):
+            catalog.with_style(ENTRIES, spec)
+        assert catalog.with_remembered(ENTRIES, spec) == ENTRIES
+
+
+def test_the_styles_of_the_gallery_share_their_nets():
+    assert len({entry.net for entry in catalog.style_entries()}) == 1

@@ -35,7 +35,7 @@ def test_what_the_user_waits_for_comes_first_and_the_last_wish_counts():
     job = shelf.next_job()
     assert shelf.want("c") is None
     assert not shelf.done(job, "B")
-    assert shelf.next_job().style == "c"
+    assert shelf.next_job().net == "c"
     assert shelf.done(shelf.next_job(), "C")
     assert shelf.wanted is None
 
@@ -72,8 +72,8 @@ def test_a_failure_is_not_tried_again_until_wished_for():
     shelf = shelf_in_use()
     shelf.warming = True
     assert not shelf.failed(shelf.next_job())
-    assert shelf.next_job().style == "c"
+    assert shelf.next_job().net == "c"
     assert shelf.want("b") is None
-    assert shelf.next_job().style == "b"
+    assert shelf.next_job().net == "b"
     assert shelf.failed(shelf.next_job())
     assert shelf.wanted is None

@@ -11,7 +11,7 @@ from safetensors.numpy import load_file, save_file
 
 from artem.errors import NetFileError
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import read_card, read_net_file
+from artem.styles.checkpoint import code_name, read_cards, read_net_file, write_net_file
 
 
 @pytest.fixture
@@ -34,16 +34,16 @@ def test_reads_what_was_written(whole: Path) -> None:
     file = read_net_file(whole)
     assert {name: array.shape for name, array in file.weights.items()} == file.shape.tensor_shapes()
     assert all(array.dtype == np.float32 for array in file.weights.values())
-    assert list(file.codes) == ["identity", "random_small"]
-    assert read_card(whole) == file.card
+    assert list(file.codes) == ["identity", "random_small", "random_small@2", "other"]
+    assert read_cards(whole) == list(file.cards.values())
+    assert [card.name for card in file.cards.values()] == ["random_small", "other"]
 
 
-def test_strength_moves_from_identity_to_the_style(whole: Path) -> None:
+def test_codes_are_named_by_style_and_stroke_size(whole: Path) -> None:
+    assert [code_name("x", size) for size in (1.0, 0.5, 2.0)] == ["x", "x@0.5", "x@2"]
     file = read_net_file(whole)
-    np.testing.assert_array_equal(file.mixed_code(0), file.codes["identity"])
-    np.testing.assert_allclose(file.mixed_code(1), file.code, rtol=1e-6)
-    half = (file.codes["identity"] + file.code) / 2
-    np.testing.assert_allclose(file.mixed_code(0.5), half, rtol=1e-5)
+    assert file.stroke_sizes("random_small") == [1.0, 2.0]
+    assert file.stroke_sizes("other") == [1.0]
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,21 @@ def test_strength_moves_from_identity_to_the_style(whole: Path) -> None:
     [
         ({}, {"format": "other"}, "not an Art'Em transform net"),
         ({}, {"shape": "{}"}, "damaged"),
-        ({}, {"card": "[]"}, "damaged"),
+        ({}, {"cards": "[1]"}, "damaged"),
+        ({}, {"cards": "[]"}, "no style"),
         ({}, {"codes": "null"}, "damaged"),
-        ({}, {"codes": '["identity", "another"]'}, "lacks the code"),
+        ({}, {"codes": '["identity", "random_small", "other", "a"]'}, "do not fit its styles"),
+        (
+            {},
+            {"codes": '["identity", "random_small", "other", "other@0"]'},
+            "do not fit its styles",
+        ),
+        (
+            {},
+            {"codes": '["identity", "random_small", "other", "other@-1"]'},
+            "do not fit its style",
+        ),
+        ({}, {"codes": '["identity", "random_small", "other@2", "a"]'}, "do not fit its styles"),
         ({"extra": np.zeros(1, np.float16)}, {}, "do not fit"),
         ({"head.bias": np.full(3, np.nan, np.float16)}, {}, "not all finite"),
         ({"codes": np.zeros((2, 3), np.float16)}, {}, "do not fit"),
@@ -63,6 +75,18 @@ def test_another_kind_or_damage_is_told(tmp_path: Path, whole: Path, tensors, he
     path = _resaved(whole, tmp_path / "damaged.safetensors", tensors, header)
     with pytest.raises(NetFileError, match=told):
         read_net_file(path)
+
+
+def test_arrays_are_written_as_they_are_read_not_as_they_lie(tmp_path: Path, whole: Path) -> None:
+    file = read_net_file(whole)
+    turned = {
+        name: np.asfortranarray(array) if array.ndim > 1 else array
+        for name, array in file.weights.items()
+    }
+    path = tmp_path / "turned.safetensors"
+    write_net_file(path, file.shape, file.preset, turned, file.codes, file.cards.values())
+    for name, array in read_net_file(path).weights.items():
+        np.testing.assert_array_equal(array, file.weights[name])
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from artem.errors import UnknownStyle
+from artem.styles.card import StyleCard
 from artem.styles.checkpoint import read_net_file
 from artem.styles.gallery import (
     DEFAULT_STYLE,
@@ -26,7 +27,8 @@ def test_every_style_of_the_gallery_is_whole() -> None:
         for preset, path in style.net_files.items():
             file = read_net_file(path)
             assert file.preset == preset
-            assert file.card.name == style.name
+            assert style.card == file.cards[style.name]
+            assert file.stroke_sizes(style.name) == [0.5, 1.0, 2.0]
 
 
 def test_a_wrong_name_is_answered_with_the_nearest() -> None:
@@ -42,8 +44,8 @@ def test_a_net_file_is_a_style(net_files: dict[str, Path]) -> None:
     assert choose_net_file(style, "auto", on_gpu=False) == net_files["small"]
 
 
-BOTH = GalleryStyle("x", {"classic": Path("c"), "fast": Path("f")}, None)
-ONE = GalleryStyle("y", {"fast": Path("f")}, None)
+BOTH = GalleryStyle(StyleCard("x", "X"), {"classic": Path("c"), "fast": Path("f")})
+ONE = GalleryStyle(StyleCard("y", "Y"), {"fast": Path("f")})
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,104 @@
+"""What a training of a transform net is told. Importing this loads no torch."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from artem.styles.card import StyleCard
+from artem.styles.checkpoint import code_name
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Weight of each loss. Every loss is relative or a mean square on 0..1 pixels."""
+
+    content: float = 1.0
+    style: float = 1.5
+    pixel: float = 0.0
+    total_variation: float = 0.3
+    stability: float = 30.0
+    identity: float = 30.0
+    range: float = 10.0
+
+
+@dataclass(frozen=True)
+class StylePicture:
+    """A style to learn: its card, and the picture that shows it."""
+
+    card: StyleCard
+    path: Path
+
+
+@dataclass(frozen=True)
+class TransformTraining:
+    """Options of a training; `out` also names the preview and the checkpoint beside it.
+
+    norm: of the net; "batch" is for comparison alone. size: side of the square crops, pixels.
+    style_size: short side of the style pictures at stroke size 1. stroke_sizes: a code is learned
+    for each. start: a net file to start from. frozen: leave the weights of `start` as they are,
+    keep its styles and learn codes alone.
+    checkpoint_every: iterations between checkpoints, each with a look at held-out photographs.
+    patience: such looks without an improvement after which the training ends.
+    """
+
+    styles: tuple[StylePicture, ...]
+    content: Path
+    out: Path
+    preset: str = "fast"
+    norm: str = "instance"
+    iterations: int = 4000
+    batch: int = 4
+    size: int = 224
+    style_size: int = 256
+    stroke_sizes: tuple[float, ...] = (1.0,)
+    learning_rate: float = 2e-3
+    weights: Weights = field(default_factory=Weights)
+    vgg: Path | None = None
+    start: Path | None = None
+    frozen: bool = False
+    seed: int = 0
+    checkpoint_every: int = 100
+    patience: int = 10
+
+    @property
+    def checkpoint(self) -> Path:
+        """Where an unfinished training is kept; removed when it is done."""
+        return self.out.with_suffix(".training")
+
+    @property
+    def preview(self) -> Path:
+        """A picture of where the training stands."""
+        return self.out.with_suffix(".preview.jpg")
+
+    @property
+    def code_names(self) -> list[str]:
+        """The styles' codes: every stroke size of the first style, then of the next."""
+        return [
+            code_name(style.card.name, stroke)
+            for style in self.styles
+            for stroke in self.stroke_sizes
+        ]
+
+    def facts(self) -> dict[str, Any]:
+        """What decides the result, JSON-ready; a checkpoint fits only the same facts."""
+        facts = asdict(self)
+        for key in ("styles", "content", "out", "vgg", "checkpoint_every"):
+            del facts[key]
+        facts["styles"] = [style.path.name for style in self.styles]
+        facts["stroke_sizes"] = list(self.stroke_sizes)
+        facts["start"] = None if self.start is None else self.start.name
+        return facts
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One finished iteration: how many are done, and the losses, unweighted.
+
+    waiting: share of the time spent on getting photographs ready.
+    """
+
+    iteration: int
+    losses: dict[str, float]
+    waiting: float
