@@ -33,7 +33,7 @@ class SessionOptions:
     preset: str = "auto"
     strength: float | None = None
     stroke_size: float = 1.0
-    keep_colors: bool = False
+    keep_colors: bool | None = None
     stability: float = 0.0
     size: Size = Size()
     device: str = "auto"
@@ -50,10 +50,18 @@ class SessionOptions:
         """The style to begin with, where the options name one."""
         return self.mix[0][0] if self.mix else self.style
 
-    def look(self, remembered_strength: float = 1.0) -> Look:
-        """The look to begin with. Raises UsageError for values out of range."""
-        strength = remembered_strength if self.strength is None else self.strength
-        return Look(self.mix, strength, self.stroke_size, self.keep_colors, self.stability)
+    def look(self, strength: float = 1.0, keep_colors: bool = False) -> Look:
+        """The look to begin with; what is given here counts where no option does.
+
+        Raises UsageError for values out of range.
+        """
+        return Look(
+            mix=self.mix,
+            strength=strength if self.strength is None else self.strength,
+            stroke_size=self.stroke_size,
+            keep_colors=keep_colors if self.keep_colors is None else self.keep_colors,
+            stability=self.stability,
+        )
 
 
 def parse_size(text: str) -> Size:

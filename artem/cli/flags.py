@@ -30,7 +30,8 @@ StrokeSize = Annotated[
     float, typer.Option("--stroke-size", help="0.5 halves the brush strokes, 2 doubles them.")
 ]
 KeepColors = Annotated[
-    bool, typer.Option("--keep-colors", help="Paint in the colours of the picture.")
+    bool | None,
+    typer.Option("--keep-colors/--new-colors", help="Paint in the colours of the picture."),
 ]
 Stability = Annotated[
     float, typer.Option("--stability", help="0 to 1: steadies what stands still in the picture.")

@@ -24,7 +24,7 @@ def image(
     preset: flags.Preset = "auto",
     strength: flags.Strength = None,
     stroke_size: flags.StrokeSize = 1.0,
-    keep_colors: flags.KeepColors = False,
+    keep_colors: flags.KeepColors = None,
     device: flags.Device = "auto",
     precision: flags.Precision = "auto",
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
@@ -36,7 +36,7 @@ def image(
 
     flags.check_preset(preset)
     parts = flags.read_mix(mix, style)
-    look = Look(parts, 1.0 if strength is None else strength, stroke_size, keep_colors)
+    look = Look(parts, 1.0 if strength is None else strength, stroke_size, bool(keep_colors))
     targets = _targets(pictures, out)
     first = parts[0][0] if parts else style or DEFAULT_STYLE
     stylizer = Stylizer(first, preset=preset, device=device, precision=precision)

@@ -36,7 +36,7 @@ def live(
     preset: flags.Preset = "auto",
     strength: flags.Strength = None,
     stroke_size: flags.StrokeSize = 1.0,
-    keep_colors: flags.KeepColors = False,
+    keep_colors: flags.KeepColors = None,
     stability: flags.Stability = 0.0,
     size: Annotated[
         str,

@@ -82,7 +82,7 @@ def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Star
         source=source,
         style=presenter.choose_style(options.first_style, remembered.style, known, DEFAULT_STYLE),
         default_style=DEFAULT_STYLE,
-        look=options.look(remembered.strength),
+        look=options.look(remembered.strength, remembered.keep_colors),
         remembered=remembered,
         notices=(loaded.notice, notice),
     )

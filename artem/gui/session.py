@@ -103,7 +103,7 @@ class Session(QObject):
 
     def begin(self) -> None:
         """Get the style and the source; the picture starts when both are there."""
-        self._window.controls.show_strength(self._start.look.strength)
+        self._window.controls.show_look(self._start.look)
         self._say(*self._start.notices, self._start.style.notice)
         self.pick_style(self._start.style.value)
         if self._start.source is not None:
@@ -128,7 +128,8 @@ class Session(QObject):
         return Remembered(
             source=self._kept_source,
             style=self._style,
-            strength=self._styles.strength,
+            strength=self._styles.look.strength,
+            keep_colors=self._styles.look.keep_colors,
             mirror_webcam=self._mirror_webcam,
             geometry=self._window.saved_geometry(),
         )
@@ -346,6 +347,7 @@ class Session(QObject):
         controls.source.file_wanted.connect(self.ask_file)
         controls.source.opened.connect(self.find_sources)
         controls.strength_changed.connect(self._styles.set_strength)
+        controls.keep_colors_toggled.connect(self._styles.set_keep_colors)
         controls.mirror_toggled.connect(self._set_mirror)
 
 

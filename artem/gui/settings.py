@@ -22,6 +22,7 @@ class Remembered(BaseModel):
     source: str | None = Field(default=None, max_length=4096)
     style: str | None = Field(default=None, max_length=4096)
     strength: float = Field(default=1.0, ge=0.0, le=1.0)
+    keep_colors: bool = False
     mirror_webcam: bool = True
     geometry: str = Field(default="", max_length=4096)
 

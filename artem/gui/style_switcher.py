@@ -45,9 +45,9 @@ class StyleSwitcher(QObject):
         self._busy = False
 
     @property
-    def strength(self) -> float:
-        """The look's strength."""
-        return self._look.strength
+    def look(self) -> Look:
+        """The look as it is set, or will be when a style is ready."""
+        return self._look
 
     def pick(self, style: str) -> None:
         """Use this style as soon as can be; the last one picked counts."""
@@ -62,10 +62,12 @@ class StyleSwitcher(QObject):
             self._work()
 
     def set_strength(self, strength: float) -> None:
-        """Change the look of the style in use and of those to come."""
-        self._look = replace(self._look, strength=strength)
-        if self._in_use is not None and self._shelf.wanted is None:
-            self._in_use[1].set_look(self._look)
+        """0 to 1, for the style in use and those to come."""
+        self._change(replace(self._look, strength=strength))
+
+    def set_keep_colors(self, keep: bool) -> None:
+        """Whether to paint in the picture's own colours, now and from now on."""
+        self._change(replace(self._look, keep_colors=keep))
 
     def make_ahead(self, size: tuple[int, int]) -> None:
         """Frames of this size are being shown: get the other nets ready for them."""
@@ -78,6 +80,11 @@ class StyleSwitcher(QObject):
         """Wait for the job that is being done, and do no other."""
         self._busy = True
         self._thread.close()
+
+    def _change(self, look: Look) -> None:
+        self._look = look
+        if self._in_use is not None and self._shelf.wanted is None:
+            self._in_use[1].set_look(self._look)
 
     def _swap(self, entry: StyleEntry, stylizer: LiveStylizer) -> None:
         try:

@@ -81,9 +81,12 @@ class FakeStylizer:
     preset, device, backend, precision = "fast", "cpu", "fake", "fp32"
 
     def __init__(self, style: str) -> None:
-        self.style = style
-        self.look = Look()
+        self.look = Look(mix=((style, 1.0),))
         self.prepared: list[tuple[int, int]] = []
+
+    @property
+    def style(self) -> str:
+        return self.look.mix[0][0]
 
     def set_look(self, look: Look) -> None:
         self.look = look
@@ -109,6 +112,7 @@ class Rig:
     broken: dict[str, Exception] = field(default_factory=dict)
     refused: dict[str, Exception] = field(default_factory=dict)
     found: tuple[str, ...] = ("webcam:0",)
+    one_net: bool = False
 
     def source(self, spec: str) -> FakeSource:
         if spec in self.refused:
@@ -165,7 +169,10 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
         chosen = SessionOptions(**{"style": "red", **options})
         parts = Parts(
             styles=[
-                StyleEntry(name, name, name, name.title(), "A. Painter, 1900") for name in COLOURS
+                StyleEntry(
+                    name, name, "net" if rig.one_net else name, name.title(), "A. Painter, 1900"
+                )
+                for name in COLOURS
             ],
             make_source=rig.source,
             make_stylizer=rig.stylizer,

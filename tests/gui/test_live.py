@@ -72,6 +72,38 @@ def test_tab_and_space_change_the_style(open_window, wait):
     wait(lambda: shows(rig, "green"))
 
 
+def test_styles_of_one_net_change_without_another_stylizer(open_window, rig, wait):
+    rig.one_net = True
+    open_window()
+    wait(lambda: shows(rig, "red"))
+    first = rig.session.stylizer
+    rig.session.pick_style("green")
+    assert rig.session.stylizer is first
+    assert rig.window.styles.tiles[1].isChecked()
+    assert not rig.window.styles.tiles[1].pending
+    wait(lambda: shows(rig, "green"))
+    assert rig.made == ["red"]
+
+
+def test_a_mix_holds_until_a_style_is_picked(open_window, rig, wait):
+    rig.one_net = True
+    open_window(style=None, mix=(("green", 3.0), ("blue", 1.0)))
+    wait(lambda: shows(rig, "green"))
+    assert rig.session.stylizer.look.mix == (("green", 3.0), ("blue", 1.0))
+    rig.session.pick_style("blue")
+    assert rig.session.stylizer.look.mix == (("blue", 1.0),)
+
+
+def test_colours_are_kept_when_asked_for(open_window, rig, wait):
+    open_window()
+    wait(lambda: shows(rig, "red"))
+    QTest.mouseClick(rig.window.controls.keep_colors, LEFT)
+    assert rig.session.stylizer.look.keep_colors
+    assert rig.session.remembered().keep_colors
+    QTest.mouseClick(rig.window.controls.keep_colors, LEFT)
+    assert not rig.session.stylizer.look.keep_colors
+
+
 def test_other_styles_are_made_ahead_and_then_swapped_at_once(open_window, wait):
     rig = open_window()
     wait(lambda: sorted(rig.made) == ["blue", "green", "red"])
