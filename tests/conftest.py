@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ SMALL = NetShape(
     head_kernel=3,
     skip=True,
 )
-SHAPES = {**PRESETS, "small": SMALL}
+SHAPES = {**PRESETS, "small": SMALL, "batch": replace(SMALL, norm="batch")}
 
 
 @pytest.fixture(scope="session")

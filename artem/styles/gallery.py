@@ -36,7 +36,7 @@ def gallery_folder() -> Path:
 
 
 def gallery() -> list[GalleryStyle]:
-    """Every style that comes with the package, by name: one net file per preset holds them."""
+    """Every style that comes with the package: one net file per preset holds them, in order."""
     folder = gallery_folder()
     found: dict[str, GalleryStyle] = {}
     for preset in PRESET_NAMES:
@@ -45,7 +45,7 @@ def gallery() -> list[GalleryStyle]:
             thumbnail = _existing(folder / "thumbnails" / f"{card.name}.jpg")
             style = found.setdefault(card.name, GalleryStyle(card, {}, thumbnail))
             style.net_files[preset] = path
-    return [found[name] for name in sorted(found)]
+    return list(found.values())
 
 
 def find_style(name: str) -> GalleryStyle:

@@ -45,6 +45,17 @@ def test_every_picture_of_a_batch_has_its_own_code(net: TransformNet) -> None:
     torch.testing.assert_close(together, alone, atol=1e-4, rtol=1e-3)
 
 
+def test_a_skip_lets_the_pictures_own_colours_by_the_norms() -> None:
+    torch.manual_seed(0)
+    net = TransformNet(SHAPES["fast"]).eval()
+    torch.nn.init.normal_(net.head.weight, std=0.05)
+    picture = torch.rand(1, 3, 32, 32)
+    code = net.plain_code(gain=1.0)
+    with torch.no_grad():
+        one, other = (net(p, code) for p in (picture, 0.5 * picture))
+    assert (one - other).abs().mean() > 0.01
+
+
 def test_brightness_and_contrast_of_the_input_are_normalised_away() -> None:
     """Instance norm: without a skip from the input, contrast does not change the painting."""
     torch.manual_seed(0)

@@ -18,6 +18,7 @@ import pytest
 from artem.capture.cameras import list_cameras
 from tests.conftest import make_picture
 from tests.servers.launch import camera
+from tests.unit.training.helpers import write_random_vgg
 
 
 def artem(*arguments: object, **options) -> subprocess.CompletedProcess[str]:
@@ -115,6 +116,9 @@ def test_ctrl_c_ends_a_run_and_still_reports(tmp_path: Path, style: Path) -> Non
         (2, "size 100000x100000 is out of range", ["--size", "100000x100000"]),
         (2, 'no preset "best"', ["--preset", "best"]),
         (2, "strength 2 is outside", ["--strength", "2", "--source", "demo"]),
+        (2, "stroke size 3 is outside", ["--stroke-size", "3", "--source", "demo"]),
+        (2, "stability -1 is outside", ["--stability", "-1", "--source", "demo"]),
+        (2, "exclude each other", ["--mix", "mosaic=1"]),
         (2, "--frames 0 is not above 0", ["--frames", "0"]),
         (2, "no device", ["--device", "tpu", "--source", "demo"]),
         (2, "No such option", ["--sauce", "demo"]),
@@ -223,6 +227,74 @@ def test_a_full_disk_leaves_no_half_picture(style: Path, photo: Path) -> None:
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
     assert list(out.parent.iterdir()) == []
+
+
+def test_a_mix_in_kept_colours_with_broad_strokes(tmp_path: Path, photo: Path) -> None:
+    out = tmp_path / "out.png"
+    look = ("--mix", "great_wave=0.6,scream=0.4", "--stroke-size", 1.5, "--keep-colors")
+    done = artem("image", photo, "-o", out, *look, "--strength", 0.8, "--device", "cpu")
+    assert done.returncode == 0, done.stderr
+    assert cv2.imread(str(out)).shape == (61, 75, 3)
+
+
+@pytest.mark.parametrize(
+    ("told", "mix"),
+    [
+        ("not understood", "great_wave=much"),
+        ("above 0", "great_wave=0"),
+        ("the net has no style", "great_wave=1,nowhere=1"),
+        ('no style "nowhere"', "nowhere=1,great_wave=1"),
+    ],
+)
+def test_mixes_that_cannot_be(tmp_path: Path, photo: Path, told: str, mix: str) -> None:
+    fails(2, told, "image", photo, "-o", tmp_path / "out.png", "--mix", mix, "--device", "cpu")
+
+
+def test_one_picture_in_several_styles_on_a_sheet(tmp_path: Path, photo: Path, style: Path) -> None:
+    out = tmp_path / "sheet.png"
+    done = artem("compare", "mosaic", style, "--on", photo, "--on", photo, "-o", out)
+    assert done.returncode == 0, done.stderr
+    height, width = cv2.imread(str(out)).shape[:2]
+    assert height > 2 * 240
+    assert width > 3 * 240
+
+
+def test_the_layers_of_a_net_on_a_sheet(tmp_path: Path, photo: Path, style: Path) -> None:
+    out = tmp_path / "layers.png"
+    done = artem("inspect", style, photo, "-o", out, "--channels", 3)
+    assert done.returncode == 0, done.stderr
+    assert cv2.imread(str(out)).shape[0] > 7 * 120
+    fails(2, "below 1", "inspect", style, photo, "-o", out, "--channels", 0)
+
+
+def test_painting_by_optimisation(tmp_path: Path, photo: Path) -> None:
+    vgg = write_random_vgg(tmp_path / "vgg.safetensors")
+    out, losses = tmp_path / "painted.png", tmp_path / "losses.json"
+    small = ("--size", 64, "--style-size", 64, "--vgg", vgg, "--device", "cpu")
+    done = artem(
+        *("paint", photo, photo, "-o", out, "--iterations", 4, "--start", "noise"),
+        *("--save-every", 2, "--losses", losses, *small),
+    )
+    assert done.returncode == 0, done.stderr
+    assert cv2.imread(str(out)).shape == (64, 79, 3)
+    assert {path.name for path in tmp_path.glob("painted*")} == {
+        "painted.png",
+        "painted-2.png",
+        "painted-4.png",
+    }
+    steps = json.loads(losses.read_text())["steps"]
+    assert [step["iteration"] for step in steps] == [1, 2, 3, 4]
+    fails(2, "no optimizer", "paint", photo, photo, "-o", out, "--optimizer", "sgd", *small)
+    fails(2, "cannot start from", "paint", photo, photo, "-o", out, "--start", "sky", *small)
+    fails(2, "below 64", "paint", photo, photo, "-o", out, *small, "--size", 8)
+    fails(1, "not a readable picture", "paint", vgg, photo, "-o", out, *small)
+
+
+def test_the_gallery_on_a_sheet(tmp_path: Path, photo: Path) -> None:
+    out = tmp_path / "gallery.jpg"
+    done = artem("styles", "--sheet", out, "--picture", photo)
+    assert done.returncode == 0, done.stderr
+    assert cv2.imread(str(out)).shape[1] > 6 * 320
 
 
 def test_styles_lists_the_gallery() -> None:

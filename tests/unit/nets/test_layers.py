@@ -50,3 +50,16 @@ def test_style_norm_sets_mean_and_deviation() -> None:
     torch.testing.assert_close(y.mean((2, 3)), code[:, 3:].expand(2, 3), atol=1e-4, rtol=1e-3)
     deviation = y.std((2, 3), correction=0)
     torch.testing.assert_close(deviation, code[:, :3].expand(2, 3), atol=1e-3, rtol=1e-3)
+
+
+def test_batch_norm_uses_the_whole_batch_and_then_what_it_has_seen() -> None:
+    torch.manual_seed(0)
+    norm, code = StyleNorm(3, batch=True), torch.tensor([[1.0, 1.0, 1.0, 0.0, 0.0, 0.0]])
+    x = torch.rand(4, 3, 20, 20) + torch.arange(4.0).reshape(4, 1, 1, 1)
+    y = norm(x, code)
+    torch.testing.assert_close(y.mean((0, 2, 3)), torch.zeros(3), atol=1e-4, rtol=0)
+    assert y.mean((1, 2, 3)).std() > 0.5  # pictures keep their differences
+    for _ in range(80):
+        norm(x, code)
+    norm.eval()
+    torch.testing.assert_close(norm(x[:1], code), y[:1], atol=0.02, rtol=0.02)

@@ -46,6 +46,7 @@ def test_any_json_is_a_shape_or_one_error(key: str, value: object) -> None:
         {"up": (32, 2000)},
         {"up": (16, 32)},
         {"head_kernel": 4},
+        {"norm": "layer"},
     ],
 )
 def test_impossible_shapes_are_refused(change: dict[str, object]) -> None:

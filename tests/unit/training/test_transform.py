@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from artem.errors import NetFileError
+from artem.nets.shapes import PRESETS
+from artem.nets.transform import TransformNet
+from artem.nets.vgg import load_vgg
+from artem.styles.checkpoint import read_net_file
+from artem.training.losses import PerceptualLoss
+from artem.training.parallel import Team
+from artem.training.transform import Best, Difficulty
+from artem.training.warm_start import first_codes
+from tests.conftest import SMALL
+from tests.unit.training.helpers import write_random_vgg
+
+
+def test_what_is_worn_worst_is_practised_most() -> None:
+    difficulty = Difficulty(3)
+    np.testing.assert_allclose(difficulty.shares(), 1 / 3)
+    for _ in range(60):
+        difficulty.learn(torch.tensor([0, 1, 1]), torch.tensor([4.0, 0.5, 1.5]), Team())
+    np.testing.assert_allclose(difficulty.loss, [4.0, 1.0, 1.0], rtol=0.02)
+    np.testing.assert_allclose(difficulty.shares(), [0.5, 0.25, 0.25], atol=0.01)
+
+
+def test_the_best_net_is_kept_and_misses_are_counted() -> None:
+    best, module = Best(), nn.Linear(2, 2)
+    good = module.weight.detach().clone()
+    best.see(1.0, module)
+    nn.init.zeros_(module.weight)
+    best.see(2.0, module)
+    best.see(float("nan"), module)
+    assert best.misses == 2
+    again = Best()
+    again.load_state_dict(best.state_dict())
+    again.restore(module)
+    torch.testing.assert_close(module.weight.detach(), good)
+    assert (again.loss, again.misses) == (1.0, 2)
+
+
+@pytest.fixture
+def perceptual(tmp_path: Path) -> PerceptualLoss:
+    vgg = load_vgg(write_random_vgg(tmp_path / "vgg.safetensors"))
+    return PerceptualLoss(vgg, [torch.rand(1, 3, 32, 32)])
+
+
+def test_a_new_style_starts_from_the_code_that_paints_most_like_it(
+    net_files: dict[str, Path], tmp_path: Path
+) -> None:
+    start, photos = read_net_file(net_files["small"]), torch.rand(2, 3, 48, 48)
+    net = TransformNet(SMALL)
+    net.load_state_dict({name: torch.from_numpy(a) for name, a in start.weights.items()})
+    vgg = load_vgg(write_random_vgg(tmp_path / "vgg.safetensors"))
+    for wanted in ("random_small@2", "other"):
+        with torch.no_grad():
+            style = net(photos[:1], torch.from_numpy(start.codes[wanted])[None]).clamp(0, 1)
+        codes = first_codes(net, ["new"], start, PerceptualLoss(vgg, [style]), photos)
+        np.testing.assert_array_equal(codes[0], start.codes["identity"])
+        np.testing.assert_array_equal(codes[1], start.codes[wanted])
+
+
+def test_a_known_style_goes_on_with_its_own_code(
+    net_files: dict[str, Path], perceptual: PerceptualLoss
+) -> None:
+    start = read_net_file(net_files["small"])
+    codes = first_codes(TransformNet(SMALL), ["other"], start, perceptual, torch.rand(2, 3, 48, 48))
+    np.testing.assert_array_equal(codes[1], start.codes["other"])
+
+
+def test_a_start_of_another_shape(net_files: dict[str, Path], perceptual: PerceptualLoss) -> None:
+    start = read_net_file(net_files["small"])
+    with pytest.raises(NetFileError, match="another shape"):
+        first_codes(
+            TransformNet(PRESETS["fast"]), ["x"], start, perceptual, torch.rand(2, 3, 48, 48)
+        )
