@@ -12,7 +12,7 @@ photos: photographs not used in training. styles: the style pictures, named like
   net reaches (Johnson et al. 2016, section 4.1), median over photographs. Slow, so it is asked
   for with the number of styles.
 
-Writes quality.json and quality.png (every style on three photographs) and prints a table.
+Writes quality.json and quality.jpg (every style on three photographs) and prints a table.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ import cv2
 import numpy as np
 import torch
 import typer
+from cards import write_measured
 from machine import machine
 from pictures import at_size, read_photos
 from rich.console import Console
@@ -148,6 +149,9 @@ def main(
     equivalence_styles: Annotated[
         int, typer.Option("--equivalence", help="Styles whose equivalence is measured.")
     ] = 0,
+    write_cards: Annotated[
+        bool, typer.Option("--write-cards", help="Write the figures into the net's style cards.")
+    ] = False,
     out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("bench/results"),
 ) -> None:
     keep_freed_memory()
@@ -178,6 +182,9 @@ def main(
     (out / "quality.json").write_text(json.dumps(report, indent=1) + "\n")
     rows = sheet(painter, names, [at_size(photo, "320x240") for photo in shown[:SHEET_PHOTOS]])
     cv2.imwrite(str(out / "quality.jpg"), rows[..., ::-1])
+    if write_cards:
+        first = sizes.split(",", 1)[0]
+        write_measured(net, {name: found["sizes"][first] for name, found in results.items()})
     show(report)
 
 

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 import numpy as np
 import typer
+from cards import write_measured
 from machine import machine
 from motion import Pair, clip_pairs, shift_error, shimmer, stability, synthetic_pairs
 from pictures import filled, read_photos
@@ -48,6 +49,9 @@ def main(
     against: Annotated[Path | None, typer.Option(help="A net to compare with.")] = None,
     styles: Annotated[str | None, typer.Option(help="Only these, comma-separated.")] = None,
     limit: Annotated[int, typer.Option(help="Photographs used.")] = 4,
+    write_cards: Annotated[
+        bool, typer.Option("--write-cards", help="Write the figures into the net's style cards.")
+    ] = False,
     out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("bench/results"),
 ) -> None:
     shown = [filled(photo, *SIZE) for photo in read_photos(photos, limit)]
@@ -74,6 +78,8 @@ def main(
     report = {"machine": machine(), "size": SIZE, "unpainted": unpainted, "nets": results}
     out.mkdir(parents=True, exist_ok=True)
     (out / "stability.json").write_text(json.dumps(report, indent=1) + "\n")
+    if write_cards:
+        write_measured(net, results[net.name])
     show(report)
 
 

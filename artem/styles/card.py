@@ -12,7 +12,11 @@ _MAX_TEXT = 2000
 
 @dataclass(frozen=True)
 class StyleCard:
-    """Facts about one style. `training` holds options and figures, JSON-ready."""
+    """Facts about one style.
+
+    training: options and losses of its training. measured: how well and how steadily it is worn,
+    from bench/quality.py and bench/stability.py. Both JSON-ready.
+    """
 
     name: str
     title: str
@@ -20,6 +24,7 @@ class StyleCard:
     year: str = ""
     licence: str = ""
     training: dict[str, Any] = field(default_factory=dict)
+    measured: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The card as JSON-ready values; `from_json` reads them back."""
@@ -33,7 +38,8 @@ class StyleCard:
                 key: str(data[key])[:_MAX_TEXT]
                 for key in ("name", "title", "author", "year", "licence")
             }
-            return cls(**texts, training=dict(data.get("training", {})))
+            facts = {key: dict(data.get(key, {})) for key in ("training", "measured")}
+            return cls(**texts, **facts)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise NetFileError("the net file's style card is damaged") from error
 

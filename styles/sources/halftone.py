@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 SIDE = 768
-PITCH = 19.0  # pixels between dots
+PITCH = 29.0  # pixels between dots
 OUTLINE = 9.0
 PAPER = np.array([250, 243, 222], float)
 INK = np.array([24, 22, 30], float)

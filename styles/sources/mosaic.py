@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 SIDE = 768
-TILE = 27.0  # pixels
+TILE = 44.0  # pixels
 ROUNDS = 24
 GROUT = np.array([38, 34, 40], float)
 SEED = 7
@@ -113,7 +113,7 @@ def mosaic() -> np.ndarray:
     picture = colours[owner]
     glaze = (y - sites[owner, 1] + x - sites[owner, 0]) / TILE  # light from the upper left
     picture *= (1 - 0.12 * glaze)[..., None]
-    body = np.clip((margin - 2.2) / 2.0, 0, 1)[..., None]
+    body = np.clip((margin - 3.6) / 2.5, 0, 1)[..., None]
     picture = GROUT + (picture - GROUT) * body
 
     return picture.clip(0, 255).astype(np.uint8)

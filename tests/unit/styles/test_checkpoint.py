@@ -112,5 +112,7 @@ def test_truncated_and_altered_files_never_crash(
 def test_a_card_without_its_texts_is_damaged() -> None:
     with pytest.raises(NetFileError):
         StyleCard.from_json({"name": "x"})
+    card = StyleCard("x", "X", training={"iterations": 3}, measured={"style": 0.2})
+    assert StyleCard.from_json(card.to_json()) == card
     assert StyleCard("x", "X", "A", "1900").byline == "A, 1900"
     assert StyleCard("x", "X", "", "1900").byline == "1900"
