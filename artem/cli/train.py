@@ -82,7 +82,11 @@ def transform(
         str, typer.Option(help="instance, or batch to compare with; batch starts from scratch.")
     ] = "instance",
     identity_weight: Annotated[
-        float, typer.Option(help="Learning to give the photograph back at strength 0.")
+        float,
+        typer.Option(
+            help="Learning to give the photograph back at strength 0; give 0 with batch norm, "
+            "whose statistics it would spoil."
+        ),
     ] = 30.0,
     device: flags.Device = "auto",
     seed: Seed = 0,

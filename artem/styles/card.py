@@ -38,8 +38,8 @@ class StyleCard:
                 key: str(data[key])[:_MAX_TEXT]
                 for key in ("name", "title", "author", "year", "licence")
             }
-            facts = {key: dict(data.get(key, {})) for key in ("training", "measured")}
-            return cls(**texts, **facts)
+            training, measured = (dict(data.get(key, {})) for key in ("training", "measured"))
+            return cls(**texts, training=training, measured=measured)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise NetFileError("the net file's style card is damaged") from error
 

@@ -40,7 +40,7 @@ class TransformTraining:
     for each. start: a net file to start from. frozen: leave the weights of `start` as they are,
     keep its styles and learn codes alone.
     checkpoint_every: iterations between checkpoints, each with a look at held-out photographs.
-    patience: such looks without an improvement after which the training ends.
+    patience: such looks without an improvement after which the training ends, once its rate is low.
     """
 
     styles: tuple[StylePicture, ...]

@@ -122,7 +122,7 @@ class Trainer:
             report(Progress(self.iteration, losses, waited / self.seconds))
             if self.iteration % self.options.checkpoint_every == 0:
                 self.checkpoint()
-                if self.best.misses >= self.options.patience:
+                if self._is_settling() and self.best.misses >= self.options.patience:
                     break
         self.best.see(self.judge(), self.net, self.codes)
         self.best.restore(self.net, self.codes)
@@ -130,6 +130,12 @@ class Trainer:
             self.write_net()
             self.write_preview()
             self.options.checkpoint.unlink(missing_ok=True)
+
+    def _is_settling(self) -> bool:
+        """Whether the rate is falling and low: while it is high, nets get worse before better."""
+        rate = float(self.schedule.get_last_lr()[0])
+        risen = self.iteration > self.options.iterations * _WARM_UP
+        return risen and rate <= self.options.learning_rate / 2
 
     def checkpoint(self) -> None:
         """Judge the net, and keep everything for a resume."""
@@ -221,7 +227,7 @@ class Trainer:
             seen, again = painted.chunk(2)
             content, style = self.perceptual(_pixels_last(seen), _pixels_last(photos), wanted)
             kept = photos
-            if self.options.weights.identity:  # with batch norm it would spoil the statistics
+            if self.options.weights.identity and not self.options.frozen:
                 kept = self._paint(photos, torch.zeros_like(wanted)).float()
         losses = {
             "content": content.mean(),
