@@ -7,6 +7,7 @@ photos: photographs not used in training. styles: the style pictures, named like
 - style and content: Gram and feature errors of VGG-19, as in training (artem.training.losses),
   with style picture and photographs at short side 256; median over photographs. Also at other
   sizes, and at strengths from 0 to 1.
+- stroke widths: of strokes at half, once and twice the usual size, pixels at the first size.
 - identity: root mean square difference of strength 0 to the photograph, of 255.
 - equivalence: how many L-BFGS iterations on the pixels reach the objective that one pass of the
   net reaches (Johnson et al. 2016, section 4.1), median over photographs. Slow, so it is asked
@@ -45,6 +46,7 @@ from artem.training.losses import PerceptualLoss
 from artem.training.memory import keep_freed_memory
 from artem.training.style_folder import read_style_folder
 
+STROKE_SIZES = (0.5, 1.0, 2.0)
 STRENGTHS = (0.0, 0.25, 0.5, 0.75, 1.0)
 MOST_ITERATIONS = 300
 SHEET_PHOTOS = 3
@@ -79,6 +81,20 @@ def rms(one: Pixels, other: Pixels) -> float:
     return float(np.sqrt(np.mean((one.astype(float) - other) ** 2)))
 
 
+def stroke_width(painted: Pixels) -> float:
+    """Half the mean wavelength of the luminance, in pixels, weighted by power.
+
+    Wavelengths over a sixth of the picture are its content rather than strokes, and left out.
+    """
+    grey = cv2.cvtColor(painted, cv2.COLOR_RGB2GRAY).astype(float)
+    height, width = grey.shape
+    window = np.outer(np.hanning(height), np.hanning(width))
+    power = np.abs(np.fft.rfft2((grey - grey.mean()) * window)) ** 2
+    frequency = np.hypot(np.fft.fftfreq(height)[:, None], np.fft.rfftfreq(width)[None])
+    fine = frequency > 6 / min(height, width)
+    return float(0.5 / np.average(frequency[fine], weights=power[fine]))
+
+
 def medians(pairs: list[tuple[float, float]]) -> dict[str, float]:
     style, content = np.median(np.array(pairs), axis=0)
     return {"style": round(float(style), 3), "content": round(float(content), 3)}
@@ -99,7 +115,13 @@ def measure(
         )
         for strength in STRENGTHS
     }
-    return {"sizes": by_size, "strengths": by_strength}
+    widths = {
+        str(stroke): round(
+            float(np.median([stroke_width(painter(p, name, stroke_size=stroke)) for p in small])), 2
+        )
+        for stroke in STROKE_SIZES
+    }
+    return {"sizes": by_size, "strengths": by_strength, "stroke_widths": widths}
 
 
 def equivalence(
