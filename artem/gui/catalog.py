@@ -27,7 +27,9 @@ class StyleEntry:
     @property
     def label(self) -> str:
         """The style's own name, as it is read below its tile."""
-        return self.name.replace("_", " ").capitalize()
+        first, *rest = self.name.split("_")
+        numbered = [word.upper() if set(word) <= set("ivx") else word for word in rest]
+        return " ".join([first.capitalize(), *numbered])
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,14 @@ def test_a_net_file_of_the_users_own_comes_last(net_files):
     assert entries[-1].label == "Random small"
 
 
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("great_wave", "Great wave"), ("composition_vii", "Composition VII"), ("x", "X")],
+)
+def test_names_are_read_as_words(name, label):
+    assert StyleEntry(name, name, "net", "Title").label == label
+
+
 def test_an_unknown_style_is_raised_or_left_out(tmp_path):
     damaged = tmp_path / "mine.safetensors"
     damaged.write_bytes(b"damaged")
