@@ -11,7 +11,7 @@ from artem.nets.shapes import PRESET_NAMES
 from artem.styles.card import StyleCard
 from artem.styles.checkpoint import read_cards
 
-DEFAULT_STYLE = "mosaic"
+DEFAULT_STYLE = "great_wave"
 SUFFIX = ".safetensors"
 
 

@@ -195,8 +195,8 @@ def test_two_processes_train_what_one_trains(folder: Path, trained_gallery: Path
     alone, together = read_net_file(trained_gallery), read_net_file(out)
     pairs = [(together.weights[name], array) for name, array in alone.weights.items()]
     pairs += [(together.codes[name], code) for name, code in alone.codes.items()]
-    for found, expected in pairs:  # half the batch rounds otherwise, and Adam magnifies that
-        assert np.abs(found - expected).mean() < 2e-4
+    for found, expected in pairs:  # a tenth of what was learned: halves of a batch round otherwise
+        assert np.abs(found - expected).mean() < 5e-4
 
 
 def test_a_batch_that_cannot_be_shared(folder: Path, trained_gallery: Path) -> None:
