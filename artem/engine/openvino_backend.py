@@ -19,12 +19,12 @@ import platformdirs
 from artem.engine.backend import Backend, Painting, PerSize, first_line
 from artem.errors import DeviceError
 from artem.frame import Pixels
+from artem.opencv import cv2
 from artem.styles.checkpoint import NetFile
 
 _PRECISION_HINTS = {"fp32": ov.Type.f32, "bf16": ov.Type.bf16}
 _KEPT_GRAPHS = 64
-_KEPT = (np.zeros(1, np.float32), np.ones(1, np.float32))  # the net's `kept`, no and yes
-_GRAPH_VERSION = 2  # raise when the net's code changes what a net file computes
+_GRAPH_VERSION = 3  # raise when the net's code changes what a net file computes
 
 
 class OpenVinoBackend(Backend):
@@ -50,12 +50,11 @@ class OpenVinoBackend(Backend):
         try:
             request.set_input_tensor(0, ov.Tensor(pixels, shared_memory=True))
             request.set_input_tensor(1, ov.Tensor(painting.code, shared_memory=True))
-            request.set_input_tensor(2, ov.Tensor(_KEPT[painting.keep_colors], shared_memory=True))
             request.infer()
         except RuntimeError as error:
             raise DeviceError(f"OpenVINO failed: {first_line(error)}") from error
         painted: Pixels = np.array(request.get_output_tensor(0).data)
-        return painted
+        return in_colors_of(pixels, painted) if painting.keep_colors else painted
 
     def _compile_apart(self, height: int, width: int) -> Any:
         """Compile on a thread of its own.
@@ -85,6 +84,17 @@ class OpenVinoBackend(Backend):
             ) from error
 
 
+def in_colors_of(pixels: Pixels, painted: Pixels) -> Pixels:
+    """The painting's luminance in the chroma of the picture; as in PixelNet, but on bytes.
+
+    A sixth of the time it takes in the graph, and none where it is not asked for.
+    """
+    light = cv2.cvtColor(painted, cv2.COLOR_RGB2YCrCb)
+    colour = cv2.cvtColor(pixels, cv2.COLOR_RGB2YCrCb)
+    cv2.mixChannels([light], [colour], [0, 0])
+    return np.asarray(cv2.cvtColor(colour, cv2.COLOR_YCrCb2RGB), np.uint8)
+
+
 def cache_folder() -> Path:
     """Where graphs are kept between starts; anything in it may be deleted."""
     return platformdirs.user_cache_path("artem") / f"openvino-{ov.__version__[:12]}"
@@ -98,7 +108,6 @@ def _convert(file: NetFile, height: int, width: int) -> Any:
     example = (
         torch.zeros((height, width, 3), dtype=torch.uint8),
         torch.zeros(file.shape.code_size),
-        torch.zeros(1),
     )
     with warnings.catch_warnings():
         # Tracing warns that the padding is a constant (it is, of each frame size) and that torch

@@ -38,16 +38,17 @@ class PixelNet(nn.Module):
             if isinstance(module, SmoothShuffle):
                 module.fold()
 
-    def forward(self, pixels: Tensor, code: Tensor, kept: Tensor) -> Tensor:
+    def forward(self, pixels: Tensor, code: Tensor, kept: Tensor | None = None) -> Tensor:
         """pixels (H, W, 3) uint8 RGB; code (code_size,) float -> (H, W, 3) uint8 RGB.
 
         kept: (1,) float, 1 for the painting's luminance in the picture's chroma, 0 for the
-        painting as it is.
+        painting as it is, which without it is what is given.
         """
         dtype = next(self.net.parameters()).dtype
         picture = pixels.permute(2, 0, 1)[None].to(dtype) / 255
         painted: Tensor = self.net(picture, code[None].to(dtype))
-        painted = in_colors_of(picture, painted, kept.to(dtype))
+        if kept is not None:
+            painted = in_colors_of(picture, painted, kept.to(dtype))
         # float32 again: half precision cannot tell neighbouring byte values apart after rounding
         values = (painted[0].permute(1, 2, 0).float() * 255 + 0.5).clamp(0, 255)
         return values.to(torch.uint8)
