@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from artem.cli import flags
+from artem.cli.report import write_json
 from artem.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def paint(
                 write_picture(out.with_name(f"{out.stem}-{step.iteration}.png"), step.pixels())
             bar.update(task, completed=step.iteration)
     if losses is not None:
-        _write_json(losses, {"seconds": round(time.monotonic() - began, 2), "steps": steps})
+        write_json(losses, {"seconds": round(time.monotonic() - began, 2), "steps": steps})
 
 
 def _check(
@@ -95,13 +95,3 @@ def _check(
     for name, (number, least) in numbers.items():
         if number < least:
             raise UsageError(f"--{name} {number} is below {least}")
-
-
-def _write_json(path: Path, content: Any) -> None:
-    from artem.errors import SinkError
-    from artem.files import write_bytes
-
-    try:
-        write_bytes(path, json.dumps(content, indent=1).encode() + b"\n")
-    except OSError as error:
-        raise SinkError(f"{path} cannot be written ({error.strerror}); choose another") from error

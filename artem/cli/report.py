@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from artem.errors import SinkError
 
@@ -25,8 +25,6 @@ def write_report(
     stylizer, source: None where the run ended before there was one.
     Raises SinkError where it cannot be written.
     """
-    from artem.files import write_bytes
-
     report = stats.report() | {
         "source": None
         if source is None
@@ -39,8 +37,15 @@ def write_report(
         **{name: getattr(stylizer, name, None) for name in _OF_STYLIZER},
         "peak_memory_mb": peak_memory_mb(),
     }
+    write_json(path, report)
+
+
+def write_json(path: Path, content: Any) -> None:
+    """Write a report, whole or not at all. Raises SinkError where it cannot be written."""
+    from artem.files import write_bytes
+
     try:
-        write_bytes(path, json.dumps(report, indent=2).encode() + b"\n")
+        write_bytes(path, json.dumps(content, indent=2).encode() + b"\n")
     except OSError as error:
         raise SinkError(
             f"the report cannot be written to {path} ({error.strerror}); choose another place"

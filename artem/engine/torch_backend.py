@@ -67,7 +67,7 @@ class _Pass:
         with torch.inference_mode():
             frame = torch.from_numpy(pixels).to(self._device)
             code = torch.from_numpy(painting.code).to(self._device)
-            kept = torch.full((1,), float(painting.keep_colors), device=self._device)
+            kept = torch.ones(1, device=self._device) if painting.keep_colors else None
             painted: Tensor = self._net(frame, code, kept)
             result: Pixels = painted.cpu().numpy()
         return result
