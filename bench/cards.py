@@ -12,8 +12,8 @@ from artem.styles.checkpoint import read_net_file, write_net_file
 def write_measured(path: Path, figures: dict[str, dict[str, Any]]) -> None:
     """figures: by style, added to what its card already says."""
     file = read_net_file(path)
-    cards = [
-        replace(card, measured=card.measured | figures.get(name, {}))
+    cards = {
+        name: replace(card, measured=card.measured | figures.get(name, {}))
         for name, card in file.cards.items()
-    ]
-    write_net_file(path, file.shape, file.preset, file.weights, file.codes, cards)
+    }
+    write_net_file(path, replace(file, cards=cards))

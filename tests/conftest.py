@@ -11,7 +11,7 @@ import pytest
 from artem.frame import Pixels
 from artem.nets.shapes import PRESETS, ConvShape, NetShape
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import IDENTITY, write_net_file
+from artem.styles.checkpoint import IDENTITY, NetFile, write_net_file
 
 SMALL = NetShape(
     stem=(ConvShape(8, 3, 2), ConvShape(12, 3, 2)),
@@ -43,19 +43,16 @@ def net_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         torch.nn.init.normal_(net.head.weight, std=0.25 / net.head.weight[0].numel() ** 0.5)
         code = net.plain_code()[0].numpy()
         paths[name] = folder / f"random_{name}.safetensors"
-        write_net_file(
-            paths[name],
-            shape,
-            name,
-            {key: tensor.numpy() for key, tensor in net.state_dict().items()},
-            {
-                IDENTITY: code,
-                f"random_{name}": 1.2 * code + 0.1,
-                f"random_{name}@2": 1.3 * code + 0.2,
-                "other": 0.8 * code - 0.1,
-            },
-            [StyleCard(f"random_{name}", "Random"), StyleCard("other", "Another")],
-        )
+        weights = {key: tensor.numpy() for key, tensor in net.state_dict().items()}
+        codes = {
+            IDENTITY: code,
+            f"random_{name}": 1.2 * code + 0.1,
+            f"random_{name}@2": 1.3 * code + 0.2,
+            "other": 0.8 * code - 0.1,
+        }
+        cards = [StyleCard(f"random_{name}", "Random"), StyleCard("other", "Another")]
+        named = {card.name: card for card in cards}
+        write_net_file(paths[name], NetFile(shape, name, weights, codes, named))
     return paths
 
 
@@ -77,3 +74,4 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the person's own cache and settings."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

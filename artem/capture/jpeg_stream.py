@@ -13,9 +13,9 @@ from artem.capture.http_client import Client, Response
 from artem.capture.mjpeg import LARGEST_PART, MultipartParser
 from artem.capture.network import STALL_SECONDS, stopped
 from artem.capture.pacing import Ticks
-from artem.capture.picture import decode_picture
 from artem.errors import PictureError, SourceLost
 from artem.frame import Frame
+from artem.pictures import decode_picture
 
 READ_SIZE = 256 * 1024
 CATCH_UP_SECONDS = 0.02

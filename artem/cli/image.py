@@ -72,8 +72,8 @@ def _stylize_all(targets: dict[Path, Path], stylizer: Stylizer) -> list[ArtemErr
     from rich.console import Console
     from rich.progress import track
 
-    from artem.capture.picture import read_picture
     from artem.output.picture_file import write_picture
+    from artem.pictures import read_picture
 
     failures: list[ArtemError] = []
     console = Console(stderr=True)

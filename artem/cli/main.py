@@ -31,10 +31,10 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(live.live)
 app.command()(image.image)
 app.command()(paint.paint)
-app.command()(styles.styles)
 app.command()(sheets.inspect)
 app.command()(sheets.compare)
 app.command()(doctor.doctor)
+app.add_typer(styles.app, name="styles")
 app.add_typer(train.app, name="train")
 
 

@@ -31,11 +31,11 @@ def inspect(
     flags.check_preset(preset)
     if channels < 1:
         raise UsageError(f"--channels {channels} is below 1")
-    from artem.capture.picture import read_picture
     from artem.engine.layers import layer_maps
     from artem.engine.stylizer import Stylizer
     from artem.output.picture_file import write_picture
     from artem.output.sheet import Tile, sheet
+    from artem.pictures import read_picture
     from artem.styles.checkpoint import read_net_file
     from artem.styles.gallery import choose_net_file, find_style
 
@@ -58,10 +58,10 @@ def compare(
 ) -> None:
     """Paint the same pictures in several styles, or by several nets, on one sheet."""
     flags.check_preset(preset)
-    from artem.capture.picture import read_picture
     from artem.engine.stylizer import Stylizer
     from artem.output.picture_file import write_picture
     from artem.output.sheet import Tile, sheet
+    from artem.pictures import read_picture
 
     shown = [_scaled(read_picture(picture), _TILE) for picture in pictures]
     rows = [[Tile(pixels, picture.stem)] for pixels, picture in zip(shown, pictures, strict=True)]

@@ -14,7 +14,12 @@ _PAINTED = (480, 360)
 _SHOWN = (320, 240)
 
 
+app = typer.Typer(help="List the styles; add and remove your own.")
+
+
+@app.callback(invoke_without_command=True)
 def styles(
+    context: typer.Context,
     sheet: Annotated[
         Path | None, typer.Option(help="Paint a picture in every style, onto one sheet.")
     ] = None,
@@ -24,7 +29,9 @@ def styles(
     preset: flags.Preset = "auto",
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
-    """List the styles of the gallery."""
+    """List the styles of the gallery and your own."""
+    if context.invoked_subcommand is not None:
+        return
     flags.check_preset(preset)
     if sheet is None:
         _show_table()
@@ -32,29 +39,54 @@ def styles(
         _write_sheet(sheet, picture, preset)
 
 
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(help="Pictures, or net files.")],
+    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
+) -> None:
+    """Keep pictures or nets as styles of your own, by their names."""
+    from artem.styles.gallery import add_style
+
+    for file in files:
+        style = add_style(file)
+        typer.echo(f"{file} is now a style: artem --style {style.name}")
+
+
+@app.command()
+def remove(
+    names: Annotated[list[str], typer.Argument(help="Styles of your own.")],
+    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
+) -> None:
+    """Forget styles of your own."""
+    from artem.styles import own
+
+    for name in names:
+        own.remove(name)
+
+
 def _show_table() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from artem.styles.gallery import DEFAULT_STYLE, gallery
+    from artem.styles.gallery import DEFAULT_STYLE, gallery, own_styles
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in ("style", "title", "by", "licence", "presets"):
         table.add_column(column)
-    for style in gallery():
-        name = f"{style.name} (default)" if style.name == DEFAULT_STYLE else style.name
-        card = style.card
+    for style in (*gallery(), *own_styles()):
+        note = " (default)" if style.name == DEFAULT_STYLE else " (your own)" if style.own else ""
+        name, card = style.name + note, style.card
         table.add_row(name, card.title, card.byline, card.licence, ", ".join(style.net_files))
     Console().print(table)
 
 
 def _write_sheet(out: Path, picture: Path | None, preset: str) -> None:
     from artem.capture.demo import render
-    from artem.capture.picture import read_picture
     from artem.engine.fit import fill, resize
     from artem.engine.stylizer import Stylizer
     from artem.output.picture_file import write_picture
     from artem.output.sheet import Tile, grid
+    from artem.pictures import read_picture
     from artem.styles.gallery import gallery
 
     pixels = render(100, 640, 480) if picture is None else read_picture(picture)

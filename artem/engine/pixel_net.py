@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from artem.nets.layers import SmoothShuffle
+from artem.nets.layers import SmoothShuffle, with_weights
 from artem.nets.transform import TransformNet
 from artem.styles.checkpoint import NetFile
 
@@ -29,9 +29,7 @@ class PixelNet(nn.Module):
 
     def __init__(self, file: NetFile) -> None:
         super().__init__()
-        self.net = TransformNet(file.shape)
-        weights = {name: torch.from_numpy(array) for name, array in file.weights.items()}
-        self.net.load_state_dict(weights)
+        self.net = with_weights(TransformNet(file.shape), file.weights)
         self.requires_grad_(False)
         self.eval()
         for module in self.net.modules():

@@ -11,6 +11,7 @@ import numpy as np
 from artem.engine.backend import Backend, Painting
 from artem.engine.device import choose_device, choose_precision, has_openvino
 from artem.engine.fit import resize
+from artem.engine.picture_style import with_picture
 from artem.errors import DeviceError, UsageError
 from artem.frame import Pixels
 from artem.look import Look
@@ -51,8 +52,9 @@ class Stylizer:
         self._size = size
         self._makers = _backend_makers(self._file, chosen, choose_precision(precision, chosen))
         self._backend = self._next_backend()
-        self._own_style = found.name
+        self._own_style = found.card.name
         self.preset = self._file.preset
+        self.learn(found.card.name)
         self.set_look(Look())
 
     @property
@@ -75,11 +77,26 @@ class Stylizer:
         """ "fp32", "fp16" or "bf16"."""
         return self._backend.precision
 
+    def learn(self, style: str) -> None:
+        """Get to know a picture as a style, so that a look can have it; safe from any thread.
+
+        Nothing happens for styles that are known. Takes some hundredths of a second, and some
+        seconds the first time. Raises UnknownStyle, PictureError or NetFileError.
+        """
+        if style in self._file.cards:
+            return
+        found = find_style(style)
+        if found.picture is not None:
+            self._file = with_picture(self._file, found.card, found.picture)
+
     def set_look(self, look: Look) -> None:
         """Change the look from the next frame on; safe from any thread, never compiles.
 
+        Pictures in its mix are learned first, where they are not known.
         Raises UnknownStyle where the net lacks a style of the look's mix.
         """
+        for style, _ in look.mix:
+            self.learn(style)
         code = mixed_code(self._file, look, self._own_style)
         self._painting = Painting(code, look.keep_colors)
         self._look = look

@@ -13,7 +13,9 @@ from artem.gui import presenter, settings
 from artem.gui.catalog import (
     FoundSources,
     SourceEntry,
+    StyleEntry,
     style_entries,
+    style_entry,
     with_remembered,
     with_style,
 )
@@ -25,6 +27,7 @@ from artem.styles.gallery import DEFAULT_STYLE
 if TYPE_CHECKING:
     from artem.capture.base import Source
     from artem.gui.loop import FinishedRun
+    from artem.gui.own_styles import StyleStore
     from artem.gui.session import Parts, Start
     from artem.gui.shelf import LiveStylizer
 
@@ -68,6 +71,7 @@ def live_parts(options: SessionOptions, remembered: settings.Remembered) -> Part
         make_stylizer=lambda style: _make_stylizer(style, options),
         make_fit=lambda stylizer: _make_fit(stylizer, options),
         find_sources=find_sources,
+        store=_style_store(),
     )
 
 
@@ -132,6 +136,20 @@ def _make_stylizer(style: str, options: SessionOptions) -> LiveStylizer:
 
     return Stylizer(
         style, preset=options.preset, device=options.device, precision=options.precision
+    )
+
+
+def _style_store() -> StyleStore:
+    from artem.gui.own_styles import StyleStore
+    from artem.styles import gallery, own
+
+    def entry(style: gallery.Style) -> StyleEntry:
+        return style_entry(style.name, style)
+
+    return StyleStore(
+        add_file=lambda path: entry(gallery.add_style(path)),
+        add_picture=lambda pixels, title: entry(gallery.add_picture(pixels, title)),
+        remove=own.remove,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from artem.errors import NetFileError, UnknownStyle
-from artem.styles.gallery import GalleryStyle, find_style, gallery
+from artem.styles.gallery import STYLE_SUFFIXES, Style, find_style, gallery, own_styles
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,8 @@ class StyleEntry:
     """One tile of the style picker.
 
     spec: what a stylizer is made from. name: what its net calls it. net: the same for all
-    styles of one net. title: of the work whose style it is.
+    styles of one net. title: of the work whose style it is. is_picture: whether its net has to
+    get to know it first. own: whether it is one of the user's own, which can be removed.
     """
 
     spec: str
@@ -23,11 +24,13 @@ class StyleEntry:
     title: str
     byline: str = ""
     thumbnail: Path | None = None
+    is_picture: bool = False
+    own: bool = False
 
     @property
     def label(self) -> str:
         """The style's own name, as it is read below its tile."""
-        first, *rest = self.name.split("_")
+        first, *rest = Path(self.spec).stem.split("_")
         numbered = [word.upper() if set(word) <= set("ivx") else word for word in rest]
         return " ".join([first.capitalize(), *numbered])
 
@@ -49,8 +52,8 @@ class FoundSources:
 
 
 def style_entries() -> list[StyleEntry]:
-    """The gallery."""
-    return [_entry(style.name, style) for style in gallery()]
+    """The gallery and the user's own; of those, the ones that cannot be read are left out."""
+    return [style_entry(style.name, style) for style in (*gallery(), *own_styles())]
 
 
 def with_style(entries: list[StyleEntry], spec: str | None) -> list[StyleEntry]:
@@ -60,7 +63,7 @@ def with_style(entries: list[StyleEntry], spec: str | None) -> list[StyleEntry]:
     """
     if spec is None or any(entry.spec == spec for entry in entries):
         return entries
-    return [*entries, _entry(spec, find_style(spec))]
+    return [*entries, style_entry(spec, find_style(spec))]
 
 
 def with_remembered(entries: list[StyleEntry], spec: str | None) -> list[StyleEntry]:
@@ -71,7 +74,21 @@ def with_remembered(entries: list[StyleEntry], spec: str | None) -> list[StyleEn
         return entries
 
 
-def _entry(spec: str, style: GalleryStyle) -> StyleEntry:
-    net = ", ".join(str(path) for path in style.net_files.values())
+def is_style_file(path: Path) -> bool:
+    """Whether a file, by its ending, is a picture or a net rather than something to look at."""
+    return path.suffix.lower() in STYLE_SUFFIXES
+
+
+def style_entry(spec: str, style: Style) -> StyleEntry:
+    """What the picker shows of a style."""
     card = style.card
-    return StyleEntry(spec, card.name, net, card.title or card.name, card.byline, style.thumbnail)
+    return StyleEntry(
+        spec=spec,
+        name=card.name,
+        net=", ".join(str(path) for path in style.net_files.values()),
+        title=card.title or card.name,
+        byline=card.byline,
+        thumbnail=style.thumbnail,
+        is_picture=style.picture is not None,
+        own=bool(style.own),
+    )

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
-from PyQt6.QtWidgets import QFileDialog
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from artem.capture.base import Source
 from artem.errors import ArtemError, UsageError
@@ -18,8 +17,11 @@ from artem.gui import presenter
 from artem.gui.address import is_address, without_secrets
 from artem.gui.address_dialog import AddressDialog
 from artem.gui.bridge import Background, Bridge, WindowSink
-from artem.gui.catalog import FoundSources, StyleEntry
+from artem.gui.catalog import FoundSources, StyleEntry, is_style_file
 from artem.gui.connection import Connection
+from artem.gui.file_dialog import ask_file
+from artem.gui.offers import Offer
+from artem.gui.own_styles import OwnStyles, StyleStore
 from artem.gui.presenter import Action, Choice
 from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
@@ -47,6 +49,7 @@ class Parts:
     make_stylizer: Callable[[str], LiveStylizer]
     make_fit: Callable[[LiveStylizer], Callable[[Pixels], Pixels]]
     find_sources: Callable[[], FoundSources]
+    store: StyleStore
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ class Session(QObject):
         self._opener = Background("artem-open")
         self._finder = Background("artem-find")
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
+        self._own_styles = OwnStyles(parts.store)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._connect()
@@ -120,6 +124,7 @@ class Session(QObject):
                 self._pipeline.stop()
         finally:
             self._styles.close()
+            self._own_styles.close()
             self._opener.close()
             self._finder.close()
 
@@ -177,11 +182,11 @@ class Session(QObject):
 
     def ask_file(self) -> None:
         """Open the dialog for a file."""
-        dialog = QFileDialog(self._window, "Open a video or a picture")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.pick_source(path, Path(path).name))
-        dialog.open()
+        ask_file(
+            self._window,
+            "Open a video or a picture",
+            lambda path: self.pick_source(path, Path(path).name),
+        )
 
     def _show_dialog(self, dialog: AddressDialog) -> None:
         dialog.chosen.connect(self.pick_source)
@@ -231,10 +236,42 @@ class Session(QObject):
         self._window.styles.select(spec, pending=True)
         self._styles.pick(spec)
 
+    def blend_style(self, spec: str) -> None:
+        """Mix a style with what is shown, or take it out of the mix."""
+        self._styles.blend(spec)
+        self._window.styles.select(*self._styles.worn, pending=True)
+
+    def ask_style(self) -> None:
+        """Open the dialog for a picture or net to add to the styles."""
+        ask_file(self._window, "Add a picture as a style", self.adopt_file)
+
+    def adopt_file(self, path: str) -> None:
+        """Add a file to the styles and show it."""
+        self._own_styles.adopt(Offer(Path(path).stem, path=Path(path)))
+
+    def take(self, offers: list[Offer]) -> None:
+        """What was dropped or pasted: pictures and nets become styles, a video is looked at."""
+        for offer in offers:
+            if offer.path is not None and not is_style_file(offer.path):
+                self.pick_source(str(offer.path), offer.path.name)
+            else:
+                self._own_styles.adopt(offer)
+
+    def _on_added(self, entry: StyleEntry) -> None:
+        self._styles.add(entry)
+        self._window.styles.add(entry)
+        self.pick_style(entry.spec)
+
+    def _on_removed(self, spec: str) -> None:
+        self._window.styles.remove(spec)
+        if spec == self._style or spec in self._styles.worn:
+            self.pick_style(self._window.styles.tiles[0].entry.spec)
+        self._styles.remove(spec)
+
     def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:
         self._style = spec
         self.stylizer = stylizer
-        self._window.styles.select(spec, pending=False)
+        self._window.styles.select(*self._styles.worn or [spec])
         if self._pipeline is None:
             self._begin_pipeline()
         else:
@@ -249,7 +286,7 @@ class Session(QObject):
         if self.stylizer is None:
             self.pick_style(self._start.default_style)
         else:
-            self._window.styles.select(self._style, pending=False)
+            self._window.styles.select(self._style)
 
     # -- what the pipeline tells ------------------------------------------------------------
 
@@ -340,7 +377,14 @@ class Session(QObject):
         self._styles.failed.connect(self._on_style_failed)
         self._timer.timeout.connect(self._tick)
         window.feed.presented.connect(self._on_presented)
+        self._own_styles.added.connect(self._on_added)
+        self._own_styles.removed.connect(self._on_removed)
+        self._own_styles.failed.connect(lambda error: self._say(str(error)))
+        window.offered.connect(self.take)
         window.styles.picked.connect(self.pick_style)
+        window.styles.blended.connect(self.blend_style)
+        window.styles.add_wanted.connect(self.ask_style)
+        window.styles.remove_wanted.connect(self._own_styles.remove)
         window.banner.acted.connect(self._act)
         controls.source.picked.connect(self.pick_source)
         controls.source.address_wanted.connect(self.ask_address)

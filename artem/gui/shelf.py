@@ -36,6 +36,9 @@ class LiveStylizer(Protocol):
     def __call__(self, pixels: Pixels, /) -> Pixels:
         """(H, W, 3) uint8 RGB -> the same shape and type."""
 
+    def learn(self, style: str, /) -> None:
+        """Get to know a picture as a style; may take a while."""
+
     def set_look(self, look: Look, /) -> None:
         """From the next frame on."""
 
@@ -58,7 +61,7 @@ class Shelf:
     def __init__(self, nets: Sequence[str]) -> None:
         """nets: those to make ahead, in order, once `warming` is set."""
         self.warming = False
-        self._nets = nets
+        self._nets = list(nets)
         self._wanted: str | None = None
         self._size: tuple[int, int] | None = None
         self._made: dict[str, LiveStylizer] = {}
@@ -69,6 +72,11 @@ class Shelf:
     def wanted(self) -> str | None:
         """The net the user waits for."""
         return self._wanted
+
+    def add(self, net: str) -> None:
+        """One more net that there is."""
+        if net not in self._nets:
+            self._nets.append(net)
 
     def want(self, net: str) -> LiveStylizer | None:
         """The net's stylizer if it is ready; else it is the next to be made."""

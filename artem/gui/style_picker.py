@@ -4,136 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import (
-    QColor,
-    QFont,
-    QLinearGradient,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QWheelEvent,
-)
-from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QScrollArea, QWidget
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QWheelEvent
+from PyQt6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
-from artem.gui import theme
 from artem.gui.catalog import StyleEntry
-
-_PICTURE = QSize(96, 64)
-_TILE = QSize(_PICTURE.width() + 8, _PICTURE.height() + 8 + 18)
-_ROUND = 9.0
-
-
-class StyleTile(QAbstractButton):
-    """One style: its thumbnail, its key and its name."""
-
-    def __init__(self, entry: StyleEntry, number: int) -> None:
-        super().__init__()
-        self.entry = entry
-        self._key = str(number) if number <= 9 else ""
-        self._pending = False
-        self._picture = _thumbnail(entry, self.devicePixelRatioF())
-        self.setCheckable(True)
-        self.setFixedSize(_TILE)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(entry.label)
-        self.setAccessibleDescription(f"Style by {entry.byline}" if entry.byline else "Style")
-        self.setToolTip(_tip(entry, self._key))
-
-    @property
-    def pending(self) -> bool:
-        """Whether the style was picked but is still being made."""
-        return self._pending
-
-    def set_pending(self, pending: bool) -> None:
-        """Show that the style is being made."""
-        self._pending = pending
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: ARG002
-        """Paint the thumbnail, the ring of the selected one, the key and the name."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(4, 4, _PICTURE.width(), _PICTURE.height())
-        self._paint_thumbnail(painter, place)
-        self._paint_ring(painter, place)
-        self._paint_key(painter, place)
-        self._paint_label(painter)
-        painter.end()
-
-    def _paint_thumbnail(self, painter: QPainter, place: QRectF) -> None:
-        shape = QPainterPath()
-        shape.addRoundedRect(place, _ROUND, _ROUND)
-        painter.save()
-        painter.setClipPath(shape)
-        painter.drawPixmap(place.toRect(), self._picture)
-        if not (self.isChecked() or self.underMouse() or self.hasFocus()):
-            painter.fillRect(place, QColor(12, 13, 16, 70))
-        if self._pending:
-            painter.fillRect(place, QColor(12, 13, 16, 150))
-            painter.setPen(QColor(theme.TEXT))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "\N{HORIZONTAL ELLIPSIS}")
-        painter.restore()
-
-    def _paint_ring(self, painter: QPainter, place: QRectF) -> None:
-        if not (self.isChecked() or self.hasFocus()):
-            return
-        colour = theme.ACCENT if self.isChecked() else theme.TEXT
-        line = Qt.PenStyle.DashLine if self._pending else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(colour), 3 if self.isChecked() else 1.5, line))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), _ROUND + 2, _ROUND + 2)
-
-    def _paint_key(self, painter: QPainter, place: QRectF) -> None:
-        if not self._key:
-            return
-        badge = QRectF(place.x() + 5, place.y() + 5, 17, 17)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.ACCENT) if self.isChecked() else QColor(12, 13, 16, 190))
-        painter.drawRoundedRect(badge, 5, 5)
-        painter.setFont(_font(self.font(), 11, QFont.Weight.DemiBold))
-        painter.setPen(QColor(theme.ON_ACCENT if self.isChecked() else theme.TEXT))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._key)
-
-    def _paint_label(self, painter: QPainter) -> None:
-        chosen = self.isChecked()
-        weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
-        painter.setFont(_font(self.font(), 11, weight))
-        bright = chosen or self.underMouse()
-        painter.setPen(QColor(theme.TEXT if bright else theme.QUIET))
-        place = QRectF(2, _TILE.height() - 17, _TILE.width() - 4, 16)
-        label = painter.fontMetrics().elidedText(
-            self.entry.label, Qt.TextElideMode.ElideRight, int(place.width())
-        )
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
+from artem.gui.style_tile import TILE, AddTile, StyleTile
 
 
 class StylePicker(QScrollArea):
-    """All styles in one row; picked by click, by arrow keys and space, or by number."""
+    """All styles in one row; picked by click, by arrow keys and space, or by number.
+
+    picked: a style. blended: one to be mixed with what is worn, or to leave the mix again.
+    add_wanted: the user looks for a style to add. remove_wanted: a style of their own.
+    """
 
     picked = pyqtSignal(str)
+    blended = pyqtSignal(str)
+    add_wanted = pyqtSignal()
+    remove_wanted = pyqtSignal(str)
 
     def __init__(self, entries: Sequence[StyleEntry]) -> None:
         super().__init__()
         self.setAccessibleName("Styles")
         self.setWidgetResizable(True)
-        self.setFixedHeight(_TILE.height() + 10)
+        self.setFixedHeight(TILE.height() + 10)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.tiles = [StyleTile(entry, number) for number, entry in enumerate(entries, 1)]
-        self._group = QButtonGroup(self)
+        self.tiles: list[StyleTile] = []
+        self._row = QHBoxLayout()
+        self.add_tile = AddTile()
+        self.add_tile.clicked.connect(self.add_wanted)
         self.setWidget(self._strip())
+        for entry in entries:
+            self.add(entry)
 
-    def select(self, spec: str, *, pending: bool) -> None:
-        """Mark the style as the chosen one."""
+    def add(self, entry: StyleEntry) -> None:
+        """One more style at the end, unless it is there."""
+        if any(tile.entry.spec == entry.spec for tile in self.tiles):
+            return
+        tile = StyleTile(entry, len(self.tiles) + 1)
+        self._row.insertWidget(len(self.tiles), tile)
+        self.tiles.append(tile)
+        QWidget.setTabOrder(tile, self.add_tile)
+        tile.clicked.connect(lambda: self._on_click(tile))
+        tile.remove_wanted.connect(lambda: self.remove_wanted.emit(entry.spec))
+
+    def remove(self, spec: str) -> None:
+        """A style that is no more."""
+        for tile in [tile for tile in self.tiles if tile.entry.spec == spec]:
+            self.tiles.remove(tile)
+            self._row.removeWidget(tile)
+            tile.deleteLater()
+
+    def select(self, *specs: str, pending: bool = False) -> None:
+        """Mark these styles as the ones worn; a style alone is brought into sight."""
         for tile in self.tiles:
-            chosen = tile.entry.spec == spec
+            chosen = tile.entry.spec in specs
+            tile.setChecked(chosen)
             tile.set_pending(chosen and pending)
-            if chosen:
-                tile.setChecked(True)
+            if [tile.entry.spec] == list(specs):
+                self._row.activate()  # a tile just added has its place only then
                 self.ensureWidgetVisible(tile)
 
     def pick_number(self, number: int) -> None:
@@ -148,59 +79,17 @@ class StylePicker(QScrollArea):
             turn = event.angleDelta()
             bar.setValue(bar.value() - (turn.y() or turn.x()))
 
+    def _on_click(self, tile: StyleTile) -> None:
+        tile.setChecked(not tile.isChecked())  # it is for the session to say what is worn
+        mixing = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        (self.blended if mixing else self.picked).emit(tile.entry.spec)
+
     def _strip(self) -> QWidget:
         strip = QWidget()
         strip.setObjectName("strip")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(12, 4, 12, 0)
-        row.setSpacing(6)
-        for tile in self.tiles:
-            self._group.addButton(tile)
-            tile.clicked.connect(lambda _, spec=tile.entry.spec: self.picked.emit(spec))
-            row.addWidget(tile)
-        row.addStretch()
+        self._row.setContentsMargins(12, 4, 12, 0)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.add_tile)
+        self._row.addStretch()
+        strip.setLayout(self._row)
         return strip
-
-
-def _tip(entry: StyleEntry, key: str) -> str:
-    lines = [entry.title, entry.byline, f"Press {key}" if key else ""]
-    return "\n".join(line for line in lines if line)
-
-
-def _font(base: QFont, pixels: int, weight: QFont.Weight) -> QFont:
-    font = QFont(base)
-    font.setPixelSize(pixels)
-    font.setWeight(weight)
-    return font
-
-
-def _thumbnail(entry: StyleEntry, ratio: float) -> QPixmap:
-    """The style's thumbnail filling the tile; a drawn one where there is none."""
-    size = _PICTURE * ratio
-    loaded = QPixmap(str(entry.thumbnail)) if entry.thumbnail else QPixmap()
-    if loaded.isNull():
-        return _placeholder(entry.title, size)
-    filled = loaded.scaled(
-        size,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    left = (filled.width() - size.width()) // 2
-    top = (filled.height() - size.height()) // 2
-    return filled.copy(left, top, size.width(), size.height())
-
-
-def _placeholder(title: str, size: QSize) -> QPixmap:
-    """Two colours that depend on the title, and its first letter."""
-    hue = sum(map(ord, title)) * 47 % 360
-    picture = QPixmap(size)
-    painter = QPainter(picture)
-    slope = QLinearGradient(0, 0, size.width(), size.height())
-    slope.setColorAt(0, QColor.fromHsv(hue, 120, 130))
-    slope.setColorAt(1, QColor.fromHsv((hue + 50) % 360, 150, 70))
-    painter.fillRect(picture.rect(), slope)
-    painter.setPen(QColor(255, 255, 255, 220))
-    painter.setFont(_font(QFont(), size.height() // 2, QFont.Weight.Light))
-    painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignCenter, title[:1].upper())
-    painter.end()
-    return picture

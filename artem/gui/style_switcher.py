@@ -42,12 +42,31 @@ class StyleSwitcher(QObject):
         self._picked: StyleEntry | None = None
         self._in_use: tuple[str, LiveStylizer] | None = None
         self._thread = Background("artem-build")
+        self._learner = Background("artem-learn")
         self._busy = False
+
+    @property
+    def worn(self) -> list[str]:
+        """The styles picked, of which there are several in a mix."""
+        names = {name for name, _ in self._look.mix}
+        if self._picked is None or not names:
+            return []
+        net = self._picked.net
+        return [s for s, entry in self._entries.items() if entry.name in names and entry.net == net]
 
     @property
     def look(self) -> Look:
         """The look as it is set, or will be when a style is ready."""
         return self._look
+
+    def add(self, entry: StyleEntry) -> None:
+        """One more style to be picked."""
+        self._entries[entry.spec] = entry
+        self._shelf.add(entry.net)
+
+    def remove(self, style: str) -> None:
+        """A style that is picked no more."""
+        del self._entries[style]
 
     def pick(self, style: str) -> None:
         """Use this style as soon as can be; the last one picked counts."""
@@ -57,9 +76,26 @@ class StyleSwitcher(QObject):
         self._picked = entry
         ready = self._shelf.want(entry.net)
         if ready is not None:
-            self._swap(entry, ready)
+            self._wear(entry, ready)
         else:
             self._work()
+
+    def blend(self, style: str) -> None:
+        """Mix this style with what is worn, by equal weights, or take it out of the mix.
+
+        Only styles of one net mix; the last style stays.
+        """
+        entry = self._entries[style]
+        if self._picked is None or entry.net != self._picked.net or self._in_use is None:
+            self.pick(style)
+            return
+        worn = [name for name, _ in self._look.mix]
+        names = [name for name in worn if name != entry.name] or worn
+        if entry.name not in worn:
+            names = [*worn, entry.name]
+            self._picked = entry
+        self._look = replace(self._look, mix=tuple((name, 1.0) for name in names))
+        self._wear(self._picked, self._in_use[1])
 
     def set_strength(self, strength: float) -> None:
         """0 to 1, for the style in use and those to come."""
@@ -80,13 +116,30 @@ class StyleSwitcher(QObject):
         """Wait for the job that is being done, and do no other."""
         self._busy = True
         self._thread.close()
+        self._learner.close()
 
     def _change(self, look: Look) -> None:
         self._look = look
         if self._in_use is not None and self._shelf.wanted is None:
             self._in_use[1].set_look(self._look)
 
+    def _wear(self, entry: StyleEntry, stylizer: LiveStylizer) -> None:
+        if not entry.is_picture:
+            self._swap(entry, stylizer)
+            return
+        self._learner.run(
+            partial(stylizer.learn, entry.name),
+            lambda _: self._swap(entry, stylizer),
+            partial(self._on_refused, entry),
+        )
+
+    def _on_refused(self, entry: StyleEntry, error: Exception) -> None:
+        if entry is self._picked:
+            self.failed.emit(entry.spec, error)
+
     def _swap(self, entry: StyleEntry, stylizer: LiveStylizer) -> None:
+        if entry is not self._picked:  # another was picked while this one was learned
+            return
         try:
             stylizer.set_look(self._look)
         except UnknownStyle as error:  # the mix begun with spans nets
@@ -109,7 +162,7 @@ class StyleSwitcher(QObject):
     def _on_done(self, job: Job, stylizer: LiveStylizer) -> None:
         self._busy = False
         if self._shelf.done(job, stylizer) and self._picked is not None:
-            self._swap(self._picked, stylizer)
+            self._wear(self._picked, stylizer)
         self._go_on()
 
     def _on_failed(self, job: Job, error: Exception) -> None:

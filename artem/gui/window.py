@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PyQt6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PyQt6.QtCore import QByteArray, QEvent, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PyQt6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from artem.gui import theme
@@ -13,6 +13,7 @@ from artem.gui.banner import BannerCard, Notice
 from artem.gui.catalog import StyleEntry
 from artem.gui.controls import Controls
 from artem.gui.feed import Feed
+from artem.gui.offers import offers
 from artem.gui.status_line import StatusLine
 from artem.gui.style_picker import StylePicker
 
@@ -22,7 +23,12 @@ _SPLIT_MIDDLE = 0.5
 
 
 class Window(QWidget):
-    """Arranges the widgets and the full screen; knows nothing of sources and styles."""
+    """Arranges the widgets and the full screen; knows nothing of sources and styles.
+
+    offered: list of Offer, dropped on it or pasted into it.
+    """
+
+    offered = pyqtSignal(list)
 
     def __init__(self, entries: Sequence[StyleEntry]) -> None:
         super().__init__()
@@ -31,6 +37,7 @@ class Window(QWidget):
         self.setStyleSheet(theme.STYLE_SHEET)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.setMinimumSize(520, 400)
         self.resize(1100, 760)
         self.feed = Feed()
@@ -96,6 +103,23 @@ class Window(QWidget):
         if event is not None and event.type() == QEvent.Type.WindowStateChange:
             self._follow_state()
 
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        """Take files and pictures."""
+        if event is not None and offers(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        """Hand on what was dropped."""
+        if event is not None:
+            self.offered.emit(offers(event.mimeData()))
+            event.acceptProposedAction()
+
+    def paste(self) -> None:
+        """Hand on what was copied, if it is files or a picture."""
+        clipboard = QApplication.clipboard()
+        if clipboard is not None:
+            self.offered.emit(offers(clipboard.mimeData()))
+
     def saved_geometry(self) -> str:
         """The window's place, to be remembered."""
         return self.saveGeometry().toBase64().data().decode("ascii")
@@ -148,6 +172,7 @@ class Window(QWidget):
         self.controls.fullscreen_wanted.connect(self.toggle_fullscreen)
         QShortcut(QKeySequence("F11"), self, self.toggle_fullscreen)
         QShortcut(QKeySequence("Esc"), self, self.leave_fullscreen)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste)
         for number in range(1, 10):
             key = QShortcut(QKeySequence(str(number)), self)
             key.activated.connect(lambda number=number: self.styles.pick_number(number))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -14,6 +16,12 @@ Net = TypeVar("Net", bound=nn.Module)
 def channels_last(net: Net) -> Net:
     """The net with its weights laid out as (O, kh, kw, I), which convolutions like best."""
     return net.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
+
+
+def with_weights(net: Net, weights: Mapping[str, np.ndarray]) -> Net:
+    """The net with the weights that a file holds for it, by name."""
+    net.load_state_dict({name: torch.from_numpy(array) for name, array in weights.items()})
+    return net
 
 
 class ReflectConv(nn.Conv2d):

@@ -152,6 +152,45 @@ class NetShape:
             raise NetFileError("the net file does not describe its net; it is damaged") from error
 
 
+@dataclass(frozen=True)
+class PredictorShape:
+    """Everything needed to rebuild a `StylePredictor`.
+
+    channels: of its convolutions, each but the first halving the picture.
+    hidden: width of the two layers between the statistics and the code.
+    """
+
+    code_size: int
+    channels: tuple[int, ...] = (32, 64, 128, 192, 256)
+    hidden: int = 256
+
+    def __post_init__(self) -> None:
+        sizes = (self.hidden, *self.channels)
+        if not self.channels or not all(1 <= size <= _MAX_CHANNELS for size in sizes):
+            raise NetFileError(f"impossible shape {self}; the net file is damaged")
+
+    @property
+    def statistics(self) -> int:
+        """How many numbers describe a picture: mean and deviation of every channel, and of RGB."""
+        return 2 * (3 + sum(self.channels))
+
+    def tensor_shapes(self) -> dict[str, tuple[int, ...]]:
+        """Name and shape of every weight of the predictor."""
+        shapes: dict[str, tuple[int, ...]] = {}
+        inputs = 3
+        for index, outputs in enumerate(self.channels):
+            shapes[f"convs.{index}.weight"] = (outputs, inputs, 3, 3)
+            shapes[f"convs.{index}.bias"] = (outputs,)
+            inputs = outputs
+        widths = (self.statistics, self.hidden, self.hidden)
+        for index in range(2):
+            shapes[f"hidden.{index}.weight"] = (widths[index + 1], widths[index])
+            shapes[f"hidden.{index}.bias"] = (widths[index + 1],)
+        shapes["code.weight"] = (self.code_size, self.hidden)
+        shapes["code.bias"] = (self.code_size,)
+        return shapes
+
+
 PRESETS: dict[str, NetShape] = {
     # Johnson et al. 2016, supplementary material, with upsample-then-convolve.
     "classic": NetShape(

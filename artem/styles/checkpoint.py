@@ -2,7 +2,8 @@
 
 Tensors: the weights of `NetShape.tensor_shapes`, and `codes`, (K, code_size). Header: `format`,
 `shape`, `preset`, `codes` (the K names: `identity`, and for each style its name, then `NAME@2`
-and the like for other stroke sizes) and `cards`, one per style.
+and the like for other stroke sizes) and `cards`, one per style. A net that wears any picture has
+the weights of its style predictor too, as `predictor.NAME`, and `predictor` in its header.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +23,25 @@ from safetensors.numpy import save
 
 from artem.errors import NetFileError
 from artem.files import write_bytes
-from artem.nets.shapes import NetShape
+from artem.nets.shapes import NetShape, PredictorShape
 from artem.styles.card import StyleCard
 
 FORMAT = "artem-transform-2"
 IDENTITY = "identity"
 _MAX_BYTES = 256 * 2**20
-_STROKE = "@"
-_STROKE_SIZE = re.compile(r"[1-9](\.\d{1,4})?|0\.\d{0,3}[1-9]")
+_PREDICTOR = "predictor."
+_AT_A_SIZE = re.compile(r"(.+)@([1-9](?:\.\d{1,4})?|0\.\d{0,3}[1-9])")
 
 FloatArray = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Predictor:
+    """A style predictor as read from disk. training: its facts, JSON-ready."""
+
+    shape: PredictorShape
+    weights: Mapping[str, FloatArray]
+    training: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class NetFile:
     weights: float32 arrays by the names of `NetShape.tensor_shapes`.
     codes: style codes by name, each (code_size,) float32; "identity" gives the picture back.
     cards: the styles, by name.
+    predictor: what makes codes of pictures, where the net has one.
     digest: hash of the file, to key what is derived from it.
     """
 
@@ -49,17 +60,24 @@ class NetFile:
     weights: Mapping[str, FloatArray]
     codes: Mapping[str, FloatArray]
     cards: Mapping[str, StyleCard]
-    digest: str
+    predictor: Predictor | None = None
+    digest: str = ""
 
     def stroke_sizes(self, style: str) -> list[float]:
         """The stroke sizes that a style was trained at, ascending."""
-        found = [name.partition(_STROKE) for name in self.codes]
-        return sorted(float(size or 1) for name, _, size in found if name == style)
+        found = [_split(name) for name in self.codes]
+        return sorted(size for name, size in found if name == style)
 
 
 def code_name(style: str, stroke_size: float) -> str:
     """What a net file calls the code of a style at a stroke size."""
-    return style if stroke_size == 1 else f"{style}{_STROKE}{stroke_size:g}"
+    return style if stroke_size == 1 else f"{style}@{stroke_size:g}"
+
+
+def _split(code: str) -> tuple[str, float]:
+    """(style, stroke size) of a code's name."""
+    match = _AT_A_SIZE.fullmatch(code)
+    return (code, 1.0) if match is None else (match[1], float(match[2]))
 
 
 def read_net_file(path: Path) -> NetFile:
@@ -102,27 +120,25 @@ def read_cards(path: Path) -> list[StyleCard]:
         raise NetFileError(f"{path} cannot be read as a net file ({error})") from error
 
 
-def write_net_file(
-    path: Path,
-    shape: NetShape,
-    preset: str,
-    weights: Mapping[str, FloatArray],
-    codes: Mapping[str, FloatArray],
-    cards: Iterable[StyleCard],
-) -> None:
+def write_net_file(path: Path, file: NetFile) -> None:
     """Write a net file in half precision, beside and then renamed."""
-    names = list(codes)
-    # safetensors writes memory as it lies
-    tensors = {name: array.astype(np.float16, order="C") for name, array in weights.items()}
-    tensors["codes"] = np.stack([codes[name] for name in names]).astype(np.float16)
+    names = list(file.codes)
+    tensors = dict(file.weights)
+    tensors["codes"] = np.stack([file.codes[name] for name in names])
     header = {
         "format": FORMAT,
-        "shape": json.dumps(shape.to_json()),
-        "preset": preset,
+        "shape": json.dumps(file.shape.to_json()),
+        "preset": file.preset,
         "codes": json.dumps(names),
-        "cards": json.dumps([card.to_json() for card in cards]),
+        "cards": json.dumps([card.to_json() for card in file.cards.values()]),
     }
-    write_bytes(path, save(tensors, header))
+    if file.predictor is not None:
+        tensors |= {_PREDICTOR + name: array for name, array in file.predictor.weights.items()}
+        shape = asdict(file.predictor.shape)
+        header["predictor"] = json.dumps({"shape": shape, "training": file.predictor.training})
+    # safetensors writes memory as it lies
+    halves = {name: array.astype(np.float16, order="C") for name, array in tensors.items()}
+    write_bytes(path, save(halves, header))
 
 
 def _another_kind(path: Path) -> NetFileError:
@@ -144,33 +160,45 @@ def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> Ne
         names = [str(name) for name in json.loads(header["codes"])]
         styles = {card.name: card for card in _read_cards(header)}
         preset = header["preset"]
+        reader = _read_predictor(header, shape)
     except (KeyError, TypeError, ValueError) as error:
         raise NetFileError("its header is damaged; copy or train it again") from error
-    codes = tensors.pop("codes", None)
+    arrays = {name: array.astype(np.float32) for name, array in tensors.items()}
+    codes = arrays.pop("codes", None)
     expected = shape.tensor_shapes()
-    found = {name: tuple(array.shape) for name, array in tensors.items()}
+    if reader is not None:
+        expected |= {_PREDICTOR + name: its for name, its in reader.shape.tensor_shapes().items()}
+    found = {name: tuple(array.shape) for name, array in arrays.items()}
     if found != expected or codes is None or codes.shape != (len(names), shape.code_size):
         raise NetFileError("its weights do not fit its header; copy or train it again")
     if not {IDENTITY, *styles} <= set(names) or not _are_strokes(names, styles):
         raise NetFileError("its codes do not fit its styles; copy or train it again")
-    weights = {name: array.astype(np.float32) for name, array in tensors.items()}
-    codes = codes.astype(np.float32)
-    if not all(np.isfinite(array).all() for array in (*weights.values(), codes)):
+    if not all(np.isfinite(array).all() for array in (*arrays.values(), codes)):
         raise NetFileError("its weights are not all finite; copy or train it again")
+    if reader is not None:
+        weights = {name: arrays.pop(_PREDICTOR + name) for name in reader.shape.tensor_shapes()}
+        reader = replace(reader, weights=weights)
     return NetFile(
         shape=shape,
         preset=preset,
-        weights=weights,
+        weights=arrays,
         codes=dict(zip(names, codes, strict=True)),
         cards=styles,
+        predictor=reader,
         digest=digest,
     )
 
 
+def _read_predictor(header: Mapping[str, str], shape: NetShape) -> Predictor | None:
+    """The predictor that the header tells of, without its weights."""
+    if "predictor" not in header:
+        return None
+    told = json.loads(header["predictor"])
+    channels = tuple(int(count) for count in told["shape"]["channels"])
+    predictor = PredictorShape(shape.code_size, channels, int(told["shape"]["hidden"]))
+    return Predictor(predictor, {}, dict(told["training"]))
+
+
 def _are_strokes(names: list[str], styles: Mapping[str, StyleCard]) -> bool:
     """Whether every code is identity, or a style's at a sensible stroke size."""
-    for name in names:
-        style, _, size = name.partition(_STROKE)
-        if name != IDENTITY and (style not in styles or not _STROKE_SIZE.fullmatch(size or "1")):
-            return False
-    return True
+    return all(name == IDENTITY or _split(name)[0] in styles for name in names)

@@ -1,32 +1,45 @@
-"""The styles that come with Art'Em, and finding one by name or path."""
+"""The styles there are, and finding one by name or path."""
 
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from artem.errors import UnknownStyle
+from artem.errors import NetFileError, UnknownStyle
+from artem.frame import Pixels
 from artem.nets.shapes import PRESET_NAMES
+from artem.pictures import read_picture
+from artem.styles import own
 from artem.styles.card import StyleCard
 from artem.styles.checkpoint import read_cards
 
 DEFAULT_STYLE = "great_wave"
 SUFFIX = ".safetensors"
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif")
+STYLE_SUFFIXES = (*PICTURE_SUFFIXES, SUFFIX)
 
 
 @dataclass(frozen=True)
-class GalleryStyle:
-    """One style: `net_files` that hold it, by preset, and the picture that shows it."""
+class Style:
+    """One style.
+
+    net_files: by preset, what wears it. thumbnail: a picture that shows it.
+    picture: the style itself, where it is a picture that nets wear without having learned it.
+    own: what it is called among the user's own styles, empty where it is none of those.
+    """
 
     card: StyleCard
     net_files: dict[str, Path]
     thumbnail: Path | None = None
+    picture: Path | None = None
+    own: str = ""
 
     @property
     def name(self) -> str:
-        """What users call it, and what its net files call its code."""
-        return self.card.name
+        """What users call it."""
+        return self.own or self.card.name
 
 
 def gallery_folder() -> Path:
@@ -35,36 +48,90 @@ def gallery_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "styles"
 
 
-def gallery() -> list[GalleryStyle]:
+def gallery() -> list[Style]:
     """Every style that comes with the package: one net file per preset holds them, in order."""
     folder = gallery_folder()
-    found: dict[str, GalleryStyle] = {}
+    found: dict[str, Style] = {}
     for preset in PRESET_NAMES:
         path = folder / f"{preset}{SUFFIX}"
         for card in read_cards(path) if path.is_file() else ():
             thumbnail = _existing(folder / "thumbnails" / f"{card.name}.jpg")
-            style = found.setdefault(card.name, GalleryStyle(card, {}, thumbnail))
+            style = found.setdefault(card.name, Style(card, {}, thumbnail))
             style.net_files[preset] = path
     return list(found.values())
 
 
-def find_style(name: str) -> GalleryStyle:
-    """A gallery style by name, or the first style of a net file by the file's path.
+def own_styles() -> list[Style]:
+    """The user's own styles, the oldest first; without those whose file is damaged."""
+    found = []
+    for name, path in own.own_files().items():
+        with suppress(NetFileError):
+            found.append(_own(name, path))
+    return found
 
-    Raises UnknownStyle, naming the nearest styles, where it is neither, and NetFileError where
-    the file is no net file.
+
+def find_style(name: str) -> Style:
+    """A style of the gallery or of the user's own by name, or a picture or net file by its path.
+
+    Raises UnknownStyle, naming the nearest styles, where it is none of them, and NetFileError
+    where the file is no net file.
     """
-    styles = {style.name: style for style in gallery()}
+    styles = {style.name: style for style in (*gallery(), *own_styles())}
     if name in styles:
         return styles[name]
     path = Path(name).expanduser()
     if path.is_file():
-        return GalleryStyle(read_cards(path)[0], {"file": path})
+        return _from_file(name, path)
     nearest = difflib.get_close_matches(name.lower(), styles, n=3, cutoff=0.4) or list(styles)
-    raise UnknownStyle(f'there is no style "{name}"; try {_either(nearest)}, or a net file')
+    raise UnknownStyle(
+        f'there is no style "{name}"; try {_either(nearest)}, or a picture or net file'
+    )
 
 
-def choose_net_file(style: GalleryStyle, preset: str, on_gpu: bool) -> Path:
+def add_style(path: Path) -> Style:
+    """Keep a picture or a net file as one of the user's own styles.
+
+    Raises PictureError or NetFileError where it is neither, or cannot be kept.
+    """
+    if path.suffix.lower() in PICTURE_SUFFIXES or not path.is_file():
+        return add_picture(read_picture(path), path.stem)
+    name = read_cards(path)[0].name
+    return _kept(own.add_net(path.read_bytes(), name, _gallery_names()))
+
+
+def add_picture(pixels: Pixels, title: str) -> Style:
+    """Keep a picture, (H, W, 3) uint8 RGB, as one of the user's own styles.
+
+    Raises PictureError where it is too small or cannot be kept.
+    """
+    return _kept(own.add_picture(pixels, title, _gallery_names()))
+
+
+def _gallery_names() -> set[str]:
+    return {style.name for style in gallery()}
+
+
+def _kept(name: str) -> Style:
+    return _own(name, own.own_files()[name])
+
+
+def _from_file(name: str, path: Path) -> Style:
+    """A style by the path of its file; one that is a picture is called as it was asked for."""
+    if path.suffix.lower() in PICTURE_SUFFIXES:
+        return Style(StyleCard(name, path.stem), _picture_nets(), path, path)
+    return Style(read_cards(path)[0], {"file": path})
+
+
+def _own(name: str, path: Path) -> Style:
+    return replace(_from_file(name, path), own=name)
+
+
+def _picture_nets() -> dict[str, Path]:
+    """By preset, the net that wears any picture."""
+    return {"fast": gallery_folder() / f"fast{SUFFIX}"}
+
+
+def choose_net_file(style: Style, preset: str, on_gpu: bool) -> Path:
     """The net file of `style` for a preset; "auto" is classic on a GPU and fast elsewhere.
 
     Raises UnknownStyle where the style has no net of the preset asked for.

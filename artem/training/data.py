@@ -17,6 +17,9 @@ from artem.training.pictures import decode_rgb, open_pictures, read_rgb
 
 _MAX_PHOTOS = 5000  # about 1.5 GB as bytes at the default size
 _MARGIN = 1.2  # a photograph's short side over the crop's side
+_HELD_OUT = 50  # every so manieth photograph is for judging alone
+_INPUT_NOISE = 0.02
+_RELIGHT = 0.05
 _MAX_SHIFT = 7  # pixels; a trunk at 1/8 resolution boils at shifts below 8
 
 
@@ -27,7 +30,7 @@ class PhotoSet:
     photos: list[Tensor]
     skipped: int
 
-    def hold_out(self, every: int) -> tuple[PhotoSet, PhotoSet]:
+    def hold_out(self, every: int = _HELD_OUT) -> tuple[PhotoSet, PhotoSet]:
         """(those to practise on, those to judge by): every so manieth photograph is kept apart.
 
         With fewer photographs than that, both are all of them.
@@ -108,3 +111,19 @@ def resize_short_side(pixels: np.ndarray, short_side: int) -> np.ndarray:
 def to_tensor(pixels: np.ndarray, device: torch.device) -> Tensor:
     """(H, W, 3) uint8 -> (3, H, W) uint8 on a device."""
     return torch.from_numpy(pixels).permute(2, 0, 1).contiguous().to(device)
+
+
+def noisy_views(first: Tensor, second: Tensor, chance: torch.Generator) -> Tensor:
+    """(2N, 3, H, W) of two times N crops: one half relit, and both with the noise of a camera."""
+    views = [first, _relit(second, chance)]
+    noise = [
+        torch.randn(view.shape, generator=chance, device=view.device) * _INPUT_NOISE
+        for view in views
+    ]
+    return torch.cat(views) + torch.cat(noise)
+
+
+def _relit(pictures: Tensor, chance: torch.Generator) -> Tensor:
+    """Each picture a few percent brighter or darker, as between two frames of a camera."""
+    drawn = torch.rand((len(pictures), 1, 1, 1), generator=chance, device=pictures.device)
+    return pictures * (1 + _RELIGHT * (2 * drawn - 1))

@@ -12,6 +12,8 @@ from torch import Tensor
 
 from artem.nets.vgg import Vgg
 
+Grams = list[dict[str, Tensor]]  # for each scale, by layer: (K, C, C), K styles
+
 STYLE_LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu3_4")
 CONTENT_LAYER = "relu3_1"
 _SCALES = (1, 2)
@@ -58,6 +60,11 @@ def total_variation(picture: Tensor) -> Tensor:
     return across + down
 
 
+def out_of_range(picture: Tensor) -> Tensor:
+    """Mean square of what lies beyond 0..1."""
+    return (picture - picture.clamp(0, 1)).square().mean()
+
+
 class PerceptualLoss:
     """Feature and style reconstruction (Johnson et al. 2016, section 3.1) at two scales.
 
@@ -69,13 +76,16 @@ class PerceptualLoss:
     def __init__(self, vgg: Vgg, styles: Sequence[Tensor]) -> None:
         """styles: (1, 3, H, W) each, the style pictures at the scale their strokes should have."""
         self.vgg = vgg
-        with torch.no_grad():
-            found = [[self._grams(_shrink(style, scale)) for scale in _SCALES] for style in styles]
-        # per scale and layer: (K, C, C)
-        self.targets = [
+        found = [self.grams_of(style) for style in styles]
+        self.targets: Grams = [
             {name: torch.cat([grams[at][name] for grams in found]) for name in STYLE_LAYERS}
-            for at in range(len(_SCALES))
+            for at in range(len(_SCALES) if found else 0)
         ]
+
+    @torch.no_grad()
+    def grams_of(self, pictures: Tensor) -> Grams:
+        """What pictures, (K, 3, H, W), ask of those that wear their style."""
+        return [self._grams(_shrink(pictures, scale)) for scale in _SCALES]
 
     def _grams(self, picture: Tensor) -> dict[str, Tensor]:
         return {name: gram(layer) for name, layer in self.vgg(picture, STYLE_LAYERS).items()}
@@ -85,16 +95,21 @@ class PerceptualLoss:
 
         styles: (N,) int64, which style each of them wears.
         """
+        worn = [{name: target[styles] for name, target in grams.items()} for grams in self.targets]
+        return self.against(worn, painted, content)
+
+    def against(self, worn: Grams, painted: Tensor, content: Tensor) -> tuple[Tensor, Tensor]:
+        """As a call, against styles that are given as their Gram matrices, N of them."""
         with torch.no_grad():
             wanted = self.vgg(content, (CONTENT_LAYER,))[CONTENT_LAYER]
         style = painted.new_zeros(len(painted))
         content_loss = style
-        for scale, targets in zip(_SCALES, self.targets, strict=True):
+        for scale, targets in zip(_SCALES, worn, strict=True):
             layers = self.vgg(_shrink(painted, scale), STYLE_LAYERS)
             if scale == 1:
                 content_loss = relative_mse(layers[CONTENT_LAYER], wanted)
             for name, target in targets.items():
-                style = style + relative_mse(gram(layers[name]), target[styles])
+                style = style + relative_mse(gram(layers[name]), target)
         return content_loss, style
 
     @torch.no_grad()

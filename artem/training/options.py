@@ -1,7 +1,8 @@
-"""What a training of a transform net is told. Importing this loads no torch."""
+"""What a training is told. Importing this loads no torch."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,33 +32,22 @@ class StylePicture:
     path: Path
 
 
-@dataclass(frozen=True)
-class TransformTraining:
-    """Options of a training; `out` also names the preview and the checkpoint beside it.
+@dataclass(frozen=True, kw_only=True)
+class Training(ABC):
+    """What every training is told; `out` also names the preview and the checkpoint beside it.
 
-    norm: of the net; "batch" is for comparison alone. size: side of the square crops, pixels.
-    style_size: short side of the style pictures at stroke size 1. stroke_sizes: a code is learned
-    for each. start: a net file to start from. frozen: leave the weights of `start` as they are,
-    keep its styles and learn codes alone.
+    content: photographs. size: side of the square crops, pixels.
     checkpoint_every: iterations between checkpoints, each with a look at held-out photographs.
     patience: such looks without an improvement after which the training ends, once its rate is low.
     """
 
-    styles: tuple[StylePicture, ...]
     content: Path
     out: Path
-    preset: str = "fast"
-    norm: str = "instance"
-    iterations: int = 4000
+    iterations: int
     batch: int = 4
     size: int = 224
-    style_size: int = 256
-    stroke_sizes: tuple[float, ...] = (1.0,)
     learning_rate: float = 2e-3
-    weights: Weights = field(default_factory=Weights)
     vgg: Path | None = None
-    start: Path | None = None
-    frozen: bool = False
     seed: int = 0
     checkpoint_every: int = 100
     patience: int = 10
@@ -71,6 +61,30 @@ class TransformTraining:
     def preview(self) -> Path:
         """A picture of where the training stands."""
         return self.out.with_suffix(".preview.jpg")
+
+    @abstractmethod
+    def facts(self) -> dict[str, Any]:
+        """What decides the result, JSON-ready; a checkpoint fits only the same facts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransformTraining(Training):
+    """Options of the training of a transform net.
+
+    norm: of the net; "batch" is for comparison alone.
+    style_size: short side of the style pictures at stroke size 1. stroke_sizes: a code is learned
+    for each. start: a net file to start from. frozen: leave the weights of `start` as they are,
+    keep its styles and learn codes alone.
+    """
+
+    styles: tuple[StylePicture, ...]
+    preset: str = "fast"
+    norm: str = "instance"
+    style_size: int = 256
+    stroke_sizes: tuple[float, ...] = (1.0,)
+    weights: Weights = field(default_factory=Weights)
+    start: Path | None = None
+    frozen: bool = False
 
     @property
     def code_names(self) -> list[str]:
@@ -88,6 +102,31 @@ class TransformTraining:
             del facts[key]
         facts["styles"] = [style.path.name for style in self.styles]
         facts["stroke_sizes"] = list(self.stroke_sizes)
+        facts["start"] = None if self.start is None else self.start.name
+        return facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdainTraining(Training):
+    """Options of the training of a net that wears any picture.
+
+    styles: pictures to practise on. style_size: short side of those. start: for "compact" the net
+    file whose net learns to wear them; for "vgg" one to go on from, or None.
+    encoder: "compact" or "vgg". layer: where "vgg" matches statistics.
+    """
+
+    styles: Path
+    encoder: str = "compact"
+    layer: str = "relu3_1"
+    style_size: int = 256
+    weights: Weights = field(default_factory=Weights)
+    start: Path | None = None
+
+    def facts(self) -> dict[str, Any]:
+        """What decides the result, JSON-ready; a checkpoint fits only the same facts."""
+        facts = asdict(self)
+        for key in ("styles", "content", "out", "vgg", "checkpoint_every"):
+            del facts[key]
         facts["start"] = None if self.start is None else self.start.name
         return facts
 

@@ -23,7 +23,7 @@ def save_state(trainer: Any, path: Path, facts: dict[str, Any]) -> None:
             "iteration": trainer.iteration,
             "seconds": trainer.seconds,
             "means": trainer.means,
-            **{part: getattr(trainer, part).state_dict() for part in _PARTS},
+            **{name: part.state_dict() for name, part in trainer.parts.items()},
         },
         buffer,
     )
@@ -42,13 +42,10 @@ def load_state(trainer: Any, path: Path, facts: dict[str, Any]) -> None:
         state = torch.load(path, map_location=trainer.device, weights_only=True)
         if state["facts"] != json.dumps(facts):
             raise TrainingError(f"the unfinished training there has other options; {remedy}")
-        for part in _PARTS:
-            getattr(trainer, part).load_state_dict(state[part])
+        for name, part in trainer.parts.items():
+            part.load_state_dict(state[name])
         trainer.iteration = state["iteration"]
         trainer.seconds = state["seconds"]
         trainer.means = state["means"]
     except (OSError, KeyError, RuntimeError, ValueError, pickle.UnpicklingError) as error:
         raise TrainingError(f"the unfinished training is damaged ({error}); {remedy}") from error
-
-
-_PARTS = ("net", "codes", "optimizer", "schedule", "best", "difficulty")

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from artem.errors import NetFileError
+from artem.nets.layers import with_weights
 from artem.nets.transform import TransformNet
 from artem.styles.checkpoint import IDENTITY, NetFile
 from artem.training.losses import PerceptualLoss
@@ -29,7 +30,7 @@ def first_codes(
         return torch.cat([net.plain_code(gain=1.0), net.plain_code().expand(len(names), -1)])
     if start.shape != net.shape:
         raise NetFileError("the net to start from has another shape; give one of the same preset")
-    net.load_state_dict({name: torch.from_numpy(array) for name, array in start.weights.items()})
+    with_weights(net, start.weights)
     known = {name: torch.from_numpy(code) for name, code in start.codes.items()}
     codes = [known.pop(IDENTITY)]
     if any(name not in known for name in names):

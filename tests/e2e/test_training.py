@@ -232,5 +232,7 @@ def test_it_ends_when_it_no_longer_improves(folder: Path) -> None:
 
 def test_facts_are_json(folder: Path) -> None:
     style = StylePicture(StyleCard("x", "X"), folder / "s.jpg")
-    options = TransformTraining((style,), folder, folder / "x.safetensors")
+    options = TransformTraining(
+        styles=(style,), content=folder, out=folder / "x.safetensors", iterations=4000
+    )
     assert json.loads(json.dumps(options.facts()))["styles"] == ["s.jpg"]

@@ -23,6 +23,7 @@ NO_DISPLAY = sys.platform.startswith("linux") and not (
     os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
 )
 COLOURS = {"red": (200, 30, 30), "green": (30, 200, 30), "blue": (30, 30, 200)}
+PURPLE = (160, 30, 160)  # of every picture that is worn
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -83,10 +84,14 @@ class FakeStylizer:
     def __init__(self, style: str) -> None:
         self.look = Look(mix=((style, 1.0),))
         self.prepared: list[tuple[int, int]] = []
+        self.learned: list[str] = []
 
     @property
     def style(self) -> str:
         return self.look.mix[0][0]
+
+    def learn(self, style: str) -> None:
+        self.learned.append(style)
 
     def set_look(self, look: Look) -> None:
         self.look = look
@@ -95,9 +100,31 @@ class FakeStylizer:
         self.prepared.append((width, height))
 
     def __call__(self, pixels: Pixels, /) -> Pixels:
-        colour = np.array(COLOURS[self.style], np.float32)
+        colour = np.mean([COLOURS.get(name, PURPLE) for name, _ in self.look.mix], axis=0)
         mixed = pixels + self.look.strength * 0.8 * (colour - pixels)
         return mixed.astype(np.uint8)
+
+
+class FakeStore:
+    """Takes every picture; a file is called like its stem and belongs to the net of the others."""
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+        self.refused: ArtemError | None = None
+
+    def add_file(self, path: Path):
+        return self.add_picture(None, path.stem)
+
+    def add_picture(self, pixels: Pixels | None, title: str):
+        from artem.gui.catalog import StyleEntry
+
+        if self.refused is not None:
+            raise self.refused
+        self.kept.append(title)
+        return StyleEntry(title, title, "net", title, is_picture=True, own=True)
+
+    def remove(self, name: str) -> None:
+        self.kept.remove(name)
 
 
 @dataclass
@@ -113,6 +140,7 @@ class Rig:
     refused: dict[str, Exception] = field(default_factory=dict)
     found: tuple[str, ...] = ("webcam:0",)
     one_net: bool = False
+    store: FakeStore = field(default_factory=FakeStore)
 
     def source(self, spec: str) -> FakeSource:
         if spec in self.refused:
@@ -180,6 +208,7 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
             find_sources=lambda: FoundSources(
                 tuple(SourceEntry(spec, "Built-in camera") for spec in rig.found)
             ),
+            store=rig.store,
         )
         rig.window = Window(parts.styles)
         start = plan(chosen, parts, Loaded(remembered))

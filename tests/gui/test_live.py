@@ -203,7 +203,7 @@ def test_an_address_with_a_login(open_window, wait):
     QTest.keyClicks(dialog.password, "p@ss")
     QTest.keyClick(dialog.password, Qt.Key.Key_Return)
     wait(lambda: "http://ann:p%40ss@10.0.0.5:8080/video" in rig.sources)
-    assert rig.session.remembered().source == "http://10.0.0.5:8080/video"
+    wait(lambda: rig.session.remembered().source == "http://10.0.0.5:8080/video")
 
 
 def test_a_lost_source_is_said_and_comes_back(open_window, wait):

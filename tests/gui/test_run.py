@@ -29,6 +29,7 @@ def run(application, rig, tmp_path, monkeypatch):
         make_stylizer=rig.stylizer,
         make_fit=lambda _: lambda pixels: pixels,
         find_sources=lambda: FoundSources(tuple(SourceEntry(s, s) for s in rig.found)),
+        store=rig.store,
     )
     monkeypatch.setattr(app, "live_parts", lambda *_: parts)
     monkeypatch.setattr(app, "DEFAULT_STYLE", "red")

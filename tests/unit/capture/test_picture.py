@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from artem.capture.picture import PictureSource, read_picture
+from artem.capture.picture import PictureSource
 from artem.errors import PictureError, SourceError
 from artem.opencv import cv2
+from artem.pictures import read_picture
 
 COLOUR_IN_BGR = (30, 120, 220)
 

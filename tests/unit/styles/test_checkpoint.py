@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -84,7 +85,7 @@ def test_arrays_are_written_as_they_are_read_not_as_they_lie(tmp_path: Path, who
         for name, array in file.weights.items()
     }
     path = tmp_path / "turned.safetensors"
-    write_net_file(path, file.shape, file.preset, turned, file.codes, file.cards.values())
+    write_net_file(path, replace(file, weights=turned))
     for name, array in read_net_file(path).weights.items():
         np.testing.assert_array_equal(array, file.weights[name])
 

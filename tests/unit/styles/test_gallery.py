@@ -9,7 +9,7 @@ from artem.styles.card import StyleCard
 from artem.styles.checkpoint import read_net_file
 from artem.styles.gallery import (
     DEFAULT_STYLE,
-    GalleryStyle,
+    Style,
     choose_net_file,
     find_style,
     gallery,
@@ -44,8 +44,8 @@ def test_a_net_file_is_a_style(net_files: dict[str, Path]) -> None:
     assert choose_net_file(style, "auto", on_gpu=False) == net_files["small"]
 
 
-BOTH = GalleryStyle(StyleCard("x", "X"), {"classic": Path("c"), "fast": Path("f")})
-ONE = GalleryStyle(StyleCard("y", "Y"), {"fast": Path("f")})
+BOTH = Style(StyleCard("x", "X"), {"classic": Path("c"), "fast": Path("f")})
+ONE = Style(StyleCard("y", "Y"), {"fast": Path("f")})
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ ONE = GalleryStyle(StyleCard("y", "Y"), {"fast": Path("f")})
         (ONE, "auto", True, "f"),
     ],
 )
-def test_presets(style: GalleryStyle, preset: str, on_gpu: bool, expected: str) -> None:
+def test_presets(style: Style, preset: str, on_gpu: bool, expected: str) -> None:
     assert choose_net_file(style, preset, on_gpu=on_gpu) == Path(expected)
 
 

@@ -12,9 +12,10 @@ from artem.nets.shapes import PRESETS
 from artem.nets.transform import TransformNet
 from artem.nets.vgg import load_vgg
 from artem.styles.checkpoint import read_net_file
+from artem.training.loop import Best
 from artem.training.losses import PerceptualLoss
 from artem.training.parallel import Team
-from artem.training.transform import Best, Difficulty
+from artem.training.transform import Difficulty
 from artem.training.warm_start import first_codes
 from tests.conftest import SMALL
 from tests.unit.training.helpers import write_random_vgg

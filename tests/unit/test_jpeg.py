@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from artem.capture.jpeg import is_whole_jpeg
+from artem.jpeg import is_whole_jpeg
 from artem.opencv import cv2
 
 NOISE = np.random.default_rng(1).integers(0, 256, (60, 80, 3), np.uint8)

@@ -1,0 +1,62 @@
+"""Adds what the user drops to the styles, and removes it again, off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from artem.frame import Pixels
+from artem.gui.bridge import Background
+from artem.gui.catalog import StyleEntry
+from artem.gui.offers import Offer
+
+
+@dataclass(frozen=True)
+class StyleStore:
+    """Where the user's own styles are kept; all may take a while and raise ArtemError."""
+
+    add_file: Callable[[Path], StyleEntry]
+    add_picture: Callable[[Pixels, str], StyleEntry]
+    remove: Callable[[str], None]
+
+
+class OwnStyles(QObject):
+    """Works on the store one by one on a thread of its own.
+
+    added: StyleEntry. removed: its spec. failed: the exception.
+    """
+
+    added = pyqtSignal(object)
+    removed = pyqtSignal(str)
+    failed = pyqtSignal(object)
+
+    def __init__(self, store: StyleStore) -> None:
+        super().__init__()
+        self._store = store
+        self._thread = Background("artem-own-styles")
+
+    def adopt(self, offer: Offer) -> None:
+        """Keep a file or picture as a style."""
+        self._thread.run(partial(self._add, offer), self.added.emit, self.failed.emit)
+
+    def remove(self, spec: str) -> None:
+        """Forget a style."""
+        self._thread.run(
+            partial(self._store.remove, spec),
+            lambda _: self.removed.emit(spec),
+            self.failed.emit,
+        )
+
+    def close(self) -> None:
+        """Wait for what is being done."""
+        self._thread.close()
+
+    def _add(self, offer: Offer) -> StyleEntry:
+        if offer.pixels is not None:
+            return self._store.add_picture(offer.pixels, offer.title)
+        assert offer.path is not None
+        return self._store.add_file(offer.path)

@@ -1,0 +1,197 @@
+"""One tile of the strip of styles."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QKeySequence,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PyQt6.QtWidgets import QAbstractButton
+
+from artem.gui import theme
+from artem.gui.catalog import StyleEntry
+
+_PICTURE = QSize(96, 64)
+TILE = QSize(_PICTURE.width() + 8, _PICTURE.height() + 8 + 18)
+_ROUND = 9.0
+
+
+class StyleTile(QAbstractButton):
+    """One style: its thumbnail, its key and its name.
+
+    remove_wanted: only of the user's own styles, by the menu or the delete key.
+    """
+
+    remove_wanted = pyqtSignal()
+
+    def __init__(self, entry: StyleEntry, number: int) -> None:
+        super().__init__()
+        self.entry = entry
+        self._key = str(number) if number <= 9 else ""
+        self._pending = False
+        self._picture = _thumbnail(entry, self.devicePixelRatioF())
+        self.setCheckable(True)
+        self.setFixedSize(TILE)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(entry.label)
+        self.setAccessibleDescription(f"Style by {entry.byline}" if entry.byline else "Style")
+        self.setToolTip(_tip(entry, self._key))
+
+        if entry.own:
+            action = QAction(f"Remove {entry.label}", self)
+            action.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(self.remove_wanted)
+            self.addAction(action)
+            self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    @property
+    def pending(self) -> bool:
+        """Whether the style was picked but is still being made."""
+        return self._pending
+
+    def set_pending(self, pending: bool) -> None:
+        """Show that the style is being made."""
+        self._pending = pending
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: ARG002
+        """Paint the thumbnail, the ring of the selected one, the key and the name."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(4, 4, _PICTURE.width(), _PICTURE.height())
+        self._paint_thumbnail(painter, place)
+        self._paint_ring(painter, place)
+        self._paint_key(painter, place)
+        self._paint_label(painter)
+        painter.end()
+
+    def _paint_thumbnail(self, painter: QPainter, place: QRectF) -> None:
+        shape = QPainterPath()
+        shape.addRoundedRect(place, _ROUND, _ROUND)
+        painter.save()
+        painter.setClipPath(shape)
+        painter.drawPixmap(place.toRect(), self._picture)
+        if not (self.isChecked() or self.underMouse() or self.hasFocus()):
+            painter.fillRect(place, QColor(12, 13, 16, 70))
+        if self._pending:
+            painter.fillRect(place, QColor(12, 13, 16, 150))
+            painter.setPen(QColor(theme.TEXT))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "\N{HORIZONTAL ELLIPSIS}")
+        painter.restore()
+
+    def _paint_ring(self, painter: QPainter, place: QRectF) -> None:
+        if not (self.isChecked() or self.hasFocus()):
+            return
+        colour = theme.ACCENT if self.isChecked() else theme.TEXT
+        line = Qt.PenStyle.DashLine if self._pending else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(colour), 3 if self.isChecked() else 1.5, line))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), _ROUND + 2, _ROUND + 2)
+
+    def _paint_key(self, painter: QPainter, place: QRectF) -> None:
+        if not self._key:
+            return
+        badge = QRectF(place.x() + 5, place.y() + 5, 17, 17)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.ACCENT) if self.isChecked() else QColor(12, 13, 16, 190))
+        painter.drawRoundedRect(badge, 5, 5)
+        painter.setFont(_font(self.font(), 11, QFont.Weight.DemiBold))
+        painter.setPen(QColor(theme.ON_ACCENT if self.isChecked() else theme.TEXT))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._key)
+
+    def _paint_label(self, painter: QPainter) -> None:
+        chosen = self.isChecked()
+        weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
+        painter.setFont(_font(self.font(), 11, weight))
+        bright = chosen or self.underMouse()
+        painter.setPen(QColor(theme.TEXT if bright else theme.QUIET))
+        place = QRectF(2, TILE.height() - 17, TILE.width() - 4, 16)
+        label = painter.fontMetrics().elidedText(
+            self.entry.label, Qt.TextElideMode.ElideRight, int(place.width())
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
+
+
+class AddTile(QAbstractButton):
+    """The last tile: any picture can be a style."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(TILE)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Your picture")
+        self.setToolTip("Paint in the style of a picture of yours: choose it,\ndrop it or paste it")
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: ARG002
+        """Paint a dashed frame with a plus, and the name."""
+        lit = self.underMouse() or self.hasFocus()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(4, 4, _PICTURE.width(), _PICTURE.height())
+        painter.setPen(QPen(QColor(theme.TEXT if lit else theme.LINE), 1.5, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+        painter.setPen(QColor(theme.TEXT if lit else theme.QUIET))
+        painter.setFont(_font(self.font(), 26, QFont.Weight.Light))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "+")
+        painter.setFont(_font(self.font(), 11, QFont.Weight.Normal))
+        below = QRectF(2, TILE.height() - 17, TILE.width() - 4, 16)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.accessibleName())
+        painter.end()
+
+
+def _tip(entry: StyleEntry, key: str) -> str:
+    lines = [entry.title, entry.byline, f"Press {key}" if key else ""]
+    lines.append("Ctrl-click mixes it with the style shown")
+    lines.append("Right-click removes it" if entry.own else "")
+    return "\n".join(line for line in lines if line)
+
+
+def _font(base: QFont, pixels: int, weight: QFont.Weight) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    return font
+
+
+def _thumbnail(entry: StyleEntry, ratio: float) -> QPixmap:
+    """The style's thumbnail filling the tile; a drawn one where there is none."""
+    size = _PICTURE * ratio
+    loaded = QPixmap(str(entry.thumbnail)) if entry.thumbnail else QPixmap()
+    if loaded.isNull():
+        return _placeholder(entry.title, size)
+    filled = loaded.scaled(
+        size,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    left = (filled.width() - size.width()) // 2
+    top = (filled.height() - size.height()) // 2
+    return filled.copy(left, top, size.width(), size.height())
+
+
+def _placeholder(title: str, size: QSize) -> QPixmap:
+    """Two colours that depend on the title, and its first letter."""
+    hue = sum(map(ord, title)) * 47 % 360
+    picture = QPixmap(size)
+    painter = QPainter(picture)
+    slope = QLinearGradient(0, 0, size.width(), size.height())
+    slope.setColorAt(0, QColor.fromHsv(hue, 120, 130))
+    slope.setColorAt(1, QColor.fromHsv((hue + 50) % 360, 150, 70))
+    painter.fillRect(picture.rect(), slope)
+    painter.setPen(QColor(255, 255, 255, 220))
+    painter.setFont(_font(QFont(), size.height() // 2, QFont.Weight.Light))
+    painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignCenter, title[:1].upper())
+    painter.end()
+    return picture

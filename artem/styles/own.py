@@ -1,0 +1,96 @@
+"""The user's own styles: pictures and nets that were added, kept between runs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from artem.errors import PictureError, UnknownStyle
+from artem.files import write_bytes
+from artem.frame import Pixels
+from artem.opencv import cv2
+from artem.pictures import read_picture
+
+LEAST_SIDE = 32  # pixels; below that there is nothing to see of a style
+_KEPT_SIDE = 1024  # longer sides of added pictures are scaled down to it
+_MOST_NAME = 40
+
+
+def own_folder() -> Path:
+    """Where they are: a file each, named like the style."""
+    import platformdirs
+
+    return platformdirs.user_data_path("artem", appauthor=False) / "styles"
+
+
+def own_files() -> dict[str, Path]:
+    """Files by the names of their styles, the oldest first."""
+    files = [path for path in own_folder().glob("[!.]*") if path.is_file()]
+    return {path.stem: path for path in sorted(files, key=lambda path: path.stat().st_mtime_ns)}
+
+
+def read_style_picture(path: Path) -> Pixels:
+    """A picture that can be a style. Raises PictureError, also where it is too small."""
+    pixels = read_picture(path)
+    return checked(pixels, f'"{path}"')
+
+
+def checked(pixels: Pixels, name: str) -> Pixels:
+    """The picture. Raises PictureError where it is too small to be a style."""
+    height, width = pixels.shape[:2]
+    if min(height, width) < LEAST_SIDE:
+        raise PictureError(
+            f"{name} is {width}x{height}; a style needs {LEAST_SIDE} pixels on each side"
+        )
+    return pixels
+
+
+def add_picture(pixels: Pixels, title: str, taken: set[str]) -> str:
+    """Keep a picture as a style; returns its name, made of the title and unlike those taken.
+
+    A picture that is kept already is the style it was. Raises PictureError.
+    """
+    height, width = checked(pixels, f'"{title}"').shape[:2]
+    factor = min(1.0, _KEPT_SIDE / max(height, width))
+    size = (max(LEAST_SIDE, round(width * factor)), max(LEAST_SIDE, round(height * factor)))
+    kept = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA) if factor < 1 else pixels
+    data = cv2.imencode(".png", cv2.cvtColor(kept, cv2.COLOR_RGB2BGR))[1].tobytes()
+    return _add(data, title, ".png", taken)
+
+
+def add_net(data: bytes, title: str, taken: set[str]) -> str:
+    """Keep a net file as a style, as `add_picture` does. Raises PictureError."""
+    return _add(data, title, ".safetensors", taken)
+
+
+def remove(name: str) -> None:
+    """Forget a style. Raises UnknownStyle where it is none of the user's own."""
+    path = own_files().get(name)
+    if path is None:
+        raise UnknownStyle(f'"{name}" is none of your own styles; `artem styles` lists them')
+    path.unlink(missing_ok=True)
+
+
+def _add(data: bytes, title: str, suffix: str, taken: set[str]) -> str:
+    files = own_files()
+    for name, path in files.items():
+        if path.suffix == suffix and path.read_bytes() == data:
+            return name
+    name = _free_name(title, taken | set(files))
+    try:
+        write_bytes(own_folder() / f"{name}{suffix}", data)
+    except OSError as error:
+        raise PictureError(
+            f"the style cannot be kept in {own_folder()} ({error.strerror}); free some space"
+        ) from error
+    return name
+
+
+def _free_name(title: str, taken: set[str]) -> str:
+    """The title in lower case with everything else than letters and digits as underscores."""
+    plain = re.sub(r"\W+", "_", title.lower()).strip("_")[:_MOST_NAME] or "picture"
+    name, number = plain, 1
+    while name in taken:
+        number += 1
+        name = f"{plain}_{number}"
+    return name

@@ -1,0 +1,144 @@
+"""Pictures dropped and pasted, mixed and removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PyQt6.QtTest import QTest
+
+from artem.errors import PictureError
+from artem.gui.offers import offers
+
+LEFT = Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def shown(open_window, rig, wait):
+    """A window that shows the style red of a net that wears every style."""
+    rig.one_net = True
+    open_window()
+    wait(lambda: rig.window.feed.frame is not None)
+    return rig
+
+
+def files(*paths: str) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return data
+
+
+def drop(window, data: QMimeData) -> bool:
+    """Drop as a file manager does; whether the window would have it."""
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, left, none)
+    enter.setAccepted(False)
+    window.dragEnterEvent(enter)
+    if enter.isAccepted():
+        window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, left, none))
+    return enter.isAccepted()
+
+
+def names(rig) -> list[str]:
+    return [tile.entry.spec for tile in rig.window.styles.tiles]
+
+
+def worn(rig) -> list[str]:
+    return [tile.entry.spec for tile in rig.window.styles.tiles if tile.isChecked()]
+
+
+def test_a_dropped_picture_is_learned_and_worn(shown, wait) -> None:
+    assert drop(shown.window, files("/pictures/sunset.jpg"))
+    wait(lambda: shown.session.stylizer.style == "sunset")
+    assert names(shown) == ["red", "green", "blue", "sunset"]
+    assert worn(shown) == ["sunset"]
+    assert shown.session.stylizer.learned == ["sunset"]
+    assert shown.session.remembered().style == "sunset"
+
+
+def test_a_pasted_picture_keeps_its_pixels(application, shown, wait) -> None:
+    pixels = np.random.default_rng(0).integers(0, 255, (37, 45, 3), np.uint8)
+    image = QImage(pixels.data, 45, 37, 3 * 45, QImage.Format.Format_RGB888).copy()
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setImage(image)
+    [offer] = offers(clipboard.mimeData())
+    np.testing.assert_array_equal(offer.pixels, pixels)
+    QTest.keyClick(shown.window.feed, Qt.Key.Key_V, CTRL)
+    wait(lambda: shown.session.stylizer.style == "pasted picture")
+    clipboard.clear()
+
+
+def test_text_is_not_taken(shown) -> None:
+    data = QMimeData()
+    data.setText("hello")
+    assert not drop(shown.window, data)
+
+
+def test_a_dropped_video_is_looked_at(shown, wait) -> None:
+    drop(shown.window, files("/films/holiday.mp4"))
+    wait(lambda: "/films/holiday.mp4" in shown.sources)
+    assert names(shown) == ["red", "green", "blue"]
+
+
+def test_a_picture_that_cannot_be_a_style_is_told(shown, wait) -> None:
+    shown.store.refused = PictureError("it is 1x1; a style needs 32 pixels on each side")
+    drop(shown.window, files("/pictures/dot.png"))
+    wait(lambda: "needs 32 pixels" in shown.window.notice.text.text())
+    assert worn(shown) == ["red"]
+
+
+def test_an_own_style_is_removed_by_the_delete_key(shown, wait) -> None:
+    drop(shown.window, files("/pictures/sunset.jpg"))
+    wait(lambda: worn(shown) == ["sunset"] and not shown.window.styles.tiles[3].pending)
+    tile = shown.window.styles.tiles[3]
+    tile.setFocus()
+    QTest.keyClick(tile, Qt.Key.Key_Delete)
+    wait(lambda: names(shown) == ["red", "green", "blue"])
+    assert shown.store.kept == []
+    wait(lambda: shown.session.stylizer.style != "sunset")
+
+
+def test_styles_of_the_gallery_stay(shown) -> None:
+    tile = shown.window.styles.tiles[1]
+    tile.setFocus()
+    QTest.keyClick(tile, Qt.Key.Key_Delete)
+    QTest.qWait(50)
+    assert names(shown) == ["red", "green", "blue"]
+
+
+def test_ctrl_click_mixes_and_takes_out_again(shown, wait) -> None:
+    tiles = shown.window.styles.tiles
+    QTest.mouseClick(tiles[1], LEFT, CTRL)
+    wait(lambda: worn(shown) == ["red", "green"])
+    assert shown.session.stylizer.look.mix == (("red", 1.0), ("green", 1.0))
+    QTest.mouseClick(tiles[0], LEFT, CTRL)
+    wait(lambda: worn(shown) == ["green"])
+    QTest.mouseClick(tiles[1], LEFT, CTRL)
+    QTest.qWait(50)
+    assert worn(shown) == ["green"]  # the last one stays
+    QTest.mouseClick(tiles[2], LEFT)
+    wait(lambda: worn(shown) == ["blue"])
+
+
+def test_styles_of_different_nets_do_not_mix(open_window, rig, wait) -> None:
+    open_window()
+    wait(lambda: rig.window.feed.frame is not None)
+    QTest.mouseClick(rig.window.styles.tiles[1], LEFT, CTRL)
+    wait(lambda: worn(rig) == ["green"] and rig.session.stylizer.style == "green")
+    assert rig.session.stylizer.look.mix == (("green", 1.0),)
+
+
+def test_a_picture_mixes_with_the_gallery(shown, wait) -> None:
+    drop(shown.window, files("/pictures/sunset.jpg"))
+    wait(lambda: shown.session.stylizer.style == "sunset")
+    QTest.mouseClick(shown.window.styles.tiles[0], LEFT, CTRL)
+    wait(lambda: worn(shown) == ["red", "sunset"])
+
+
+def test_only_some_files_at_once() -> None:
+    assert len(offers(files(*[f"/{number}.png" for number in range(50)]))) == 20
+    assert offers(files("/a/b.png"))[0].path == Path("/a/b.png")
