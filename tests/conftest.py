@@ -17,11 +17,18 @@ SMALL = NetShape(
     stem=(ConvShape(8, 3, 2), ConvShape(12, 3, 2)),
     blocks=(1, 1),
     up=(8,),
-    smooth=True,
+    upsample="smooth",
     head_kernel=3,
     skip=True,
 )
 SHAPES = {**PRESETS, "small": SMALL, "batch": replace(SMALL, norm="batch")}
+SHAPES["fading"] = replace(
+    SMALL,
+    stem=(ConvShape(8, 3, 1), ConvShape(12, 3, 2)),
+    upsample="transposed",
+    skip=False,
+    fades=True,
+)
 
 
 @pytest.fixture(scope="session")

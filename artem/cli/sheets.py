@@ -32,19 +32,19 @@ def inspect(
     if channels < 1:
         raise UsageError(f"--channels {channels} is below 1")
     from artem.engine.layers import layer_maps
+    from artem.engine.picture_style import read_style
     from artem.engine.stylizer import Stylizer
     from artem.output.picture_file import write_picture
     from artem.output.sheet import Tile, sheet
     from artem.pictures import read_picture
-    from artem.styles.checkpoint import read_net_file
-    from artem.styles.gallery import choose_net_file, find_style
+    from artem.styles.gallery import find_style
 
     found = find_style(style)
-    file = read_net_file(choose_net_file(found, preset, on_gpu=False))
+    file = read_style(found, preset, on_gpu=False)
     pixels = _scaled(read_picture(picture), 2 * _TILE)
     painted = Stylizer(style, preset=preset, device="cpu")(pixels)
     rows = [[Tile(_scaled(pixels, _MAP), "picture"), Tile(_scaled(painted, _MAP), found.name)]]
-    for name, maps in layer_maps(file, found.name, pixels, channels):
+    for name, maps in layer_maps(file, found.card.name, pixels, channels):
         rows.append([Tile(_scaled(channel, _MAP), name) for channel in maps])
     write_picture(out, sheet(rows))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from artem.cli import flags
+from artem.cli.training import check_choice, check_numbers, run_training
 from artem.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +51,11 @@ From = Annotated[
 ]
 VggFile = Annotated[
     Path | None,
-    typer.Option("--vgg", help="VGG-19 weights (safetensors); torchvision's where not given."),
+    typer.Option(
+        "--vgg",
+        envvar="ARTEM_VGG",
+        help="VGG-19 weights (safetensors); torchvision's where not given.",
+    ),
 ]
 Seed = Annotated[int, typer.Option(help="Seed of weights and crops.")]
 CheckpointEvery = Annotated[int, typer.Option(help="Steps between checkpoints and previews.")]
@@ -202,6 +206,84 @@ def gallery(
     )
 
 
+@app.command()
+def adain(
+    content: Content,
+    styles: Annotated[
+        Path, typer.Option(help="Pictures to practise on as styles: a folder, a .zip or a .tar.")
+    ],
+    out: Out,
+    encoder: Annotated[
+        str,
+        typer.Option(
+            help="compact teaches the net of a gallery to wear any picture and needs no VGG later; "
+            "vgg is AdaIN as published."
+        ),
+    ] = "compact",
+    layer: Annotated[
+        str, typer.Option(help="Of VGG, where statistics are matched: relu3_1 or relu4_1.")
+    ] = "relu3_1",
+    mean_weight: Annotated[
+        float, typer.Option(help="Means beside deviations, for vgg: more moves colours more.")
+    ] = 1.0,
+    iterations: Iterations = 4000,
+    batch: Batch = 6,
+    size: Size = 176,
+    style_size: Annotated[int, typer.Option(help="Side of the style crops, pixels.")] = 192,
+    content_weight: ContentWeight = 1.0,
+    style_weight: StyleWeight = 4.0,
+    tv_weight: TvWeight = 0.5,
+    stability_weight: StabilityWeight = 40.0,
+    learning_rate: LearningRate = 2e-3,
+    start: From = None,
+    vgg: VggFile = None,
+    device: flags.Device = "auto",
+    seed: Seed = 0,
+    checkpoint_every: CheckpointEvery = 100,
+    patience: Patience = 10,
+    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
+) -> None:
+    """Train what wears any picture at once.
+
+    Stopped at any moment, the same command goes on where it was.
+    """
+    from artem.training.options import AdainTraining, Weights
+
+    check_choice("encoder", encoder, ("compact", "vgg"))
+    options = AdainTraining(
+        content=content,
+        styles=styles,
+        out=out,
+        encoder=encoder,
+        layer=layer,
+        mean_weight=mean_weight,
+        iterations=iterations,
+        batch=batch,
+        size=size,
+        style_size=style_size,
+        learning_rate=learning_rate,
+        weights=Weights(
+            content=content_weight,
+            style=style_weight,
+            total_variation=tv_weight,
+            stability=stability_weight,
+        ),
+        vgg=vgg,
+        start=_start(start, "fast") if encoder == "compact" else _given(start),
+        seed=seed,
+        checkpoint_every=checkpoint_every,
+        patience=patience,
+    )
+    from artem.training.adain import train
+
+    check_numbers(options, style_size=style_size)
+    run_training(options, device, train, f"artem --style PICTURE, with {out}")
+
+
+def _given(start: str | None) -> Path | None:
+    return None if start in (None, "scratch") else Path(str(start))
+
+
 def _pictures(folder: Path | None, add: Path | None) -> Any:
     from artem.styles.card import StyleCard
     from artem.training.options import StylePicture
@@ -241,74 +323,23 @@ def _start(given: str | None, preset: str) -> Path | None:
 
 
 def _train(device: str, **chosen: Any) -> None:
-    from artem.engine.device import choose_device
     from artem.training.options import TransformTraining
+    from artem.training.transform import train
 
     options = TransformTraining(**chosen)
     _check(options)
-    _run(options, choose_device(device))
+    run_training(options, device, train, f"artem --style {options.out}")
 
 
 def _check(options: TransformTraining) -> None:
     from artem.nets.shapes import NORMS, PRESET_NAMES
     from artem.styles.checkpoint import IDENTITY
-    from artem.styles.gallery import SUFFIX
 
-    if options.preset not in PRESET_NAMES:
-        raise UsageError(f'there is no preset "{options.preset}"; give {" or ".join(PRESET_NAMES)}')
-    if options.norm not in NORMS:
-        raise UsageError(f'there is no norm "{options.norm}"; give {" or ".join(NORMS)}')
-    if options.out.suffix != SUFFIX:
-        raise UsageError(f"{options.out} is no name for a net file; give NAME{SUFFIX}")
+    check_choice("preset", options.preset, PRESET_NAMES)
+    check_choice("norm", options.norm, NORMS)
     for style in options.styles:
         if style.card.name == IDENTITY or "@" in style.card.name:
             raise UsageError(f'"{style.card.name}" is no name for a style; choose another')
     if options.frozen and options.start is None:
         raise UsageError("--add needs a net to add to; name one with --from")
-    least = {"size": 64, "style_size": 64}
-    for name in ("iterations", "batch", "checkpoint_every", "patience", "size", "style_size"):
-        number = getattr(options, name)
-        if number < least.get(name, 1):
-            raise UsageError(f"--{name.replace('_', '-')} {number} is below {least.get(name, 1)}")
-
-
-def _run(options: TransformTraining, device: str) -> None:
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    from artem.training.options import Progress as Step
-    from artem.training.transform import train
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[losses]}"),
-    )
-    leads = os.environ.get("RANK", "0") == "0"  # of the processes that torchrun started
-    with Progress(*columns, disable=not leads) as bar:
-        reading = bar.add_task("Reading photographs", total=None, losses="")
-        learning = bar.add_task("Training", total=options.iterations, losses="")
-
-        def on_loading(done: int, total: int) -> None:
-            bar.update(reading, completed=done, total=total)
-
-        def on_step(step: Step) -> None:
-            losses = (
-                f"content {step.losses['content']:.2f}  style {step.losses['style']:.2f}  "
-                f"waiting for photographs {step.waiting:.0%}"
-            )
-            bar.update(learning, completed=step.iteration, losses=losses)
-
-        skipped = train(options, device, on_step, on_loading)
-    if not leads:
-        return
-    if skipped:
-        typer.echo(f"{skipped} files were no readable pictures and were left out", err=True)
-    typer.echo(f"{options.out} is ready: artem --style {options.out}")
+    check_numbers(options, style_size=options.style_size)

@@ -7,8 +7,11 @@ import torch
 from torch import Tensor, nn
 
 from artem.engine.pixel_net import PixelNet
+from artem.errors import UnknownStyle
 from artem.frame import Pixels
 from artem.look import Look
+from artem.nets.shapes import NetShape
+from artem.nets.transform import TransformNet
 from artem.styles.checkpoint import NetFile
 from artem.styles.mix import mixed_code
 
@@ -19,9 +22,11 @@ def layer_maps(
     """Name and the liveliest channels of each layer behind its norm, in the order they are run.
 
     pixels: (H, W, 3) uint8 RGB. Maps are (h, w, 3) uint8 grey, from their darkest to their
-    brightest value.
+    brightest value. Raises UnknownStyle where the net has no norms to look behind.
     """
     net = PixelNet(file)
+    if not isinstance(net.net, TransformNet) or not isinstance(file.shape, NetShape):
+        raise UnknownStyle(f"{style} is worn by a net without norms; choose one of the gallery")
     found: list[Tensor] = []
 
     def keep(_module: nn.Module, _inputs: object, output: Tensor) -> None:

@@ -6,6 +6,7 @@ import hashlib
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from safetensors import SafetensorError
@@ -17,7 +18,8 @@ from artem.files import write_bytes
 from artem.frame import Pixels
 from artem.look import STROKE_SIZES
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import FloatArray, NetFile, code_name
+from artem.styles.checkpoint import FloatArray, NetFile, code_name, read_net_file
+from artem.styles.gallery import Style, choose_net_file
 from artem.styles.own import read_style_picture
 
 _SHORT_SIDE = 256  # pixels, of a picture at stroke size 1
@@ -31,12 +33,23 @@ def with_picture(file: NetFile, card: StyleCard, picture: Path) -> NetFile:
     Raises PictureError where the picture cannot be a style, UnknownStyle where the net cannot
     wear pictures.
     """
+    if not file.wears_pictures:
+        raise UnknownStyle("this net wears only what it has learned; choose one of its styles")
     pixels = read_style_picture(picture)
     codes = {
         code_name(card.name, size): code
         for size, code in zip(_SIZES, _codes(file, pixels), strict=True)
     }
     return replace(file, codes={**file.codes, **codes}, cards={**file.cards, card.name: card})
+
+
+def read_style(style: Style, preset: str, on_gpu: bool) -> NetFile:
+    """The net of a style, which knows it.
+
+    Raises UnknownStyle, NetFileError or PictureError.
+    """
+    file = read_net_file(choose_net_file(style, preset, on_gpu))
+    return file if style.picture is None else with_picture(file, style.card, style.picture)
 
 
 def kept_codes_folder() -> Path:
@@ -54,7 +67,7 @@ def _codes(file: NetFile, pixels: Pixels) -> list[FloatArray]:
         codes = load_file(kept)["codes"]
         if codes.shape == (len(_SIZES), file.shape.code_size) and np.isfinite(codes).all():
             return list(codes)
-    codes = np.stack([_predict(file, _at_stroke_size(pixels, size)) for size in _SIZES])
+    codes = _predict(file, [_at_stroke_size(pixels, size) for size in _SIZES])
     with suppress(OSError):  # a full disk only costs the next start a second
         write_bytes(kept, save({"codes": codes}))
     return list(codes)
@@ -70,17 +83,23 @@ def _at_stroke_size(pixels: Pixels, stroke_size: float) -> Pixels:
     return resize(middle, (round(middle.shape[1] * factor), round(middle.shape[0] * factor)))
 
 
-def _predict(file: NetFile, pixels: Pixels) -> FloatArray:
-    """(code_size,) of a picture as it is."""
+def _predict(file: NetFile, pictures: list[Pixels]) -> FloatArray:
+    """(pictures, code_size) of pictures as they are."""
     import torch
 
+    make = _code_maker(file)
+    with torch.inference_mode():
+        codes = [make(torch.from_numpy(p).permute(2, 0, 1)[None] / 255) for p in pictures]
+    found: FloatArray = torch.cat(codes).numpy()
+    return found
+
+
+def _code_maker(file: NetFile) -> Any:
+    """A function from (1, 3, H, W) RGB in 0..1 to its code, (1, code_size)."""
+    from artem.engine.pixel_net import load_net
     from artem.nets.layers import with_weights
     from artem.nets.predictor import StylePredictor
 
-    if file.predictor is None:
-        raise UnknownStyle("this net wears only what it has learned; choose one of its styles")
-    predictor = with_weights(StylePredictor(file.predictor.shape), file.predictor.weights)
-    with torch.inference_mode():
-        picture = torch.from_numpy(pixels).permute(2, 0, 1)[None] / 255
-        code: FloatArray = predictor(picture)[0].numpy()
-    return code
+    if file.predictor is not None:
+        return with_weights(StylePredictor(file.predictor.shape), file.predictor.weights)
+    return load_net(file).code_of

@@ -5,8 +5,11 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from artem.nets.layers import SmoothShuffle, with_weights
-from artem.nets.transform import TransformNet
+from artem.nets.adain import vgg_encoder
+from artem.nets.build import build_net
+from artem.nets.layers import SmoothShuffle
+from artem.nets.picture_shapes import AdainShape
+from artem.nets.vgg import vgg_weights
 from artem.styles.checkpoint import NetFile
 
 _LUMA = (0.299, 0.587, 0.114)  # ITU-R BT.601
@@ -24,14 +27,27 @@ def in_colors_of(picture: Tensor, painted: Tensor, kept: Tensor) -> Tensor:
     return painted + kept * (lighter - change)
 
 
+def load_net(file: NetFile) -> nn.Module:
+    """The frozen net of a file; VGG-19, where it encodes and is not in the file, comes with it.
+
+    Raises NetFileError where VGG's weights are not at hand.
+    """
+    weights = {name: torch.from_numpy(array) for name, array in file.weights.items()}
+    if isinstance(file.shape, AdainShape) and not file.shape.encoder:
+        encoder = vgg_encoder(file.shape, vgg_weights(None))
+        weights |= {f"encoder.{name}": tensor for name, tensor in encoder.items()}
+    net = build_net(file.shape)
+    net.load_state_dict(weights)
+    return net.requires_grad_(False).eval()
+
+
 class PixelNet(nn.Module):
     """A frozen net with the conversions around it, so that they run on its device."""
 
     def __init__(self, file: NetFile) -> None:
         super().__init__()
-        self.net = with_weights(TransformNet(file.shape), file.weights)
-        self.requires_grad_(False)
-        self.eval()
+        self.net = load_net(file)
+        self.code_size = file.shape.code_size
         for module in self.net.modules():
             if isinstance(module, SmoothShuffle):
                 module.fold()

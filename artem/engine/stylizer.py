@@ -11,13 +11,13 @@ import numpy as np
 from artem.engine.backend import Backend, Painting
 from artem.engine.device import choose_device, choose_precision, has_openvino
 from artem.engine.fit import resize
-from artem.engine.picture_style import with_picture
+from artem.engine.picture_style import read_style, with_picture
 from artem.errors import DeviceError, UsageError
 from artem.frame import Pixels
 from artem.look import Look
 from artem.options import MIN_SIDE
-from artem.styles.checkpoint import NetFile, read_net_file
-from artem.styles.gallery import choose_net_file, find_style
+from artem.styles.checkpoint import NetFile
+from artem.styles.gallery import find_style
 from artem.styles.mix import mixed_code
 
 T = TypeVar("T")
@@ -48,13 +48,12 @@ class Stylizer:
         """
         chosen = choose_device(device)
         found = find_style(style)
-        self._file = read_net_file(choose_net_file(found, preset, on_gpu=chosen != "cpu"))
+        self._file = read_style(found, preset, on_gpu=chosen != "cpu")
         self._size = size
         self._makers = _backend_makers(self._file, chosen, choose_precision(precision, chosen))
         self._backend = self._next_backend()
         self._own_style = found.card.name
         self.preset = self._file.preset
-        self.learn(found.card.name)
         self.set_look(Look())
 
     @property

@@ -78,7 +78,7 @@ class _CudaPass(_Pass):
 
     def __init__(self, net: PixelNet, device: torch.device, height: int, width: int) -> None:
         super().__init__(net, device, height, width)
-        code_size = net.net.shape.code_size
+        code_size = net.code_size
         self._frame = torch.zeros(self._shape, dtype=torch.uint8, device=device)
         self._code = torch.zeros(code_size, device=device)
         self._kept = torch.zeros(1, device=device)

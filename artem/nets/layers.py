@@ -24,6 +24,19 @@ def with_weights(net: Net, weights: Mapping[str, np.ndarray]) -> Net:
     return net
 
 
+def fitted(picture: Tensor, step: int) -> Tensor:
+    """The picture, (N, 3, H, W), with reflections below and right up to a multiple of `step`."""
+    below, right = -picture.shape[2] % step, -picture.shape[3] % step
+    if below == 0 and right == 0:
+        return picture
+    return F.pad(picture, (0, right, 0, below), mode="reflect")
+
+
+def trimmed(painted: Tensor, picture: Tensor) -> Tensor:
+    """What was painted, without what `fitted` had added to the picture."""
+    return painted[:, :, : picture.shape[2], : picture.shape[3]]
+
+
 class ReflectConv(nn.Conv2d):
     """A convolution over a reflection-padded map: zero padding would frame the picture.
 
@@ -50,6 +63,13 @@ class UpsampleConv(ReflectConv):
     def forward(self, x: Tensor) -> Tensor:
         """(N, inputs, H, W) -> (N, outputs, 2H, 2W)."""
         return super().forward(F.interpolate(x, scale_factor=2.0, mode="nearest"))
+
+
+class TransposedConv(nn.ConvTranspose2d):
+    """The upsampling of older nets: zeros between the positions, then a 3x3 convolution."""
+
+    def __init__(self, inputs: int, outputs: int) -> None:
+        super().__init__(inputs, outputs, 3, 2, padding=1, output_padding=1, bias=False)
 
 
 class SmoothShuffle(nn.Module):

@@ -11,7 +11,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from artem.nets.layers import ReflectConv
-from artem.nets.shapes import PredictorShape
+from artem.nets.picture_shapes import PredictorShape
 
 _EPS = 1e-5
 

@@ -9,6 +9,7 @@ from artem.errors import NetFileError
 
 PRESET_NAMES = ("classic", "fast")
 NORMS = ("instance", "batch")
+UPSAMPLES = ("smooth", "nearest", "transposed")
 
 _MAX_CHANNELS = 1024
 _MAX_LAYERS = 64
@@ -31,21 +32,24 @@ class NetShape:
     blocks: residual blocks of two 3x3 convolutions at the trunk's resolution, and after each
         upsampling.
     up: channels after each upsample-by-two convolution.
-    smooth: whether those are `SmoothShuffle` layers, the head too, which then doubles the
-        resolution once more; else `UpsampleConv` layers and a plain convolution.
+    upsample: kind of those: "smooth" (`SmoothShuffle`, the head too, which then doubles the
+        resolution once more), "nearest" (`UpsampleConv`) or "transposed" (`TransposedConv`).
     head_kernel: kernel of the last convolution, to RGB.
     skip: whether each stem layer is added to the upsampled layer of its own size, the first one
         as it is before its norm.
     norm: "instance" (Ulyanov et al. 2016), or "batch" for comparison with Johnson et al. 2016.
+    fades: whether strength lays the painting over the picture: of nets made elsewhere, which
+        cannot give the picture back.
     """
 
     stem: tuple[ConvShape, ...]
     blocks: tuple[int, ...]
     up: tuple[int, ...]
-    smooth: bool
+    upsample: str
     head_kernel: int
     skip: bool
     norm: str = "instance"
+    fades: bool = False
 
     def __post_init__(self) -> None:
         strides = 1
@@ -63,7 +67,8 @@ class NetShape:
             or not all(kernel in (3, 5, 7, 9) for kernel in kernels)
             or not all(conv.stride in (1, 2) for conv in self.stem)
             or self.norm not in NORMS
-            or (self.smooth and self.head_kernel != 3)
+            or self.upsample not in UPSAMPLES
+            or (self.upsample == "smooth" and self.head_kernel != 3)
             or strides != self.reduction
             or (self.skip and self.skip_channels != self.up)
             or (self.skip and not all(conv.stride == 2 for conv in self.stem[1:]))
@@ -73,7 +78,7 @@ class NetShape:
     @property
     def reduction(self) -> int:
         """How many pixels of the frame one position of the trunk spans, per axis."""
-        return int(2 ** (len(self.up) + self.smooth))
+        return int(2 ** (len(self.up) + (self.upsample == "smooth")))
 
     @property
     def skip_channels(self) -> tuple[int, ...]:
@@ -99,13 +104,18 @@ class NetShape:
         return tuple(channels)
 
     @property
+    def gain_sizes(self) -> tuple[int, ...]:
+        """Channels of each skip whose gains are in a style code, in the order they are used."""
+        return self.skip_channels if self.skip else ()
+
+    @property
     def code_size(self) -> int:
         """Length of a style code.
 
-        A scale and a shift per normalised channel, then a gain per channel that is skipped.
+        A scale and a shift per normalised channel, a gain per channel that is skipped, and the
+        opacity of a net that fades.
         """
-        gains = sum(self.skip_channels) if self.skip else 0
-        return 2 * sum(self.norm_channels) + gains
+        return 2 * sum(self.norm_channels) + sum(self.gain_sizes) + self.fades
 
     def tensor_shapes(self) -> dict[str, tuple[int, ...]]:
         """Name and shape of every weight of the net."""
@@ -117,7 +127,8 @@ class NetShape:
         for level, count in enumerate(self.blocks):
             if level > 0:
                 outputs = self.up[level - 1]
-                shapes[f"up.{level - 1}.weight"] = (outputs, inputs, 3, 3)
+                sizes = (inputs, outputs) if self.upsample == "transposed" else (outputs, inputs)
+                shapes[f"up.{level - 1}.weight"] = (*sizes, 3, 3)
                 inputs = outputs
             for index in range(2 * count):
                 shapes[f"blocks.{level}.{index}.weight"] = (inputs, inputs, 3, 3)
@@ -143,52 +154,14 @@ class NetShape:
                 ),
                 blocks=tuple(int(count) for count in data["blocks"]),
                 up=tuple(int(channels) for channels in data["up"]),
-                smooth=bool(data["smooth"]),
+                upsample=str(data["upsample"]),
                 head_kernel=int(data["head_kernel"]),
                 skip=bool(data["skip"]),
                 norm=str(data["norm"]),
+                fades=bool(data["fades"]),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise NetFileError("the net file does not describe its net; it is damaged") from error
-
-
-@dataclass(frozen=True)
-class PredictorShape:
-    """Everything needed to rebuild a `StylePredictor`.
-
-    channels: of its convolutions, each but the first halving the picture.
-    hidden: width of the two layers between the statistics and the code.
-    """
-
-    code_size: int
-    channels: tuple[int, ...] = (32, 64, 128, 192, 256)
-    hidden: int = 256
-
-    def __post_init__(self) -> None:
-        sizes = (self.hidden, *self.channels)
-        if not self.channels or not all(1 <= size <= _MAX_CHANNELS for size in sizes):
-            raise NetFileError(f"impossible shape {self}; the net file is damaged")
-
-    @property
-    def statistics(self) -> int:
-        """How many numbers describe a picture: mean and deviation of every channel, and of RGB."""
-        return 2 * (3 + sum(self.channels))
-
-    def tensor_shapes(self) -> dict[str, tuple[int, ...]]:
-        """Name and shape of every weight of the predictor."""
-        shapes: dict[str, tuple[int, ...]] = {}
-        inputs = 3
-        for index, outputs in enumerate(self.channels):
-            shapes[f"convs.{index}.weight"] = (outputs, inputs, 3, 3)
-            shapes[f"convs.{index}.bias"] = (outputs,)
-            inputs = outputs
-        widths = (self.statistics, self.hidden, self.hidden)
-        for index in range(2):
-            shapes[f"hidden.{index}.weight"] = (widths[index + 1], widths[index])
-            shapes[f"hidden.{index}.bias"] = (widths[index + 1],)
-        shapes["code.weight"] = (self.code_size, self.hidden)
-        shapes["code.bias"] = (self.code_size,)
-        return shapes
 
 
 PRESETS: dict[str, NetShape] = {
@@ -197,7 +170,7 @@ PRESETS: dict[str, NetShape] = {
         stem=(ConvShape(32, 9, 1), ConvShape(64, 3, 2), ConvShape(128, 3, 2)),
         blocks=(5, 0, 0),
         up=(64, 32),
-        smooth=False,
+        upsample="nearest",
         head_kernel=9,
         skip=False,
     ),
@@ -207,7 +180,7 @@ PRESETS: dict[str, NetShape] = {
         stem=(ConvShape(16, 5, 2), ConvShape(32, 3, 2), ConvShape(80, 3, 2)),
         blocks=(3, 2, 0),
         up=(32, 16),
-        smooth=True,
+        upsample="smooth",
         head_kernel=3,
         skip=True,
     ),

@@ -12,8 +12,22 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from artem.nets.layers import ReflectConv, SmoothShuffle, StyleNorm, UpsampleConv
+from artem.nets.layers import (
+    ReflectConv,
+    SmoothShuffle,
+    StyleNorm,
+    TransposedConv,
+    UpsampleConv,
+    fitted,
+    trimmed,
+)
 from artem.nets.shapes import NetShape
+
+_UPSAMPLE: dict[str, Callable[[int, int], nn.Module]] = {
+    "smooth": SmoothShuffle,
+    "nearest": UpsampleConv,
+    "transposed": TransposedConv,
+}
 
 
 class TransformNet(nn.Module):
@@ -27,14 +41,14 @@ class TransformNet(nn.Module):
         for conv in shape.stem:
             self.stem.append(ReflectConv(channels, conv.channels, conv.kernel, conv.stride))
             channels = conv.channels
-        upsample = SmoothShuffle if shape.smooth else UpsampleConv
+        upsample = _UPSAMPLE[shape.upsample]
         self.up = nn.ModuleList()
         self.blocks = nn.ModuleList([_convs(channels, shape.blocks[0])])
         for outputs, count in zip(shape.up, shape.blocks[1:], strict=True):
             self.up.append(upsample(channels, outputs))
             self.blocks.append(_convs(outputs, count))
             channels = outputs
-        if shape.smooth:
+        if shape.upsample == "smooth":
             self.head: nn.Module = SmoothShuffle(channels, 3, bias=True)
         else:
             self.head = ReflectConv(channels, 3, shape.head_kernel, bias=True)
@@ -49,11 +63,9 @@ class TransformNet(nn.Module):
         Returns (N, 3, H, W), RGB, not clipped: values outside 0..1 are to be clamped where
         pixels are made. H and W are free; both at least twice the net's reduction.
         """
-        height, width = picture.shape[-2:]
-        picture = self._pad(picture, height, width)
-        norm, gains = self._read_code(code)
+        norm, gains, opacity = self._read_code(code)
 
-        x = picture
+        x = fitted(picture, self.shape.reduction)
         skips: list[Tensor] = []
         for conv in self.stem:
             drawn = conv(x)
@@ -68,8 +80,8 @@ class TransformNet(nn.Module):
             convs = list(blocks.children())
             for first, second in zip(convs[::2], convs[1::2], strict=True):
                 x = x + norm(second(F.relu(norm(first(x)))))
-        painted: Tensor = self.head(x)
-        return painted[:, :, :height, :width]
+        painted = trimmed(self.head(x), picture)
+        return painted if opacity is None else picture + opacity * (painted - picture)
 
     def plain_code(self, gain: float = 0.0) -> Tensor:
         """(1, code_size): every scale 1 and every shift 0, where training starts.
@@ -80,14 +92,15 @@ class TransformNet(nn.Module):
             torch.cat([torch.ones(channels), torch.zeros(channels)])
             for channels in self.shape.norm_channels
         ]
-        rest = self.shape.code_size - sum(len(part) for part in parts)
-        return torch.cat([*parts, torch.full((rest,), gain)])[None]
+        gains = torch.full((sum(self.shape.gain_sizes),), gain)
+        return torch.cat([*parts, gains, torch.ones(int(self.shape.fades))])[None]
 
-    def _read_code(self, code: Tensor) -> tuple[Callable[[Tensor], Tensor], Iterator[Tensor]]:
-        """The norms and the gains of the skips, each to be used once and in order."""
+    def _read_code(
+        self, code: Tensor
+    ) -> tuple[Callable[[Tensor], Tensor], Iterator[Tensor], Tensor | None]:
+        """The norms and the gains of the skips, each to be used once and in order; the opacity."""
         sizes = [2 * channels for channels in self.shape.norm_channels]
-        gain_sizes = list(self.shape.skip_channels) if self.shape.skip else []
-        parts = torch.split(code, sizes + gain_sizes, dim=1)
+        parts = torch.split(code, [*sizes, *self.shape.gain_sizes, int(self.shape.fades)], dim=1)
         norms = zip(self.norms, parts, strict=False)
 
         def norm(x: Tensor) -> Tensor:
@@ -95,18 +108,12 @@ class TransformNet(nn.Module):
             normalised: Tensor = layer(x, part)
             return normalised
 
-        return norm, iter([part[:, :, None, None] for part in parts[len(sizes) :]])
-
-    def _pad(self, picture: Tensor, height: int, width: int) -> Tensor:
-        step = self.shape.reduction
-        below, right = -height % step, -width % step
-        if below == 0 and right == 0:
-            return picture
-        return F.pad(picture, (0, right, 0, below), mode="reflect")
+        *gains, opacity = (part[:, :, None, None] for part in parts[len(sizes) :])
+        return norm, iter(gains), opacity if self.shape.fades else None
 
     def _initialise(self) -> None:
         for module in self.modules():
-            if isinstance(module, (nn.Conv2d, SmoothShuffle)):
+            if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d, SmoothShuffle)):
                 nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
         head = self.head
         assert isinstance(head, (ReflectConv, SmoothShuffle))

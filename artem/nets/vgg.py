@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import torch
@@ -11,18 +12,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from artem.errors import NetFileError
+from artem.nets.picture_shapes import VGG_CHANNELS, VGG_POOLED
 
-_CHANNELS = {
-    "conv1_1": 64,
-    "conv1_2": 64,
-    "conv2_1": 128,
-    "conv2_2": 128,
-    "conv3_1": 256,
-    "conv3_2": 256,
-    "conv3_3": 256,
-    "conv3_4": 256,
-}
-_TORCHVISION_INDEX = dict(zip(_CHANNELS, (0, 2, 5, 7, 10, 12, 14, 16), strict=True))
+FILE_VARIABLE = "ARTEM_VGG"  # of the environment: the weights file where none is given
+_MEASURED = list(VGG_CHANNELS)[:8]  # conv1_1 to conv3_4
+_TORCHVISION_INDEX = dict(zip(VGG_CHANNELS, (0, 2, 5, 7, 10, 12, 14, 16, 19), strict=True))
 _BGR_MEAN = (103.939, 116.779, 123.68)
 
 
@@ -36,7 +30,8 @@ class Vgg(nn.Module):
         super().__init__()
         self.convs = nn.ModuleDict()
         inputs = 3
-        for name, outputs in _CHANNELS.items():
+        for name in _MEASURED:
+            outputs = VGG_CHANNELS[name]
             conv = nn.Conv2d(inputs, outputs, 3, padding=1)
             conv.load_state_dict(
                 {"weight": weights[f"{name}.weight"], "bias": weights[f"{name}.bias"]}
@@ -54,7 +49,7 @@ class Vgg(nn.Module):
         found: dict[str, Tensor] = {}
         x = picture.flip(1) * 255 - self.mean
         for name, conv in self.convs.items():
-            if name in ("conv2_1", "conv3_1"):
+            if name in VGG_POOLED:
                 x = F.max_pool2d(x, 2)
             x = F.relu(conv(x))
             layer = name.replace("conv", "relu")
@@ -66,11 +61,20 @@ class Vgg(nn.Module):
 
 
 def load_vgg(path: Path | None) -> Vgg:
-    """VGG-19 from a safetensors file, or from torchvision's weights where no path is given.
+    """VGG-19 up to conv3_4; raises as `vgg_weights`."""
+    return Vgg(vgg_weights(path))
 
+
+def vgg_weights(path: Path | None) -> dict[str, Tensor]:
+    """VGG-19's weights from a safetensors file, or from torchvision where no path is given.
+
+    "convX_Y.weight" and "convX_Y.bias", conv1_1 to conv3_4 at least, for BGR 0..255 less its mean.
     Raises NetFileError where neither can be read.
     """
-    return Vgg(_torchvision_weights() if path is None else _file_weights(path))
+    given = os.environ.get(FILE_VARIABLE)
+    if path is None and given:
+        path = Path(given)
+    return _torchvision_weights() if path is None else _file_weights(path)
 
 
 def _file_weights(path: Path) -> dict[str, Tensor]:
@@ -78,7 +82,7 @@ def _file_weights(path: Path) -> dict[str, Tensor]:
         weights = load_file(path)
     except (OSError, SafetensorError) as error:
         raise NetFileError(f"cannot read VGG weights from {path}: {error}") from error
-    missing = [name for name in _CHANNELS if f"{name}.weight" not in weights]
+    missing = [name for name in _MEASURED if f"{name}.weight" not in weights]
     if missing:
         raise NetFileError(f"{path} holds no VGG-19: {missing[0]} is missing")
     return weights
@@ -89,7 +93,7 @@ def _torchvision_weights() -> dict[str, Tensor]:
         from torchvision.models import VGG19_Weights, vgg19
     except ImportError as error:
         raise NetFileError(
-            "VGG-19 weights are needed to train: give a file with --vgg, "
+            "VGG-19 weights are needed: name their file with --vgg or in ARTEM_VGG, "
             "or install torchvision to fetch them"
         ) from error
     try:

@@ -1,9 +1,10 @@
 """Net files: safetensors with everything needed to rebuild the net in the header.
 
-Tensors: the weights of `NetShape.tensor_shapes`, and `codes`, (K, code_size). Header: `format`,
+Tensors: the weights of the shape's `tensor_shapes`, and `codes`, (K, code_size). Header: `format`,
 `shape`, `preset`, `codes` (the K names: `identity`, and for each style its name, then `NAME@2`
-and the like for other stroke sizes) and `cards`, one per style. A net that wears any picture has
-the weights of its style predictor too, as `predictor.NAME`, and `predictor` in its header.
+and the like for other stroke sizes) and `cards`, one per style. A net that wears any picture
+has the weights of its style predictor too, as `predictor.NAME`, and `predictor` in its header;
+nets that are made for that (AdaIN, MicroAST) have no styles of their own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,15 @@ from safetensors.numpy import save
 
 from artem.errors import NetFileError
 from artem.files import write_bytes
-from artem.nets.shapes import NetShape, PredictorShape
+from artem.nets.picture_shapes import AdainShape, AnyShape, MicroAstShape, PredictorShape
+from artem.nets.shapes import NetShape
 from artem.styles.card import StyleCard
 
-FORMAT = "artem-transform-2"
+_SHAPES: dict[str, type[AnyShape]] = {
+    "artem-transform-3": NetShape,
+    "artem-adain-1": AdainShape,
+    "artem-microast-1": MicroAstShape,
+}
 IDENTITY = "identity"
 _MAX_BYTES = 256 * 2**20
 _PREDICTOR = "predictor."
@@ -37,31 +43,37 @@ FloatArray = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Predictor:
-    """A style predictor as read from disk. training: its facts, JSON-ready."""
+    """A style predictor as read from disk."""
 
     shape: PredictorShape
     weights: Mapping[str, FloatArray]
-    training: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class NetFile:
     """A net with its styles, as read from disk.
 
-    weights: float32 arrays by the names of `NetShape.tensor_shapes`.
+    weights: float32 arrays by the names of the shape's `tensor_shapes`.
     codes: style codes by name, each (code_size,) float32; "identity" gives the picture back.
     cards: the styles, by name.
     predictor: what makes codes of pictures, where the net has one.
+    training: facts about how it learned to wear pictures, JSON-ready.
     digest: hash of the file, to key what is derived from it.
     """
 
-    shape: NetShape
+    shape: AnyShape
     preset: str
     weights: Mapping[str, FloatArray]
     codes: Mapping[str, FloatArray]
     cards: Mapping[str, StyleCard]
     predictor: Predictor | None = None
+    training: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
+
+    @property
+    def wears_pictures(self) -> bool:
+        """Whether any picture can be its style."""
+        return self.predictor is not None or not isinstance(self.shape, NetShape)
 
     def stroke_sizes(self, style: str) -> list[float]:
         """The stroke sizes that a style was trained at, ascending."""
@@ -91,7 +103,7 @@ def read_net_file(path: Path) -> NetFile:
             raise NetFileError(f"{path} is {size >> 20} MB; a net file has at most 256 MB")
         with safe_open(path, "numpy") as file:
             header = file.metadata() or {}
-            if header.get("format") != FORMAT:
+            if header.get("format") not in _SHAPES:
                 raise _another_kind(path)
             names = file.keys()  # a safetensors file is not iterable itself
             tensors = {name: file.get_tensor(name) for name in names}
@@ -109,11 +121,11 @@ def read_net_file(path: Path) -> NetFile:
 
 
 def read_cards(path: Path) -> list[StyleCard]:
-    """Only the cards of a net file, at least one, without its weights. Raises NetFileError."""
+    """Only the cards of a net file, without its weights. Raises NetFileError."""
     try:
         with safe_open(path, "numpy") as file:
             header = file.metadata() or {}
-        if header.get("format") != FORMAT:
+        if header.get("format") not in _SHAPES:
             raise _another_kind(path)
         return _read_cards(header)
     except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
@@ -126,41 +138,40 @@ def write_net_file(path: Path, file: NetFile) -> None:
     tensors = dict(file.weights)
     tensors["codes"] = np.stack([file.codes[name] for name in names])
     header = {
-        "format": FORMAT,
+        "format": next(name for name, kind in _SHAPES.items() if isinstance(file.shape, kind)),
         "shape": json.dumps(file.shape.to_json()),
         "preset": file.preset,
         "codes": json.dumps(names),
         "cards": json.dumps([card.to_json() for card in file.cards.values()]),
+        "training": json.dumps(dict(file.training)),
     }
     if file.predictor is not None:
         tensors |= {_PREDICTOR + name: array for name, array in file.predictor.weights.items()}
-        shape = asdict(file.predictor.shape)
-        header["predictor"] = json.dumps({"shape": shape, "training": file.predictor.training})
+        header["predictor"] = json.dumps(asdict(file.predictor.shape))
     # safetensors writes memory as it lies
     halves = {name: array.astype(np.float16, order="C") for name, array in tensors.items()}
     write_bytes(path, save(halves, header))
 
 
 def _another_kind(path: Path) -> NetFileError:
-    return NetFileError(
-        f"{path} is not an Art'Em transform net; make one with `artem train transform`"
-    )
+    return NetFileError(f"{path} is not a net of Art'Em; make one with `artem train transform`")
 
 
 def _read_cards(header: Mapping[str, str]) -> list[StyleCard]:
     cards = [StyleCard.from_json(card) for card in json.loads(header["cards"])]
-    if not cards:
+    if not cards and _SHAPES[header["format"]] is NetShape:
         raise NetFileError("it has no style; copy or train it again")
     return cards
 
 
 def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> NetFile:
     try:
-        shape = NetShape.from_json(json.loads(header["shape"]))
+        shape = _SHAPES[header["format"]].from_json(json.loads(header["shape"]))
         names = [str(name) for name in json.loads(header["codes"])]
         styles = {card.name: card for card in _read_cards(header)}
         preset = header["preset"]
         reader = _read_predictor(header, shape)
+        training = dict(json.loads(header["training"]))
     except (KeyError, TypeError, ValueError) as error:
         raise NetFileError("its header is damaged; copy or train it again") from error
     arrays = {name: array.astype(np.float32) for name, array in tensors.items()}
@@ -185,18 +196,18 @@ def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> Ne
         codes=dict(zip(names, codes, strict=True)),
         cards=styles,
         predictor=reader,
+        training=training,
         digest=digest,
     )
 
 
-def _read_predictor(header: Mapping[str, str], shape: NetShape) -> Predictor | None:
+def _read_predictor(header: Mapping[str, str], shape: AnyShape) -> Predictor | None:
     """The predictor that the header tells of, without its weights."""
     if "predictor" not in header:
         return None
     told = json.loads(header["predictor"])
-    channels = tuple(int(count) for count in told["shape"]["channels"])
-    predictor = PredictorShape(shape.code_size, channels, int(told["shape"]["hidden"]))
-    return Predictor(predictor, {}, dict(told["training"]))
+    channels = tuple(int(count) for count in told["channels"])
+    return Predictor(PredictorShape(shape.code_size, channels, int(told["hidden"])), {})
 
 
 def _are_strokes(names: list[str], styles: Mapping[str, StyleCard]) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import torch
 
 from artem.nets.layers import channels_last
-from artem.nets.vgg import load_vgg
+from artem.nets.vgg import Vgg, vgg_weights
 from artem.training.data import load_photos
+from artem.training.decoder import DecoderTrainer
 from artem.training.losses import PerceptualLoss
 from artem.training.memory import keep_freed_memory
 from artem.training.options import AdainTraining, Progress
@@ -31,9 +32,13 @@ def train(
     """
     keep_freed_memory()
     device = torch.device(own_device(device_name))
-    vgg = channels_last(load_vgg(options.vgg).to(device))
+    vgg = vgg_weights(options.vgg)
     styles = load_styles(options.styles, device)
     photos = load_photos(options.content, options.size, device, loading)
     with join_team(options.batch, device) as team:
-        PredictorTrainer(options, PerceptualLoss(vgg, []), photos, styles, device, team).run(report)
+        if options.encoder == "vgg":
+            DecoderTrainer(options, vgg, photos, styles, device, team).run(report)
+        else:
+            loss = PerceptualLoss(channels_last(Vgg(vgg).to(device)), [])
+            PredictorTrainer(options, loss, photos, styles, device, team).run(report)
     return photos.skipped + styles.skipped

@@ -112,12 +112,14 @@ class AdainTraining(Training):
 
     styles: pictures to practise on. style_size: short side of those. start: for "compact" the net
     file whose net learns to wear them; for "vgg" one to go on from, or None.
-    encoder: "compact" or "vgg". layer: where "vgg" matches statistics.
+    encoder: "compact" or "vgg". layer: where "vgg" matches statistics. mean_weight: of the means
+    beside the deviations in the style loss of "vgg"; colour is in the means.
     """
 
     styles: Path
     encoder: str = "compact"
     layer: str = "relu3_1"
+    mean_weight: float = 1.0
     style_size: int = 256
     weights: Weights = field(default_factory=Weights)
     start: Path | None = None

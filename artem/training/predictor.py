@@ -14,8 +14,9 @@ from torch import Tensor
 
 from artem.errors import TrainingError
 from artem.nets.layers import channels_last, with_weights
+from artem.nets.picture_shapes import PredictorShape
 from artem.nets.predictor import StylePredictor
-from artem.nets.shapes import PredictorShape
+from artem.nets.shapes import NetShape
 from artem.nets.transform import TransformNet
 from artem.styles.checkpoint import (
     IDENTITY,
@@ -77,6 +78,8 @@ class PredictorTrainer(Loop):
         self.photos, self.held_out = photos.hold_out()
         self.styles, self.judged_styles = styles.hold_out()
         self.file = read_net_file(options.start)
+        if not isinstance(self.file.shape, NetShape):
+            raise TrainingError(f"{options.start} wears pictures by itself; name a transform net")
         net = with_weights(TransformNet(self.file.shape), self.file.weights)
         self.net = channels_last(net.to(device)).requires_grad_(False)
         torch.manual_seed(options.seed)
@@ -141,8 +144,9 @@ class PredictorTrainer(Loop):
 
     def write_net(self) -> None:
         """The net file it started from, with the predictor and how it was trained."""
-        predictor = Predictor(self.predictor.shape, arrays(self.predictor), self.facts())
-        write_net_file(self.options.out, replace(self.file, predictor=predictor))
+        predictor = Predictor(self.predictor.shape, arrays(self.predictor))
+        file = replace(self.file, predictor=predictor, training=self.facts())
+        write_net_file(self.options.out, file)
 
 
 def _first_predictor(file: NetFile) -> StylePredictor:

@@ -50,7 +50,7 @@ def test_codes_are_named_by_style_and_stroke_size(whole: Path) -> None:
 @pytest.mark.parametrize(
     ("tensors", "header", "told"),
     [
-        ({}, {"format": "other"}, "not an Art'Em transform net"),
+        ({}, {"format": "other"}, "not a net of Art'Em"),
         ({}, {"shape": "{}"}, "damaged"),
         ({}, {"cards": "[1]"}, "damaged"),
         ({}, {"cards": "[]"}, "no style"),

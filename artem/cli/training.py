@@ -1,0 +1,86 @@
+"""What the commands that train share: checks of their options, and the progress line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from artem.errors import UsageError
+
+if TYPE_CHECKING:
+    from artem.training.options import Progress as Step
+    from artem.training.options import Training
+
+T = TypeVar("T", bound="Training")
+Trainer = Callable[[T, str, Callable[["Step"], None], Callable[[int, int], None]], int]
+
+
+def check_choice(kind: str, given: str, choices: tuple[str, ...]) -> None:
+    """Raises UsageError for another word than those there are."""
+    if given not in choices:
+        raise UsageError(f'there is no {kind} "{given}"; give {" or ".join(choices)}')
+
+
+def check_numbers(options: Training, style_size: int) -> None:
+    """Raises UsageError for numbers that make no sense, and for a name of no net file."""
+    from artem.styles.gallery import SUFFIX
+
+    if options.out.suffix != SUFFIX:
+        raise UsageError(f"{options.out} is no name for a net file; give NAME{SUFFIX}")
+    numbers = {
+        "iterations": (options.iterations, 1),
+        "batch": (options.batch, 1),
+        "checkpoint-every": (options.checkpoint_every, 1),
+        "patience": (options.patience, 1),
+        "size": (options.size, 64),
+        "style-size": (style_size, 64),
+    }
+    for name, (number, least) in numbers.items():
+        if number < least:
+            raise UsageError(f"--{name} {number} is below {least}")
+
+
+def run_training(options: T, device: str, train: Trainer[T], use: str) -> None:
+    """Train with a progress bar. use: how the result is used."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    from artem.engine.device import choose_device
+
+    chosen = choose_device(device)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[losses]}"),
+    )
+    leads = os.environ.get("RANK", "0") == "0"  # of the processes that torchrun started
+    with Progress(*columns, disable=not leads) as bar:
+        reading = bar.add_task("Reading photographs", total=None, losses="")
+        learning = bar.add_task("Training", total=options.iterations, losses="")
+
+        def on_loading(done: int, total: int) -> None:
+            bar.update(reading, completed=done, total=total)
+
+        def on_step(step: Step) -> None:
+            losses = (
+                f"content {step.losses['content']:.2f}  style {step.losses['style']:.2f}  "
+                f"waiting for photographs {step.waiting:.0%}"
+            )
+            bar.update(learning, completed=step.iteration, losses=losses)
+
+        skipped = train(options, chosen, on_step, on_loading)
+    if not leads:
+        return
+    if skipped:
+        typer.echo(f"{skipped} files were no readable pictures and were left out", err=True)
+    typer.echo(f"{options.out} is ready: {use}")
