@@ -41,15 +41,26 @@ def styles(
 
 @app.command()
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Pictures, or net files.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Pictures, or the files of one net, also of other projects."),
+    ],
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
-    """Keep pictures or nets as styles of your own, by their names."""
-    from artem.styles.gallery import add_style
+    """Keep pictures or a net as styles of your own, by their names.
 
-    for file in files:
-        style = add_style(file)
-        typer.echo(f"{file} is now a style: artem --style {style.name}")
+    Nets of pytorch/examples, rrmina, naoto0804 (two files), MicroAST (four files), and ONNX.
+    """
+    from artem.engine.foreign import add_style
+    from artem.styles.gallery import PICTURE_SUFFIXES
+
+    are_pictures = all(file.suffix.lower() in PICTURE_SUFFIXES for file in files)
+    for added in [[file] for file in files] if are_pictures else [files]:
+        style = add_style(*added)
+        if style is None:
+            typer.echo("this net wears pictures now: artem --preset classic --style PICTURE")
+        else:
+            typer.echo(f"{added[0].name} is now a style: artem --style {style.name}")
 
 
 @app.command()
@@ -62,6 +73,28 @@ def remove(
 
     for name in names:
         own.remove(name)
+
+
+@app.command()
+def export(
+    style: Annotated[str, typer.Argument(help="A style, by its name or file.")],
+    onnx: Annotated[Path, typer.Option(help="The ONNX file to write.")],
+    preset: flags.Preset = "auto",
+    strength: flags.Strength = None,
+    stroke_size: flags.StrokeSize = 1.0,
+    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
+) -> None:
+    """Write a style as an ONNX net: 1x3xHxW RGB, 0 to 255, in and out."""
+    from artem.engine.export import export_onnx
+    from artem.engine.picture_style import read_style
+    from artem.look import Look
+    from artem.styles.gallery import find_style
+
+    flags.check_preset(preset)
+    found = find_style(style)
+    look = Look(strength=1.0 if strength is None else strength, stroke_size=stroke_size)
+    export_onnx(read_style(found, preset, on_gpu=False), found.card.name, look, onnx)
+    typer.echo(f"{onnx} is written")
 
 
 def _show_table() -> None:

@@ -17,14 +17,16 @@ import openvino as ov
 import platformdirs
 
 from artem.engine.backend import Backend, Painting, PerSize, first_line
+from artem.engine.onnx_net import onnx_graph
 from artem.errors import DeviceError
 from artem.frame import Pixels
+from artem.nets.shapes import OnnxShape
 from artem.opencv import cv2
 from artem.styles.checkpoint import NetFile
 
 _PRECISION_HINTS = {"fp32": ov.Type.f32, "bf16": ov.Type.bf16}
 _KEPT_GRAPHS = 64
-_GRAPH_VERSION = 3  # raise when the net's code changes what a net file computes
+_GRAPH_VERSION = 4  # raise when the net's code changes what a net file computes
 
 
 class OpenVinoBackend(Backend):
@@ -101,6 +103,8 @@ def cache_folder() -> Path:
 
 
 def _convert(file: NetFile, height: int, width: int) -> Any:
+    if isinstance(file.shape, OnnxShape):
+        return onnx_graph(file, height, width)
     import torch
 
     from artem.engine.pixel_net import PixelNet

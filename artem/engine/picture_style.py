@@ -13,12 +13,13 @@ from safetensors import SafetensorError
 from safetensors.numpy import load_file, save
 
 from artem.engine.fit import resize
+from artem.engine.foreign import read_net
 from artem.errors import UnknownStyle
 from artem.files import write_bytes
 from artem.frame import Pixels
 from artem.look import STROKE_SIZES
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import FloatArray, NetFile, code_name, read_net_file
+from artem.styles.checkpoint import FloatArray, NetFile, code_name
 from artem.styles.gallery import Style, choose_net_file
 from artem.styles.own import read_style_picture
 
@@ -48,7 +49,7 @@ def read_style(style: Style, preset: str, on_gpu: bool) -> NetFile:
 
     Raises UnknownStyle, NetFileError or PictureError.
     """
-    file = read_net_file(choose_net_file(style, preset, on_gpu))
+    file = read_net(choose_net_file(style, preset, on_gpu))
     return file if style.picture is None else with_picture(file, style.card, style.picture)
 
 

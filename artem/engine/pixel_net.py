@@ -9,6 +9,7 @@ from artem.nets.adain import vgg_encoder
 from artem.nets.build import build_net
 from artem.nets.layers import SmoothShuffle
 from artem.nets.picture_shapes import AdainShape
+from artem.nets.shapes import OnnxShape
 from artem.nets.vgg import vgg_weights
 from artem.styles.checkpoint import NetFile
 
@@ -32,6 +33,7 @@ def load_net(file: NetFile) -> nn.Module:
 
     Raises NetFileError where VGG's weights are not at hand.
     """
+    assert not isinstance(file.shape, OnnxShape)
     weights = {name: torch.from_numpy(array) for name, array in file.weights.items()}
     if isinstance(file.shape, AdainShape) and not file.shape.encoder:
         encoder = vgg_encoder(file.shape, vgg_weights(None))

@@ -15,6 +15,7 @@ from artem.engine.picture_style import read_style, with_picture
 from artem.errors import DeviceError, UsageError
 from artem.frame import Pixels
 from artem.look import Look
+from artem.nets.shapes import OnnxShape
 from artem.options import MIN_SIDE
 from artem.styles.checkpoint import NetFile
 from artem.styles.gallery import find_style
@@ -154,6 +155,8 @@ def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable
 
         return OpenVinoBackend(file, precision if device == "cpu" else "fp32")
 
+    if isinstance(file.shape, OnnxShape):
+        return [in_openvino]
     makers = [] if device == "cpu" else [in_torch(device, precision)]
     if has_openvino():
         makers.append(in_openvino)

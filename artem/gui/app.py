@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from artem.errors import SourceError, UsageError
+from artem.errors import SourceError, UnknownStyle, UsageError
 from artem.frame import Pixels
 from artem.gui import presenter, settings
 from artem.gui.catalog import (
@@ -146,8 +146,16 @@ def _style_store() -> StyleStore:
     def entry(style: gallery.Style) -> StyleEntry:
         return style_entry(style.name, style)
 
+    def add_file(path: Path) -> StyleEntry:
+        from artem.engine.foreign import add_style
+
+        style = add_style(path)
+        if style is None:
+            raise UnknownStyle(f"{path.name} wears pictures from now on, with --preset classic")
+        return entry(style)
+
     return StyleStore(
-        add_file=lambda path: entry(gallery.add_style(path)),
+        add_file=add_file,
         add_picture=lambda pixels, title: entry(gallery.add_picture(pixels, title)),
         remove=own.remove,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from typing import Any
 
 from artem.errors import NetFileError
-from artem.nets.shapes import NetShape
+from artem.nets.shapes import NetShape, OnnxShape
 
 ADAIN_LAYERS = ("relu3_1", "relu4_1")
 VGG_CHANNELS = {
@@ -22,7 +24,14 @@ VGG_CHANNELS = {
 }
 VGG_POOLED = ("conv2_1", "conv3_1", "conv4_1")  # behind a pooling that halves the picture
 
+VGG_VARIABLE = "ARTEM_VGG"  # of the environment: VGG-19's weights file where none is given
+
 _MAX_CHANNELS = 1024
+
+
+def is_vgg_at_hand() -> bool:
+    """Whether VGG-19's weights are named, or torchvision is there to fetch them."""
+    return bool(os.environ.get(VGG_VARIABLE)) or find_spec("torchvision") is not None
 
 
 @dataclass(frozen=True)
@@ -204,4 +213,5 @@ _DECODER = (
     | _conv("dec3.10", 3, 16, 9)
 )
 
-AnyShape = NetShape | AdainShape | MicroAstShape
+FileShape = NetShape | AdainShape | MicroAstShape  # of what Art'Em writes to net files
+AnyShape = FileShape | OnnxShape

@@ -164,6 +164,17 @@ class NetShape:
             raise NetFileError("the net file does not describe its net; it is damaged") from error
 
 
+@dataclass(frozen=True)
+class OnnxShape:
+    """A net in ONNX's own format, 1x3xHxW RGB in and out, run as it is.
+
+    white: what its pixels go up to, 1 or 255. Its style code is its opacity alone.
+    """
+
+    white: float
+    code_size: int = 1
+
+
 PRESETS: dict[str, NetShape] = {
     # Johnson et al. 2016, supplementary material, with upsample-then-convolve.
     "classic": NetShape(

@@ -12,9 +12,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from artem.errors import NetFileError
-from artem.nets.picture_shapes import VGG_CHANNELS, VGG_POOLED
+from artem.nets.picture_shapes import VGG_CHANNELS, VGG_POOLED, VGG_VARIABLE
 
-FILE_VARIABLE = "ARTEM_VGG"  # of the environment: the weights file where none is given
 _MEASURED = list(VGG_CHANNELS)[:8]  # conv1_1 to conv3_4
 _TORCHVISION_INDEX = dict(zip(VGG_CHANNELS, (0, 2, 5, 7, 10, 12, 14, 16, 19), strict=True))
 _BGR_MEAN = (103.939, 116.779, 123.68)
@@ -71,7 +70,7 @@ def vgg_weights(path: Path | None) -> dict[str, Tensor]:
     "convX_Y.weight" and "convX_Y.bias", conv1_1 to conv3_4 at least, for BGR 0..255 less its mean.
     Raises NetFileError where neither can be read.
     """
-    given = os.environ.get(FILE_VARIABLE)
+    given = os.environ.get(VGG_VARIABLE)
     if path is None and given:
         path = Path(given)
     return _torchvision_weights() if path is None else _file_weights(path)

@@ -24,11 +24,17 @@ from safetensors.numpy import save
 
 from artem.errors import NetFileError
 from artem.files import write_bytes
-from artem.nets.picture_shapes import AdainShape, AnyShape, MicroAstShape, PredictorShape
-from artem.nets.shapes import NetShape
+from artem.nets.picture_shapes import (
+    AdainShape,
+    AnyShape,
+    FileShape,
+    MicroAstShape,
+    PredictorShape,
+)
+from artem.nets.shapes import NetShape, OnnxShape
 from artem.styles.card import StyleCard
 
-_SHAPES: dict[str, type[AnyShape]] = {
+_SHAPES: dict[str, type[FileShape]] = {
     "artem-transform-3": NetShape,
     "artem-adain-1": AdainShape,
     "artem-microast-1": MicroAstShape,
@@ -58,6 +64,7 @@ class NetFile:
     cards: the styles, by name.
     predictor: what makes codes of pictures, where the net has one.
     training: facts about how it learned to wear pictures, JSON-ready.
+    onnx: the whole net, where it is one in that format, and no weights.
     digest: hash of the file, to key what is derived from it.
     """
 
@@ -68,12 +75,13 @@ class NetFile:
     cards: Mapping[str, StyleCard]
     predictor: Predictor | None = None
     training: Mapping[str, Any] = field(default_factory=dict)
+    onnx: bytes = b""
     digest: str = ""
 
     @property
     def wears_pictures(self) -> bool:
         """Whether any picture can be its style."""
-        return self.predictor is not None or not isinstance(self.shape, NetShape)
+        return self.predictor is not None or not isinstance(self.shape, (NetShape, OnnxShape))
 
     def stroke_sizes(self, style: str) -> list[float]:
         """The stroke sizes that a style was trained at, ascending."""
@@ -120,6 +128,15 @@ def read_net_file(path: Path) -> NetFile:
         raise NetFileError(f"{path}: {error}") from error
 
 
+def is_net_file(path: Path) -> bool:
+    """Whether a safetensors file is one of ours; also where it is damaged."""
+    try:
+        with safe_open(path, "numpy") as file:
+            return (file.metadata() or {}).get("format") in _SHAPES
+    except (OSError, SafetensorError):
+        return True
+
+
 def read_cards(path: Path) -> list[StyleCard]:
     """Only the cards of a net file, without its weights. Raises NetFileError."""
     try:
@@ -134,6 +151,13 @@ def read_cards(path: Path) -> list[StyleCard]:
 
 def write_net_file(path: Path, file: NetFile) -> None:
     """Write a net file in half precision, beside and then renamed."""
+    write_bytes(path, net_file_bytes(file))
+
+
+def net_file_bytes(file: NetFile) -> bytes:
+    """What a net file of this net holds."""
+    if isinstance(file.shape, OnnxShape):
+        return file.onnx
     names = list(file.codes)
     tensors = dict(file.weights)
     tensors["codes"] = np.stack([file.codes[name] for name in names])
@@ -150,7 +174,7 @@ def write_net_file(path: Path, file: NetFile) -> None:
         header["predictor"] = json.dumps(asdict(file.predictor.shape))
     # safetensors writes memory as it lies
     halves = {name: array.astype(np.float16, order="C") for name, array in tensors.items()}
-    write_bytes(path, save(halves, header))
+    return save(halves, header)
 
 
 def _another_kind(path: Path) -> NetFileError:
@@ -201,7 +225,7 @@ def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> Ne
     )
 
 
-def _read_predictor(header: Mapping[str, str], shape: AnyShape) -> Predictor | None:
+def _read_predictor(header: Mapping[str, str], shape: FileShape) -> Predictor | None:
     """The predictor that the header tells of, without its weights."""
     if "predictor" not in header:
         return None

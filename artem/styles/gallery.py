@@ -9,16 +9,17 @@ from pathlib import Path
 
 from artem.errors import NetFileError, UnknownStyle
 from artem.frame import Pixels
+from artem.nets.picture_shapes import is_vgg_at_hand
 from artem.nets.shapes import PRESET_NAMES
-from artem.pictures import read_picture
 from artem.styles import own
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import read_cards
+from artem.styles.checkpoint import is_net_file, read_cards
 
 DEFAULT_STYLE = "great_wave"
 SUFFIX = ".safetensors"
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif")
-STYLE_SUFFIXES = (*PICTURE_SUFFIXES, SUFFIX)
+FOREIGN_SUFFIXES = (".pth", ".pt", ".tar", ".model", ".onnx", ".t7")
+STYLE_SUFFIXES = (*PICTURE_SUFFIXES, SUFFIX, *FOREIGN_SUFFIXES)
 
 
 @dataclass(frozen=True)
@@ -88,15 +89,9 @@ def find_style(name: str) -> Style:
     )
 
 
-def add_style(path: Path) -> Style:
-    """Keep a picture or a net file as one of the user's own styles.
-
-    Raises PictureError or NetFileError where it is neither, or cannot be kept.
-    """
-    if path.suffix.lower() in PICTURE_SUFFIXES or not path.is_file():
-        return add_picture(read_picture(path), path.stem)
-    name = read_cards(path)[0].name
-    return _kept(own.add_net(path.read_bytes(), name, _gallery_names()))
+def add_net(data: bytes, title: str, suffix: str) -> Style:
+    """Keep a net file's bytes as one of the user's own styles. Raises PictureError."""
+    return _kept(own.add(data, title, suffix, _gallery_names()))
 
 
 def add_picture(pixels: Pixels, title: str) -> Style:
@@ -117,9 +112,19 @@ def _kept(name: str) -> Style:
 
 def _from_file(name: str, path: Path) -> Style:
     """A style by the path of its file; one that is a picture is called as it was asked for."""
-    if path.suffix.lower() in PICTURE_SUFFIXES:
+    suffix = path.suffix.lower()
+    if suffix in PICTURE_SUFFIXES:
         return Style(StyleCard(name, path.stem), _picture_nets(), path, path)
-    return Style(read_cards(path)[0], {"file": path})
+    files = {"file": path}
+    if suffix != SUFFIX or not is_net_file(path):
+        return Style(StyleCard(own.plain_name(path.stem), path.stem), files)
+    cards = read_cards(path)
+    if not cards:
+        raise UnknownStyle(
+            f"{path} wears any picture but has no style itself; "
+            f"run `artem styles add {path}`, then give a picture with --preset classic"
+        )
+    return Style(cards[0], files)
 
 
 def _own(name: str, path: Path) -> Style:
@@ -128,7 +133,11 @@ def _own(name: str, path: Path) -> Style:
 
 def _picture_nets() -> dict[str, Path]:
     """By preset, the net that wears any picture."""
-    return {"fast": gallery_folder() / f"fast{SUFFIX}"}
+    nets = {"fast": gallery_folder() / f"fast{SUFFIX}"}
+    classic = own.picture_net()
+    if classic is None and is_vgg_at_hand():
+        classic = _existing(gallery_folder() / f"adain{SUFFIX}")
+    return nets if classic is None else {**nets, "classic": classic}
 
 
 def choose_net_file(style: Style, preset: str, on_gpu: bool) -> Path:

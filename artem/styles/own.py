@@ -12,6 +12,7 @@ from artem.opencv import cv2
 from artem.pictures import read_picture
 
 LEAST_SIDE = 32  # pixels; below that there is nothing to see of a style
+PICTURE_NET = "picture_net"  # what the user's own net for wearing pictures is called
 _KEPT_SIDE = 1024  # longer sides of added pictures are scaled down to it
 _MOST_NAME = 40
 
@@ -27,6 +28,17 @@ def own_files() -> dict[str, Path]:
     """Files by the names of their styles, the oldest first."""
     files = [path for path in own_folder().glob("[!.]*") if path.is_file()]
     return {path.stem: path for path in sorted(files, key=lambda path: path.stat().st_mtime_ns)}
+
+
+def picture_net() -> Path | None:
+    """The user's own net for wearing pictures, if there is one."""
+    path = own_folder() / "nets" / f"{PICTURE_NET}.safetensors"
+    return path if path.is_file() else None
+
+
+def set_picture_net(data: bytes) -> None:
+    """Keep a net file's bytes as the one that wears pictures. Raises PictureError."""
+    _write(own_folder() / "nets" / f"{PICTURE_NET}.safetensors", data)
 
 
 def read_style_picture(path: Path) -> Pixels:
@@ -55,42 +67,45 @@ def add_picture(pixels: Pixels, title: str, taken: set[str]) -> str:
     size = (max(LEAST_SIDE, round(width * factor)), max(LEAST_SIDE, round(height * factor)))
     kept = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA) if factor < 1 else pixels
     data = cv2.imencode(".png", cv2.cvtColor(kept, cv2.COLOR_RGB2BGR))[1].tobytes()
-    return _add(data, title, ".png", taken)
-
-
-def add_net(data: bytes, title: str, taken: set[str]) -> str:
-    """Keep a net file as a style, as `add_picture` does. Raises PictureError."""
-    return _add(data, title, ".safetensors", taken)
+    return add(data, title, ".png", taken)
 
 
 def remove(name: str) -> None:
     """Forget a style. Raises UnknownStyle where it is none of the user's own."""
-    path = own_files().get(name)
+    path = picture_net() if name == PICTURE_NET else own_files().get(name)
     if path is None:
         raise UnknownStyle(f'"{name}" is none of your own styles; `artem styles` lists them')
     path.unlink(missing_ok=True)
 
 
-def _add(data: bytes, title: str, suffix: str, taken: set[str]) -> str:
+def add(data: bytes, title: str, suffix: str, taken: set[str]) -> str:
+    """Keep a file's bytes as a style, as `add_picture` does. Raises PictureError."""
     files = own_files()
     for name, path in files.items():
         if path.suffix == suffix and path.read_bytes() == data:
             return name
     name = _free_name(title, taken | set(files))
-    try:
-        write_bytes(own_folder() / f"{name}{suffix}", data)
-    except OSError as error:
-        raise PictureError(
-            f"the style cannot be kept in {own_folder()} ({error.strerror}); free some space"
-        ) from error
+    _write(own_folder() / f"{name}{suffix}", data)
     return name
 
 
-def _free_name(title: str, taken: set[str]) -> str:
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_bytes(path, data)
+    except OSError as error:
+        raise PictureError(
+            f"the style cannot be kept in {path.parent} ({error.strerror}); free some space"
+        ) from error
+
+
+def plain_name(title: str) -> str:
     """The title in lower case with everything else than letters and digits as underscores."""
-    plain = re.sub(r"\W+", "_", title.lower()).strip("_")[:_MOST_NAME] or "picture"
-    name, number = plain, 1
+    return re.sub(r"\W+", "_", title.lower()).strip("_")[:_MOST_NAME] or "picture"
+
+
+def _free_name(title: str, taken: set[str]) -> str:
+    name, number = plain_name(title), 1
     while name in taken:
         number += 1
-        name = f"{plain}_{number}"
+        name = f"{plain_name(title)}_{number}"
     return name
