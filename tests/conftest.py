@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from artem.frame import Pixels
+from artem.nets.picture_shapes import AdainShape, MicroAstShape, PredictorShape
 from artem.nets.shapes import PRESETS, ConvShape, NetShape
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import IDENTITY, NetFile, write_net_file
+from artem.styles.checkpoint import IDENTITY, NetFile, Predictor, write_net_file
 
 SMALL = NetShape(
     stem=(ConvShape(8, 3, 2), ConvShape(12, 3, 2)),
@@ -29,6 +30,48 @@ SHAPES["fading"] = replace(
     skip=False,
     fades=True,
 )
+
+
+@pytest.fixture(scope="session")
+def picture_nets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A net file of random weights for every kind of net that wears any picture."""
+    import torch
+
+    from artem.nets.build import build_net
+    from artem.nets.predictor import StylePredictor
+
+    folder = tmp_path_factory.mktemp("picture_nets")
+    shapes = {
+        "relu3_1": AdainShape("relu3_1", encoder=True),
+        "relu4_1": AdainShape("relu4_1", encoder=True),
+        "microast": MicroAstShape(),
+        "predicted": SMALL,
+    }
+    paths = {}
+    for name, shape in shapes.items():
+        torch.manual_seed(2)
+        net = build_net(shape)
+        if isinstance(shape, AdainShape):
+            torch.nn.init.normal_(net.decoder["conv1_1"].weight, std=0.01)
+        weights = {key: tensor.numpy() for key, tensor in net.state_dict().items()}
+        plain = np.zeros(shape.code_size, np.float32)
+        file = NetFile(shape, "classic", weights, {IDENTITY: plain}, {})
+        if name == "predicted":
+            torch.nn.init.normal_(net.head.weight, std=0.25 / net.head.weight[0].numel() ** 0.5)
+            predictor = StylePredictor(PredictorShape(shape.code_size, (8, 16), 12))
+            predictor.start_from(net.plain_code() + torch.randn(4, shape.code_size) / 4)
+            made = {key: tensor.numpy() for key, tensor in predictor.state_dict().items()}
+            code = net.plain_code()[0].numpy()
+            file = replace(
+                file,
+                weights={key: tensor.numpy() for key, tensor in net.state_dict().items()},
+                codes={IDENTITY: code, "red": 1.2 * code},
+                cards={"red": StyleCard("red", "Red")},
+                predictor=Predictor(predictor.shape, made),
+            )
+        paths[name] = folder / f"{name}.safetensors"
+        write_net_file(paths[name], file)
+    return paths
 
 
 @pytest.fixture(scope="session")

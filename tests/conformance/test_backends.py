@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +17,13 @@ import torch
 
 from artem.engine.backend import Backend, Painting
 from artem.engine.openvino_backend import OpenVinoBackend
+from artem.engine.picture_style import with_picture
 from artem.engine.torch_backend import TorchBackend
 from artem.errors import DeviceError
 from artem.frame import Pixels
-from artem.nets.transform import TransformNet
+from artem.nets.build import build_net
+from artem.opencv import cv2
+from artem.styles.card import StyleCard
 from artem.styles.checkpoint import NetFile, read_net_file
 from tests.conftest import make_picture
 
@@ -45,14 +49,29 @@ def kind(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-@pytest.fixture(params=["small", "fast", "classic"])
-def file(request: pytest.FixtureRequest, net_files: dict[str, Path]) -> NetFile:
-    return read_net_file(net_files[request.param])
+NETS = ["small", "fast", "classic", "fading", "relu3_1", "microast", "predicted"]
+
+
+@pytest.fixture(params=NETS)
+def file(
+    request: pytest.FixtureRequest,
+    net_files: dict[str, Path],
+    picture_nets: dict[str, Path],
+    tmp_path: Path,
+) -> NetFile:
+    """A net with a style; of nets that wear pictures, one that they have been shown."""
+    if request.param in net_files:
+        return read_net_file(net_files[request.param])
+    picture = tmp_path / "style.png"
+    cv2.imwrite(str(picture), make_picture(64, 80, seed=9))
+    card = StyleCard("style", "Style")
+    file = with_picture(read_net_file(picture_nets[request.param]), card, picture)
+    return replace(file, cards={"style": card})
 
 
 def reference(file: NetFile, pixels: Pixels) -> Pixels:
     """The net itself, in float32, with the plainest conversions."""
-    net = TransformNet(file.shape)
+    net = build_net(file.shape)
     net.load_state_dict({name: torch.from_numpy(array) for name, array in file.weights.items()})
     picture = torch.from_numpy(pixels).permute(2, 0, 1)[None].float() / 255
     with torch.no_grad():

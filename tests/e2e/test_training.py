@@ -13,7 +13,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from artem.engine.backend import Painting
+from artem.engine.openvino_backend import OpenVinoBackend
+from artem.engine.picture_style import with_picture
 from artem.engine.stylizer import Stylizer
+from artem.nets.picture_shapes import AdainShape
 from artem.styles.card import StyleCard
 from artem.styles.checkpoint import read_net_file
 from artem.training.options import StylePicture, TransformTraining
@@ -236,3 +240,70 @@ def test_facts_are_json(folder: Path) -> None:
         styles=(style,), content=folder, out=folder / "x.safetensors", iterations=4000
     )
     assert json.loads(json.dumps(options.facts()))["styles"] == ["s.jpg"]
+
+
+def train_adain(folder: Path, out: Path, *more: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [
+            *(sys.executable, "-m", "artem", "train", "adain"),
+            *("--content", str(folder / "photos"), "--styles", str(folder / "photos")),
+            *("--vgg", str(folder / "vgg.safetensors"), "--out", str(out)),
+            *("--batch", "2", "--size", "64", "--style-size", "64", "--device", "cpu"),
+            *("--iterations", "4", "--checkpoint-every", "2", *more),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_net_learns_to_wear_any_picture_and_keeps_its_styles(
+    folder: Path, trained: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "any.safetensors"
+    done = train_adain(folder, out, "--from", str(trained))
+    assert done.returncode == 0, done.stderr
+    before, after = read_net_file(trained), read_net_file(out)
+    assert not before.wears_pictures
+    assert after.wears_pictures
+    assert after.training["encoder"] == "compact"
+    np.testing.assert_array_equal(after.codes["waves"], before.codes["waves"])
+    card = StyleCard("0", "Zero")
+    worn = with_picture(after, card, folder / "photos" / "0.jpg")
+    assert set(worn.codes) == {*after.codes, "0", "0@0.5", "0@2"}
+
+
+def test_adain_as_published_learns_a_decoder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "adain.safetensors"
+    done = train_adain(folder, out, "--encoder", "vgg", "--mean-weight", "2")
+    assert done.returncode == 0, done.stderr
+    file = read_net_file(out)
+    assert (file.shape, file.training["mean_weight"]) == (AdainShape("relu3_1"), 2.0)
+    assert not [name for name in file.weights if name.startswith("encoder")]
+    monkeypatch.setenv("ARTEM_VGG", str(folder / "vgg.safetensors"))
+    worn = with_picture(file, StyleCard("0", "Zero"), folder / "photos" / "0.jpg")
+    painted = OpenVinoBackend(worn, "fp32").run(make_picture(48, 64), Painting(worn.codes["0"]))
+    assert painted.shape == (48, 64, 3)
+    again = train_adain(folder, out, "--encoder", "vgg", "--from", str(out))
+    assert again.returncode == 0, again.stderr
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "told"),
+    [
+        (("--encoder", "tiny"), 2, "compact or vgg"),
+        (("--encoder", "vgg", "--layer", "relu9_1"), 1, "relu3_1 or relu4_1"),
+        (("--styles", "/nowhere"), 1, "no pictures in /nowhere"),
+        (("--from", "scratch"), 1, "name one with --from"),
+    ],
+)
+def test_adain_options_that_cannot_be(
+    folder: Path, tmp_path: Path, more: tuple[str, ...], code: int, told: str
+) -> None:
+    done = train_adain(folder, tmp_path / "any.safetensors", *more)
+    assert done.returncode == code
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
