@@ -34,7 +34,10 @@ SHAPES["fading"] = replace(
 
 @pytest.fixture(scope="session")
 def picture_nets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A net file of random weights for every kind of net that wears any picture."""
+    """A net file of random weights for every kind of net that wears any picture.
+
+    They paint around grey: saturation would hide differences.
+    """
     import torch
 
     from artem.nets.build import build_net
@@ -52,7 +55,14 @@ def picture_nets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         torch.manual_seed(2)
         net = build_net(shape)
         if isinstance(shape, AdainShape):
-            torch.nn.init.normal_(net.decoder["conv1_1"].weight, std=0.01)
+            for conv in net.encoder.convs.values():
+                torch.nn.init.kaiming_normal_(conv.weight, nonlinearity="relu")
+            torch.nn.init.normal_(net.decoder["conv1_1"].weight, std=0.03)
+        if name == "microast":
+            last = net.decoder.dec3[-1].conv_layer
+            with torch.no_grad():
+                last.weight *= 3
+                last.bias += 0.7
         weights = {key: tensor.numpy() for key, tensor in net.state_dict().items()}
         plain = np.zeros(shape.code_size, np.float32)
         file = NetFile(shape, "classic", weights, {IDENTITY: plain}, {})

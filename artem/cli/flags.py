@@ -10,7 +10,8 @@ from artem.errors import UsageError
 from artem.look import Mix, parse_mix
 
 Style = Annotated[
-    str | None, typer.Option("--style", help="A style of the gallery, or a net file.")
+    str | None,
+    typer.Option("--style", help="A style by name, or the file of a picture or a net."),
 ]
 Preset = Annotated[
     str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,8 @@ from artem.cli import flags
 from artem.errors import ArtemError, UsageError
 
 if TYPE_CHECKING:
-    from artem.engine.stylizer import Stylizer
+    from artem.frame import Pixels
+    from artem.look import Look
 
 
 def image(
@@ -25,6 +27,13 @@ def image(
     strength: flags.Strength = None,
     stroke_size: flags.StrokeSize = 1.0,
     keep_colors: flags.KeepColors = None,
+    mask: Annotated[
+        Path | None,
+        typer.Option(
+            help="A picture that is white where the first of two pictures in --mix is worn and "
+            "black where the second is; by AdaIN."
+        ),
+    ] = None,
     device: flags.Device = "auto",
     precision: flags.Precision = "auto",
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
@@ -38,10 +47,14 @@ def image(
     parts = flags.read_mix(mix, style)
     look = Look(parts, 1.0 if strength is None else strength, stroke_size, bool(keep_colors))
     targets = _targets(pictures, out)
-    first = parts[0][0] if parts else style or DEFAULT_STYLE
-    stylizer = Stylizer(first, preset=preset, device=device, precision=precision)
-    stylizer.set_look(look)
-    failures = _stylize_all(targets, stylizer)
+    if mask is not None:
+        paint = _region_painter([name for name, _ in parts], mask, look)
+    else:
+        first = parts[0][0] if parts else style or DEFAULT_STYLE
+        stylizer = Stylizer(first, preset=preset, device=device, precision=precision)
+        stylizer.set_look(look)
+        paint = stylizer
+    failures = _stylize_all(targets, paint)
     for failure in failures:
         typer.echo(f"artem: {failure}", err=True)
     if failures:
@@ -67,7 +80,18 @@ def _targets(pictures: list[Path], out: Path) -> dict[Path, Path]:
     return targets
 
 
-def _stylize_all(targets: dict[Path, Path], stylizer: Stylizer) -> list[ArtemError]:
+def _region_painter(styles: list[str], mask: Path, look: Look) -> Callable[[Pixels], Pixels]:
+    from artem.engine.regions import RegionPainter
+    from artem.look import Look
+    from artem.pictures import read_picture
+
+    if len(styles) != 2:
+        raise UsageError("a mask divides two pictures; give them as --mix A.jpg,B.jpg")
+    plain = Look(strength=look.strength, stroke_size=look.stroke_size)
+    return RegionPainter((styles[0], styles[1]), read_picture(mask), plain)
+
+
+def _stylize_all(targets: dict[Path, Path], paint: Callable[[Pixels], Pixels]) -> list[ArtemError]:
     """Stylize every picture; one that fails does not stop the others."""
     from rich.console import Console
     from rich.progress import track
@@ -79,7 +103,7 @@ def _stylize_all(targets: dict[Path, Path], stylizer: Stylizer) -> list[ArtemErr
     console = Console(stderr=True)
     for picture, target in track(targets.items(), "Painting", console=console):
         try:
-            write_picture(target, stylizer(read_picture(picture)))
+            write_picture(target, paint(read_picture(picture)))
         except ArtemError as error:
             failures.append(error)
     return failures

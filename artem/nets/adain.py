@@ -48,7 +48,8 @@ class AdainNet(nn.Module):
         features = self.encoder(fitted(picture, self.shape.reduction))[self.shape.layer]
         worn = self.matched(features, code)
         if regions is not None:
-            shares = F.interpolate(regions, features.shape[2:], mode="area")
+            whole = fitted(regions, self.shape.reduction)
+            shares = F.interpolate(whole, features.shape[2:], mode="area")
             worn = (worn * shares).sum(0, keepdim=True)
         return trimmed(self.decode(worn), picture)
 

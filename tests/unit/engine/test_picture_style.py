@@ -68,7 +68,8 @@ def test_adain_has_the_statistics_of_the_style(kind: str, picture_nets) -> None:
     file = read_net_file(picture_nets[kind])
     net = build_net(file.shape)
     net.load_state_dict({name: torch.from_numpy(array) for name, array in file.weights.items()})
-    style, frame = torch.rand(1, 3, 64, 96), torch.rand(1, 3, 48, 80) ** 2
+    # As bright as what VGG was trained for
+    style, frame = 100 * torch.rand(1, 3, 64, 96), 100 * torch.rand(1, 3, 48, 80) ** 2
     with torch.no_grad():
         code = net.code_of(style)
         features = net.encoder(frame)[kind]
@@ -77,7 +78,11 @@ def test_adain_has_the_statistics_of_the_style(kind: str, picture_nets) -> None:
         torch.testing.assert_close(
             matched.mean((2, 3)), code[:, channels : 2 * channels], atol=1e-4, rtol=1e-3
         )
-        torch.testing.assert_close(matched.std((2, 3)), code[:, :channels], atol=1e-2, rtol=1e-2)
+        alive = features.std((2, 3)) > 0.1  # what is nowhere cannot be spread
+        assert alive.float().mean() > 0.5
+        torch.testing.assert_close(
+            matched.std((2, 3))[alive], code[:, :channels][alive], atol=1e-2, rtol=1e-2
+        )
         plain = net.matched(features, torch.zeros_like(code))
     torch.testing.assert_close(plain, features, atol=1e-4, rtol=1e-3)
 
@@ -96,7 +101,7 @@ def test_regions_wear_different_styles(picture_nets) -> None:
         apart = [net(frame, code[None]) for code in codes]
     torch.testing.assert_close(both[..., :30], apart[0][..., :30], atol=1e-4, rtol=1e-3)
     torch.testing.assert_close(both[..., -30:], apart[1][..., -30:], atol=1e-4, rtol=1e-3)
-    assert (apart[0] - apart[1]).abs().mean() > 1e-3
+    assert (apart[0] - apart[1]).abs().mean() > 1e-2
 
 
 def test_zeros_are_no_style(picture_nets) -> None:
