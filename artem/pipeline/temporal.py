@@ -13,6 +13,7 @@ from artem.opencv import cv2
 _MOST_KEPT = 0.85  # of the frame before, where nothing moves, at stability 1
 _SAME = 4.0  # difference of the sources, of 255, that is still noise
 _MOVED = 14.0  # and that is surely motion
+_OTHER_LOOK = 12.0  # mean difference of the paintings of one still scene, of 255
 _COARSE = 4  # motion is judged at a quarter of the size: faster, and deaf to noise
 
 
@@ -30,7 +31,8 @@ class Stabilizer:
     amount: 0 (nothing is done) to 1; may be changed at any time.
     The blend is recursive, so that what is shown of a still scene settles: noise shrinks by
     sqrt((1 + w) / (1 - w)) for a share w of the frame before. A pixel whose surroundings moved
-    is shown as it was painted: nothing trails.
+    is shown as it was painted: nothing trails. Nor does a change of style or strength: a scene that
+    stands still while its painting changes has another look.
     """
 
     def __init__(self, amount: float = 0.0) -> None:
@@ -50,6 +52,8 @@ class Stabilizer:
         shown, seen = painted, small
         if before is not None and before.shown.shape == painted.shape:
             kept = self._kept(small, before.source)
+            if self._is_another_look(painted, before.shown, kept):
+                kept = np.zeros_like(kept)
             seen = small + kept[..., None] * (before.source - small)
             full = cv2.resize(kept, (width, height), interpolation=cv2.INTER_LINEAR)
             shown = np.asarray(cv2.blendLinear(painted, before.shown, 1 - full, full), np.uint8)
@@ -68,3 +72,12 @@ class Stabilizer:
             np.float32
         )
         return share
+
+    def _is_another_look(self, painted: Pixels, shown: Pixels, kept: NDArray[np.float32]) -> bool:
+        """Whether the painting differs, where the scene does not, by more than shimmer."""
+        still = kept > 0
+        if not still.any():
+            return False
+        few = (slice(None, None, _COARSE), slice(None, None, _COARSE))
+        change = cv2.absdiff(np.ascontiguousarray(painted[few]), np.ascontiguousarray(shown[few]))
+        return float(change[still].mean()) > _OTHER_LOOK

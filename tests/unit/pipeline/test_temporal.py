@@ -66,3 +66,12 @@ def test_any_size(size: tuple[int, int]) -> None:
     assert shown.shape == picture.shape
     assert shown.dtype == np.uint8
     assert np.abs(shown.astype(int) - picture).max() <= 1
+
+
+def test_another_style_is_there_at_once() -> None:
+    stabilize = Stabilizer(1.0)
+    scene, chance = make_picture(48, 64), np.random.default_rng(0)
+    first, second = make_picture(48, 64), 255 - make_picture(48, 64)
+    for _ in range(5):
+        stabilize(noisy(scene, chance), first)
+    np.testing.assert_array_equal(stabilize(noisy(scene, chance), second), second)
