@@ -304,6 +304,45 @@ def test_styles_lists_the_gallery() -> None:
         assert word in done.stdout
 
 
+def test_own_styles_are_kept_until_they_are_removed(tmp_path: Path, photo: Path) -> None:
+    picture = tmp_path / "My Sunset.png"
+    cv2.imwrite(str(picture), make_picture(64, 80, seed=4))
+    added = artem("styles", "add", picture)
+    assert added.returncode == 0, added.stderr
+    assert "artem --style my_sunset" in added.stdout
+    assert "my_sunset (your own)" in artem("styles", env=os.environ | {"COLUMNS": "160"}).stdout
+    out = tmp_path / "painted.png"
+    done = artem("image", photo, "-o", out, "--mix", "my_sunset=2,great_wave=1")
+    assert done.returncode == 0, done.stderr
+    assert cv2.imread(str(out)).shape == (61, 75, 3)
+    assert artem("styles", "remove", "my_sunset").returncode == 0
+    fails(2, "none of your own styles", "styles", "remove", "my_sunset")
+    fails(2, 'no style "my_sunset"', "image", photo, "-o", out, "--style", "my_sunset")
+    fails(1, "no file", "styles", "add", tmp_path / "gone.png")
+    fails(1, "no net file", "styles", "add", tmp_path / "gone.pth")
+
+
+def test_a_mask_divides_two_pictures(tmp_path: Path, photo: Path) -> None:
+    vgg = write_random_vgg(tmp_path / "vgg.safetensors")
+    mask, out = tmp_path / "mask.png", tmp_path / "painted.png"
+    cv2.imwrite(str(mask), np.repeat(np.tri(61, 75, dtype=np.uint8)[..., None] * 255, 3, axis=2))
+    both = ("--mix", f"{photo},{mask}", "--mask", mask)
+    done = artem("image", photo, "-o", out, *both, env=os.environ | {"ARTEM_VGG": str(vgg)})
+    assert done.returncode == 0, done.stderr
+    assert cv2.imread(str(out)).shape == (61, 75, 3)
+    fails(2, "divides two pictures", "image", photo, "-o", out, "--mask", mask)
+    fails(2, "classic", "image", photo, "-o", out, *both, env=os.environ | {"ARTEM_VGG": ""})
+
+
+def test_a_style_is_exported(tmp_path: Path, photo: Path) -> None:
+    net, out = tmp_path / "wave.onnx", tmp_path / "painted.png"
+    done = artem("styles", "export", "great_wave", "--onnx", net)
+    assert done.returncode == 0, done.stderr
+    done = artem("image", photo, "-o", out, "--style", net)
+    assert done.returncode == 0, done.stderr
+    assert cv2.imread(str(out)).shape == (61, 75, 3)
+
+
 def test_doctor_says_what_is_here() -> None:
     done = artem("doctor", env=os.environ | {"COLUMNS": "200"})
     assert done.returncode == 0, done.stderr
