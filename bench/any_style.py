@@ -8,6 +8,7 @@ photos, styles: neither used in training.
   own style error, which is what is left of the way to the style.
 - colour: how far mean and covariance of the colours are from the style's, as a share of how far
   those of the photograph were; contrast: deviation of the luminance over the style's.
+- shift and shimmer: as in stability.py, on some styles and photographs at 480x360.
 - milliseconds at 640x480 and at 1080x1200, pixels in to pixels out.
 - paint: the same for `artem paint` after 50, 100 and 500 iterations, on that many pairs. Slow.
 
@@ -27,6 +28,7 @@ import numpy as np
 import torch
 import typer
 from machine import machine
+from motion import shift_error, shimmer
 from pictures import at_size, filled, read_photos
 from rich.console import Console
 from rich.table import Table
@@ -46,6 +48,7 @@ PRESETS = ("fast", "classic")
 PAINTED = (50, 100, 500)
 SIZES = {"640x480": (640, 480), "1080x1200": (1080, 1200)}
 SHEET_PHOTOS = 6
+STEADY_STYLES = 4
 _CPU = torch.device("cpu")
 
 
@@ -118,6 +121,20 @@ def milliseconds(stylizer: Stylizer, photo: Pixels) -> dict[str, float]:
     return found
 
 
+def steadiness(stylizer: Stylizer, paths: list[Path], photos: list[Pixels]) -> dict[str, float]:
+    """Medians over the first styles, each on two photographs."""
+    frames = [filled(photo, 480, 360) for photo in photos[:2]]
+    shifts, shimmers = [], []
+    for path in paths[:STEADY_STYLES]:
+        stylizer.set_look(Look(mix=((str(path), 1.0),)))
+        shifts += [shift_error(stylizer, frame) for frame in frames]
+        shimmers += [shimmer(stylizer, frame) for frame in frames]
+    return {
+        "shift_of_255": round(float(np.median(shifts)), 2),
+        "shimmer_of_255": round(float(np.median(shimmers)), 2),
+    }
+
+
 def by_painting(judge: Judge, photo: Pixels, path: Path) -> dict[int, dict[str, float]]:
     """What `artem paint` reaches on one pair."""
     found = {}
@@ -162,6 +179,7 @@ def main(
         report["nets"][preset] = {
             "precision": stylizer.precision,
             "milliseconds": milliseconds(stylizer, shown[0]),
+            **steadiness(stylizer, paths, shown),
             **medians(rows),
             "styles": by_style,
         }
@@ -196,13 +214,14 @@ def show(report: dict[str, Any]) -> None:
     }
     table = Table(title=f"Pictures never seen, median of {report['pairs']} pairs")
     table.add_column("by")
-    for name in (*columns, *SIZES):
+    for name in (*columns, "shimmer", *SIZES):
         table.add_column(name)
     for preset, row in report["nets"].items():
+        shimmered = f"{row['shimmer_of_255']:.1f}"
         times = [f"{row['milliseconds'][size]:.0f} ms" for size in SIZES]
-        table.add_row(preset, *(cell(row) for cell in columns.values()), *times)
+        table.add_row(preset, *(cell(row) for cell in columns.values()), shimmered, *times)
     for count, row in report.get("paint", {}).items():
-        table.add_row(f"paint {count}", *(cell(row) for cell in columns.values()), "", "")
+        table.add_row(f"paint {count}", *(cell(row) for cell in columns.values()))
     Console(width=130).print(table)
 
 

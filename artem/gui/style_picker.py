@@ -44,9 +44,8 @@ class StylePicker(QScrollArea):
         if any(tile.entry.spec == entry.spec for tile in self.tiles):
             return
         tile = StyleTile(entry, len(self.tiles) + 1)
-        self._row.insertWidget(len(self.tiles), tile)
+        self._row.insertWidget(1 + len(self.tiles), tile)  # behind the tile to add one
         self.tiles.append(tile)
-        QWidget.setTabOrder(tile, self.add_tile)
         tile.clicked.connect(lambda: self._on_click(tile))
         tile.remove_wanted.connect(lambda: self.remove_wanted.emit(entry.spec))
 

@@ -124,7 +124,7 @@ class StyleTile(QAbstractButton):
 
 
 class AddTile(QAbstractButton):
-    """The last tile: any picture can be a style."""
+    """The first tile: any picture can be a style."""
 
     def __init__(self) -> None:
         super().__init__()
