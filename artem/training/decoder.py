@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-
 import numpy as np
 import torch
 from torch import Tensor
@@ -14,26 +12,17 @@ from artem.nets.layers import channels_last, with_weights
 from artem.nets.picture_shapes import AdainShape
 from artem.styles.checkpoint import IDENTITY, NetFile, read_net_file, write_net_file
 from artem.training.data import PhotoSet
-from artem.training.loop import Loop, arrays, pixels_last
+from artem.training.loop import arrays, pixels_last
 from artem.training.losses import out_of_range, relative_mse, total_variation
 from artem.training.options import AdainTraining
 from artem.training.parallel import Team
+from artem.training.picture_loop import Drawn, PictureLoop
 from artem.training.style_set import StyleSet
 
 _STYLE_LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu4_1")
-_JUDGED = 24  # crops by which the decoder is judged
-_SHOWN = 6  # styles of the preview
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """What one iteration looks at. photos: (N, 3, H, W). styles: (N, 3, S, S)."""
-
-    photos: Tensor
-    styles: Tensor
-
-
-class DecoderTrainer(Loop):
+class DecoderTrainer(PictureLoop):
     """Learns to turn matched features back into pictures."""
 
     def __init__(
@@ -45,26 +34,13 @@ class DecoderTrainer(Loop):
         device: torch.device,
         team: Team,
     ) -> None:
-        self.options = options
-        self.photos, self.held_out = photos.hold_out()
-        self.styles, self.judged_styles = styles.hold_out()
         torch.manual_seed(options.seed)
         net = AdainNet(AdainShape(options.layer))
         net.encoder.load_state_dict(vgg_encoder(net.shape, vgg))
         if options.start is not None:
             _go_on(net, read_net_file(options.start))
         self.net = channels_last(net.to(device))
-        super().__init__(
-            options, device, team, {"decoder": self.net.decoder}, asdict(options.weights)
-        )
-
-    def draw(self, seed: int) -> Drawn:
-        """Crops of photographs, each with a picture whose style it is to wear."""
-        options = self.options
-        photos, _, _ = self.photos.crops(options.batch, options.size, seed)
-        chance = np.random.default_rng((seed, 1))
-        styles = self.styles.draw(options.batch, options.style_size, chance)
-        return Drawn(self.team.share(photos), self.team.share(styles))
+        super().__init__(options, photos, styles, device, team, {"decoder": self.net.decoder})
 
     def losses(self, drawn: Drawn) -> dict[str, Tensor]:
         """The losses, unweighted: equations 12 and 13, each relative to its target's mean square.
@@ -89,30 +65,10 @@ class DecoderTrainer(Loop):
             "range": out_of_range(painted),
         }
 
-    @torch.no_grad()
-    def judge(self) -> float:
-        """The weighted loss on held-out photographs and pictures; lower is better."""
-        options = self.options
-        photos, _, _ = self.held_out.crops(_JUDGED, options.size, seed=0)
-        styles = self.judged_styles.plain(_JUDGED, options.style_size)
-        total = 0.0
-        for at in range(0, _JUDGED, options.batch):
-            part = slice(at, at + options.batch)
-            losses = self.losses(Drawn(photos[part], styles[part]))
-            total += self.weighted(losses).item() * len(photos[part]) / _JUDGED
-        return total
-
-    def preview(self) -> Tensor:
-        """Held-out pictures, each above two photographs that wear it."""
-        side = self.options.size
-        styles = self.judged_styles.plain(_SHOWN, side)
-        photos, _, _ = self.held_out.crops(2, side, self.options.seed)
-        code = self.net.code_of(styles)
-        rows = [torch.cat([torch.ones_like(styles[:1]), styles])]
-        for photo in photos:
-            painted = self.net(photo.expand(_SHOWN, -1, -1, -1), code)
-            rows.append(torch.cat([photo[None], painted.float()]))
-        return torch.stack(rows)
+    def wear(self, photos: Tensor, styles: Tensor) -> Tensor:
+        """The photographs in the styles of the pictures."""
+        painted: Tensor = self.net(photos, self.net.code_of(styles))
+        return painted
 
     def write_net(self) -> None:
         """A net file with the decoder alone: VGG's weights are not ours to hand on."""
