@@ -12,11 +12,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from artem.errors import NetFileError
 from artem.nets.layers import ReflectConv, fitted, trimmed
 from artem.nets.picture_shapes import VGG_POOLED, AdainShape
 
 _EPS = 1e-5
 _BGR_MEAN = (103.939, 116.779, 123.68)
+_HUNDREDS = 100.0  # what features of VGG as published are divided by, so that they are near 1
 
 
 class AdainNet(nn.Module):
@@ -84,8 +86,8 @@ class AdainNet(nn.Module):
             assert conv.bias is not None
             nn.init.kaiming_normal_(conv.weight, nonlinearity="relu")
             nn.init.zeros_(conv.bias)
-            if conv.out_channels == 3:  # features of VGG are in the hundreds, pixels from 0 to 1
-                nn.init.normal_(conv.weight, std=1e-4)
+            if conv.out_channels == 3:
+                nn.init.normal_(conv.weight, std=0.01)
                 nn.init.constant_(conv.bias, 0.5)
 
 
@@ -125,12 +127,18 @@ def statistics(features: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def vgg_encoder(shape: AdainShape, vgg: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """The weights of `Encoder` from those of VGG-19 as published, for BGR 0..255 less its mean."""
+    """The weights of `Encoder` from those of VGG-19 as published, for BGR 0..255 less its mean.
+
+    Features come out a hundred times smaller, which with ReLU takes only smaller biases.
+    Raises NetFileError where the layer is beyond those weights.
+    """
     weights = {
-        "input.weight": 255 * torch.eye(3).flip(0)[:, :, None, None],
-        "input.bias": -torch.tensor(_BGR_MEAN),
+        "input.weight": 255 / _HUNDREDS * torch.eye(3).flip(0)[:, :, None, None],
+        "input.bias": -torch.tensor(_BGR_MEAN) / _HUNDREDS,
     }
     for name in shape.convs:
-        for part in ("weight", "bias"):
-            weights[f"convs.{name}.{part}"] = vgg[f"{name}.{part}"]
+        if f"{name}.weight" not in vgg:
+            raise NetFileError(f"the VGG weights end before {name}; use --layer relu3_1")
+        weights[f"convs.{name}.weight"] = vgg[f"{name}.weight"]
+        weights[f"convs.{name}.bias"] = vgg[f"{name}.bias"] / _HUNDREDS
     return weights

@@ -295,6 +295,7 @@ def test_adain_as_published_learns_a_decoder(
     [
         (("--encoder", "tiny"), 2, "compact or vgg"),
         (("--encoder", "vgg", "--layer", "relu9_1"), 1, "relu3_1 or relu4_1"),
+        (("--encoder", "vgg", "--layer", "relu4_1"), 1, "end before conv4_1"),
         (("--styles", "/nowhere"), 1, "no pictures in /nowhere"),
         (("--from", "scratch"), 1, "name one with --from"),
     ],

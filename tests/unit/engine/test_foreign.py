@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from torch import Tensor, nn
 
 from artem.engine.foreign import add_style, read_net
@@ -446,3 +448,17 @@ def test_a_net_that_wears_pictures_is_no_style_itself(tmp_path: Path) -> None:
     add_style(tmp_path / "decoder.pth", tmp_path / "vgg_normalised.pth")
     with pytest.raises(UnknownStyle, match="wears any picture"):
         find_style(str(own.picture_net()))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(cut=st.integers(0, 3_000), flip=st.integers(0, 2_000), value=st.integers(0, 255))
+def test_truncated_and_altered_checkpoints_never_crash(
+    tmp_path: Path, cut: int, flip: int, value: int
+) -> None:
+    path = tmp_path / "fuzzed.pth"
+    torch.save({"conv1.conv2d.weight": torch.ones(2, 3)}, path)
+    data = bytearray(path.read_bytes())
+    data[min(flip, len(data) - 1)] = value
+    path.write_bytes(data[: len(data) - cut] if cut % 2 else data)
+    with pytest.raises(NetFileError):
+        read_net(path)

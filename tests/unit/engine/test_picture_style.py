@@ -13,12 +13,16 @@ from artem.engine.picture_style import kept_codes_folder, with_picture
 from artem.engine.stylizer import Stylizer
 from artem.errors import PictureError, UnknownStyle
 from artem.look import Look
+from artem.nets.adain import AdainNet, vgg_encoder
 from artem.nets.build import build_net
+from artem.nets.picture_shapes import AdainShape
+from artem.nets.vgg import Vgg, vgg_weights
 from artem.opencv import cv2
 from artem.styles import gallery, own
 from artem.styles.card import StyleCard
 from artem.styles.checkpoint import IDENTITY, read_net_file
 from tests.conftest import make_picture
+from tests.unit.training.helpers import write_random_vgg
 
 CARD = StyleCard("mine", "Mine")
 KINDS = ["relu3_1", "relu4_1", "microast", "predicted"]
@@ -182,3 +186,17 @@ def test_very_long_pictures_are_seen_in_the_middle(small_gallery, tmp_path: Path
 def test_a_net_without_a_predictor_wears_only_its_styles(net_files, picture: Path) -> None:
     with pytest.raises(UnknownStyle, match="only what it has learned"):
         with_picture(read_net_file(net_files["small"]), CARD, picture)
+
+
+def test_vgg_as_published_encodes_in_hundredths(tmp_path: Path) -> None:
+    weights = vgg_weights(write_random_vgg(tmp_path / "vgg.safetensors"))
+    for name in weights:
+        if name.endswith("bias"):
+            weights[name] = weights[name] + 5.0
+    shape, picture = AdainShape("relu3_1"), torch.rand(1, 3, 64, 64)
+    encoder = AdainNet(shape).encoder
+    encoder.load_state_dict(vgg_encoder(shape, weights))
+    found = encoder(picture)["relu3_1"]
+    expected = Vgg(weights)(picture, ("relu3_1",))["relu3_1"] / 100
+    inner = (slice(None), slice(None), slice(4, -4), slice(4, -4))  # borders are padded otherwise
+    torch.testing.assert_close(found[inner], expected[inner], atol=1e-4, rtol=1e-3)
