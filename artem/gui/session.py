@@ -238,8 +238,8 @@ class Session(QObject):
 
     def blend_style(self, spec: str) -> None:
         """Mix a style with what is shown, or take it out of the mix."""
-        self._styles.blend(spec)
-        self._window.styles.select(*self._styles.worn, pending=True)
+        if self._styles.blend(spec):
+            self._window.styles.select(*self._styles.worn)
 
     def ask_style(self) -> None:
         """Open the dialog for a picture or net to add to the styles."""

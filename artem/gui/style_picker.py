@@ -58,9 +58,11 @@ class StylePicker(QScrollArea):
 
     def select(self, *specs: str, pending: bool = False) -> None:
         """Mark these styles as the ones worn; a style alone is brought into sight."""
+        nets = {tile.entry.net for tile in self.tiles if tile.entry.spec in specs}
         for tile in self.tiles:
             chosen = tile.entry.spec in specs
             tile.setChecked(chosen)
+            tile.set_mixable(not chosen and tile.entry.net in nets)
             tile.set_pending(chosen and pending)
             if [tile.entry.spec] == list(specs):
                 self._row.activate()  # a tile just added has its place only then

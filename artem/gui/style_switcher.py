@@ -80,22 +80,26 @@ class StyleSwitcher(QObject):
         else:
             self._work()
 
-    def blend(self, style: str) -> None:
+    def blend(self, style: str) -> bool:
         """Mix this style with what is worn, by equal weights, or take it out of the mix.
 
-        Only styles of one net mix; the last style stays.
+        Only styles of one net mix, and the last style stays: returns whether anything happens.
         """
         entry = self._entries[style]
         if self._picked is None or entry.net != self._picked.net or self._in_use is None:
-            self.pick(style)
-            return
+            return False
         worn = [name for name, _ in self._look.mix]
         names = [name for name in worn if name != entry.name] or worn
         if entry.name not in worn:
             names = [*worn, entry.name]
-            self._picked = entry
+        self._picked = next(
+            known
+            for known in self._entries.values()
+            if known.net == entry.net and known.name == names[-1]
+        )
         self._look = replace(self._look, mix=tuple((name, 1.0) for name in names))
         self._wear(self._picked, self._in_use[1])
+        return True
 
     def set_strength(self, strength: float) -> None:
         """0 to 1, for the style in use and those to come."""
@@ -124,11 +128,12 @@ class StyleSwitcher(QObject):
             self._in_use[1].set_look(self._look)
 
     def _wear(self, entry: StyleEntry, stylizer: LiveStylizer) -> None:
-        if not entry.is_picture:
+        names = [name for name, _ in self._look.mix] or [entry.name]
+        if names == [entry.name] and not entry.is_picture:
             self._swap(entry, stylizer)
             return
         self._learner.run(
-            partial(stylizer.learn, entry.name),
+            partial(_learn, stylizer, names),
             lambda _: self._swap(entry, stylizer),
             partial(self._on_refused, entry),
         )
@@ -173,6 +178,11 @@ class StyleSwitcher(QObject):
 
     def _go_on(self) -> None:
         QTimer.singleShot(0 if self._shelf.wanted else _GAP_MS, self._work)
+
+
+def _learn(stylizer: LiveStylizer, styles: list[str]) -> None:
+    for style in styles:
+        stylizer.learn(style)
 
 
 def _do(job: Job, make: Callable[[], LiveStylizer]) -> LiveStylizer:

@@ -45,7 +45,7 @@ class StyleTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(entry.label)
         self.setAccessibleDescription(f"Style by {entry.byline}" if entry.byline else "Style")
-        self.setToolTip(_tip(entry, self._key))
+        self.set_mixable(False)
 
         if entry.own:
             action = QAction(f"Remove {entry.label}", self)
@@ -59,6 +59,10 @@ class StyleTile(QAbstractButton):
     def pending(self) -> bool:
         """Whether the style was picked but is still being made."""
         return self._pending
+
+    def set_mixable(self, mixable: bool) -> None:
+        """Say whether the style mixes with the ones worn."""
+        self.setToolTip(_tip(self.entry, self._key, mixable))
 
     def set_pending(self, pending: bool) -> None:
         """Show that the style is being made."""
@@ -151,9 +155,9 @@ class AddTile(QAbstractButton):
         painter.end()
 
 
-def _tip(entry: StyleEntry, key: str) -> str:
+def _tip(entry: StyleEntry, key: str, mixable: bool) -> str:
     lines = [entry.title, entry.byline, f"Press {key}" if key else ""]
-    lines.append("Ctrl-click mixes it with the style shown")
+    lines.append("Ctrl-click mixes it with the style shown" if mixable else "")
     lines.append("Right-click removes it" if entry.own else "")
     return "\n".join(line for line in lines if line)
 

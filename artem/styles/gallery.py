@@ -66,7 +66,7 @@ def own_styles() -> list[Style]:
     """The user's own styles, the oldest first; without those whose file is damaged."""
     found = []
     for name, path in own.own_files().items():
-        with suppress(NetFileError):
+        with suppress(NetFileError, UnknownStyle):
             found.append(_own(name, path))
     return found
 

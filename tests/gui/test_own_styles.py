@@ -127,9 +127,18 @@ def test_ctrl_click_mixes_and_takes_out_again(shown, wait) -> None:
 def test_styles_of_different_nets_do_not_mix(open_window, rig, wait) -> None:
     open_window()
     wait(lambda: rig.window.feed.frame is not None)
-    QTest.mouseClick(rig.window.styles.tiles[1], LEFT, CTRL)
-    wait(lambda: worn(rig) == ["green"] and rig.session.stylizer.style == "green")
-    assert rig.session.stylizer.look.mix == (("green", 1.0),)
+    tiles = rig.window.styles.tiles
+    QTest.mouseClick(tiles[1], LEFT, CTRL)
+    QTest.qWait(100)
+    assert worn(rig) == ["red"]
+    assert rig.session.stylizer.look.mix == (("red", 1.0),)
+    assert not tiles[0].pending
+    assert "mixes" not in tiles[1].toolTip()
+
+
+def test_what_can_be_mixed_says_so(shown) -> None:
+    tips = ["mixes" in tile.toolTip() for tile in shown.window.styles.tiles]
+    assert tips == [False, True, True]
 
 
 def test_a_picture_mixes_with_the_gallery(shown, wait) -> None:
