@@ -114,7 +114,7 @@ def test_ctrl_click_mixes_and_takes_out_again(shown, wait) -> None:
     tiles = shown.window.styles.tiles
     QTest.mouseClick(tiles[1], LEFT, CTRL)
     wait(lambda: worn(shown) == ["red", "green"])
-    assert shown.session.stylizer.look.mix == (("red", 1.0), ("green", 1.0))
+    wait(lambda: shown.session.stylizer.look.mix == (("red", 1.0), ("green", 1.0)))
     QTest.mouseClick(tiles[0], LEFT, CTRL)
     wait(lambda: worn(shown) == ["green"])
     QTest.mouseClick(tiles[1], LEFT, CTRL)

@@ -179,7 +179,9 @@ def test_a_source_that_means_nothing_is_raised_before_a_window_opens(run, rig, m
     def refuse(spec: str):
         raise UsageError(f'"{spec}" is no source')
 
-    parts = Parts([], refuse, rig.stylizer, lambda _: lambda pixels: pixels, FoundSources)
+    parts = Parts(
+        [], refuse, rig.stylizer, lambda _: lambda pixels: pixels, FoundSources, rig.store
+    )
     monkeypatch.setattr(app, "live_parts", lambda *_: parts)
     with pytest.raises(UsageError, match="nonsense"):
         run(source="nonsense")
