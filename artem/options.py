@@ -44,6 +44,7 @@ class SessionOptions:
     frames: int | None = None
     seconds: float | None = None
     report: Path | None = None
+    profile: Path | None = None
 
     @property
     def first_style(self) -> str | None:

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from artem.cli import flags
-from artem.cli.report import write_report
+from artem.cli.report import write_json, write_report
 from artem.errors import UsageError
 from artem.options import SessionOptions, parse_size
 
 if TYPE_CHECKING:
+    from artem.capture.base import SourceInfo
     from artem.engine.stylizer import Stylizer
     from artem.gui.loop import FinishedRun
+    from artem.gui.shelf import LiveStylizer
     from artem.pipeline.pipeline import Pipeline, State
+    from artem.pipeline.stats import Stats
 
 _WAIT_SECONDS = 0.2  # how soon Ctrl-C is noticed
 
@@ -63,6 +66,12 @@ def live(
     report: Annotated[
         Path | None, typer.Option("--report", help="Write what was measured to a JSON file.")
     ] = None,
+    profile: Annotated[
+        Path | None,
+        typer.Option(
+            "--profile", help="Write where the time went, for chrome://tracing or Perfetto."
+        ),
+    ] = None,
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
     """Turn a live picture into a moving painting."""
@@ -92,6 +101,7 @@ def live(
         frames=frames,
         seconds=seconds,
         report=report,
+        profile=profile,
     )
     if headless:
         run_headless(options, STARTED)
@@ -104,8 +114,7 @@ def run_window(options: SessionOptions, started: float) -> int:
     from artem.gui.app import run
 
     def on_finished(finished: FinishedRun) -> None:
-        if options.report is not None:
-            write_report(options.report, finished.stats, finished.stylizer, finished.source)
+        _write_files(options, finished.stats, finished.stylizer, finished.source)
 
     return run(options, started=started, on_finished=on_finished)
 
@@ -160,7 +169,7 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         parse_source(spec),
         stylizer,
         DiscardSink(),
-        Stats(started),
+        Stats(started, traced=options.profile is not None),
         fit=fit_for(options.size, on_gpu=stylizer.device != "cpu"),
         stabilize=Stabilizer(options.stability),
         patient=False,
@@ -174,8 +183,19 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
     finally:
         pipeline.stop()
     _say(pipeline)
+    _write_files(options, pipeline.stats, stylizer, info)
+
+
+def _write_files(
+    options: SessionOptions,
+    stats: Stats,
+    stylizer: LiveStylizer | None,
+    source: SourceInfo | None,
+) -> None:
     if options.report is not None:
-        write_report(options.report, pipeline.stats, stylizer, info)
+        write_report(options.report, stats, stylizer, source)
+    if options.profile is not None:
+        write_json(options.profile, stats.trace.to_json())
 
 
 def _ask_login(address: str) -> str:

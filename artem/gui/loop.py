@@ -39,7 +39,9 @@ def run_window(
     """Show the window until it is closed; raises what kept it from running."""
     application = QApplication.instance() or QApplication(["artem"])
     window = Window(parts.styles)
-    session = Session(window, parts, start, options, Stats(started))
+    session = Session(
+        window, parts, start, options, Stats(started, traced=options.profile is not None)
+    )
     session.over.connect(window.close)
     crash = _Crash(window.close)
     try:

@@ -202,8 +202,10 @@ class Pipeline:
 
     def _work(self) -> None:
         while not self._over.is_set() and not self._stopping.is_set():
+            waited = time.monotonic()
             frame = self._slot.take(_POLL_SECONDS)
             if frame is not None:
+                self.stats.trace.add("wait", waited, time.monotonic())
                 self._stylize_one(frame)
             since = self.stats.since_first_captured(time.monotonic())
             if self._length.reached(self.stats.stylized_count, since):
@@ -212,13 +214,22 @@ class Pipeline:
     def _stylize_one(self, frame: Frame) -> None:
         began = time.monotonic()
         original = frame.with_pixels(self._fit(frame.pixels))
+        fitted = time.monotonic()
         pixels = self._stylize(original.pixels)
+        stylized = time.monotonic()
         painted = original.with_pixels(self._stabilize(original.pixels, pixels))
         handed = time.monotonic()
         self.stats.stylized(began, handed, painted.size)
         self._sink.present(original, painted)
+        presented = time.monotonic()
+        trace = self.stats.trace
+        trace.add("fit", began, fitted)
+        trace.add("net", fitted, stylized)
+        trace.add("steady", stylized, handed)
         if self._sink_presents:
-            self.stats.presented(frame.captured, handed, time.monotonic())
+            self.stats.presented(frame.captured, handed, presented)
+        else:
+            trace.add("hand over", handed, presented)
 
     # -- both -------------------------------------------------------------------------------
 

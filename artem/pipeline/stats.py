@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from artem.pipeline.trace import Trace
+
 RECENT_SECONDS = 2.0
 _KEPT = 36_000  # ten minutes at 60 frames a second, enough for any percentile
 
@@ -33,8 +35,12 @@ class Stats:
     painted where the sink is a window). Latency runs from captured to presented.
     """
 
-    def __init__(self, started: float) -> None:
-        """started: when the command began; `startup_seconds` counts from there."""
+    def __init__(self, started: float, *, traced: bool = False) -> None:
+        """started: when the command began; `startup_seconds` counts from there.
+
+        traced: whether every stage of every frame is kept, for `trace`.
+        """
+        self.trace = Trace(wanted=traced)
         self._lock = Lock()
         self._started = started
         self._first_captured: float | None = None
@@ -53,6 +59,7 @@ class Stats:
 
     def captured(self, captured: float, now: float) -> None:
         """A frame taken at `captured` reached the slot at `now`."""
+        self.trace.add("capture", captured, now)
         with self._lock:
             if self._first_captured is None:
                 self._first_captured = captured
@@ -78,6 +85,7 @@ class Stats:
 
     def presented(self, captured: float, began: float, now: float) -> None:
         """A frame taken at `captured` was handed over or painted between `began` and `now`."""
+        self.trace.add("present", began, now)
         with self._lock:
             self._latencies.append((now, now - captured))
             self._stages["present"].append(now - began)

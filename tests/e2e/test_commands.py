@@ -65,12 +65,15 @@ def test_help_needs_neither_torch_nor_qt() -> None:
 
 
 def test_a_headless_run_reports(tmp_path: Path, style: Path) -> None:
-    report = tmp_path / "report.json"
+    report, profile = tmp_path / "report.json", tmp_path / "profile.json"
     done = artem(
         *("--source", "demo", "--style", style, "--headless", "--device", "cpu"),
-        *("--frames", 12, "--size", "64x48", "--report", report),
+        *("--frames", 12, "--size", "64x48", "--report", report, "--profile", profile),
     )
     assert done.returncode == 0, done.stderr
+    spans = [event["name"] for event in json.loads(profile.read_text())["traceEvents"]]
+    assert {"capture", "wait", "fit", "net", "steady", "present"} <= set(spans)
+    assert spans.count("net") == 12
     found = json.loads(report.read_text())
     assert found["frames_stylized"] == 12
     assert found["frames_captured"] >= 12
