@@ -137,7 +137,7 @@ def steadiness(stylizer: Stylizer, paths: list[Path], photos: list[Pixels]) -> d
 
 def by_painting(judge: Judge, photo: Pixels, path: Path) -> dict[int, dict[str, float]]:
     """What `artem paint` reaches on one pair."""
-    found = {}
+    found, began = {}, time.perf_counter()
     steps = paint(
         as_tensor(photo),
         load_picture(path, 256, _CPU),
@@ -146,7 +146,8 @@ def by_painting(judge: Judge, photo: Pixels, path: Path) -> dict[int, dict[str, 
     )
     for step in steps:
         if step.iteration in PAINTED:
-            found[step.iteration] = judge(step.pixels(), photo)
+            seconds = time.perf_counter() - began
+            found[step.iteration] = judge(step.pixels(), photo) | {"seconds": seconds}
     return found
 
 
@@ -221,7 +222,8 @@ def show(report: dict[str, Any]) -> None:
         times = [f"{row['milliseconds'][size]:.0f} ms" for size in SIZES]
         table.add_row(preset, *(cell(row) for cell in columns.values()), shimmered, *times)
     for count, row in report.get("paint", {}).items():
-        table.add_row(f"paint {count}", *(cell(row) for cell in columns.values()))
+        cells = [cell(row) for cell in columns.values()]
+        table.add_row(f"paint {count}", *cells, "", f"{row['seconds']:.0f} s at 256")
     Console(width=130).print(table)
 
 

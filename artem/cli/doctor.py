@@ -58,6 +58,7 @@ def findings() -> Iterator[Finding]:
     yield _torch()
     yield from _accelerators()
     yield _openvino()
+    yield _vgg()
     yield _display()
     yield from _screens()
     yield from _cameras()
@@ -108,6 +109,19 @@ def _openvino() -> Finding:
             "`pip install openvino` makes the CPU several times faster",
         )
     return Finding("OpenVINO", metadata.version("openvino"))
+
+
+def _vgg() -> Finding:
+    from artem.nets.picture_shapes import VGG_VARIABLE
+
+    named = os.environ.get(VGG_VARIABLE)
+    if named and not Path(named).is_file():
+        return Finding("VGG-19", f"{VGG_VARIABLE}={named}", "there is no such file; correct it")
+    if named:
+        return Finding("VGG-19", f"{VGG_VARIABLE}={named}")
+    if util.find_spec("torchvision") is not None:
+        return Finding("VGG-19", "torchvision fetches it on first use")
+    return Finding("VGG-19", "not here; wanted only to train, and to wear pictures with classic")
 
 
 def _display() -> Finding:
