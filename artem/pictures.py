@@ -11,6 +11,7 @@ from artem.frame import Pixels
 from artem.jpeg import is_jpeg, is_whole_jpeg
 from artem.opencv import cv2
 
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif")
 LARGEST_FILE = 512 * 1024 * 1024
 
 

@@ -38,11 +38,11 @@ from artem.frame import Pixels
 from artem.look import Look
 from artem.nets.layers import channels_last
 from artem.nets.vgg import load_vgg
+from artem.pictures import PICTURE_SUFFIXES
 from artem.training.data import load_picture, to_tensor
 from artem.training.gatys import GatysOptions, paint
 from artem.training.losses import PerceptualLoss
 from artem.training.memory import keep_freed_memory
-from artem.training.pictures import PICTURE_SUFFIXES
 
 PRESETS = ("fast", "classic")
 PAINTED = (50, 100, 500)

@@ -48,6 +48,11 @@ def image(
     look = Look(parts, 1.0 if strength is None else strength, stroke_size, bool(keep_colors))
     targets = _targets(pictures, out)
     if mask is not None:
+        if keep_colors or preset == "fast" or (device, precision) != ("auto", "auto"):
+            raise UsageError(
+                "with --mask AdaIN paints on the CPU in float32; leave out --keep-colors, "
+                "--preset fast, --device and --precision"
+            )
         paint = _region_painter([name for name, _ in parts], mask, look)
     else:
         first = parts[0][0] if parts else style or DEFAULT_STYLE

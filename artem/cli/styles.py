@@ -52,13 +52,16 @@ def add(
     Nets of pytorch/examples, rrmina, naoto0804 (two files), MicroAST (four files), and ONNX.
     """
     from artem.engine.foreign import add_style
-    from artem.styles.gallery import PICTURE_SUFFIXES
+    from artem.pictures import PICTURE_SUFFIXES
 
     are_pictures = all(file.suffix.lower() in PICTURE_SUFFIXES for file in files)
     for added in [[file] for file in files] if are_pictures else [files]:
         style = add_style(*added)
         if style is None:
-            typer.echo("this net wears pictures now: artem --preset classic --style PICTURE")
+            typer.echo(
+                "this net wears pictures now: artem --style PICTURE, with --preset classic unless "
+                "it is one of the fast preset; `artem styles remove picture_net` takes it back"
+            )
         else:
             typer.echo(f"{added[0].name} is now a style: artem --style {style.name}")
 
@@ -102,6 +105,7 @@ def _show_table() -> None:
     from rich.table import Table
 
     from artem.styles.gallery import DEFAULT_STYLE, gallery, own_styles
+    from artem.styles.own import PICTURE_NET, picture_nets
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in ("style", "title", "by", "licence", "presets"):
@@ -110,7 +114,10 @@ def _show_table() -> None:
         note = " (default)" if style.name == DEFAULT_STYLE else " (your own)" if style.own else ""
         name, card = style.name + note, style.card
         table.add_row(name, card.title, card.byline, card.licence, ", ".join(style.net_files))
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    for preset, path in picture_nets().items():
+        console.print(f"{preset} wears pictures with {path} (your own: {PICTURE_NET})")
 
 
 def _write_sheet(out: Path, picture: Path | None, preset: str) -> None:

@@ -277,7 +277,9 @@ def adain(
     from artem.training.adain import train
 
     check_numbers(options, style_size=style_size)
-    run_training(options, device, train, f"artem --style PICTURE, with {out}")
+    preset = " --preset classic" if encoder == "vgg" else ""
+    use = f"artem styles add {out}, then artem --style PICTURE{preset}"
+    run_training(options, device, train, use)
 
 
 def _given(start: str | None) -> Path | None:

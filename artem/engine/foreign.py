@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from safetensors import SafetensorError
 from safetensors.numpy import load_file
 
 from artem.engine.backend import first_line
-from artem.errors import NetFileError
+from artem.errors import NetFileError, UsageError
+from artem.pictures import PICTURE_SUFFIXES, read_picture
 from artem.styles import own
 from artem.styles.checkpoint import (
     FloatArray,
@@ -25,7 +25,7 @@ from artem.styles.checkpoint import (
     read_net_file,
 )
 from artem.styles.foreign import ACCEPTED, recognise
-from artem.styles.gallery import PICTURE_SUFFIXES, SUFFIX, Style, add_net, add_picture
+from artem.styles.gallery import SUFFIX, Style, add_net, add_picture
 
 _MAX_BYTES = 1 << 30
 
@@ -38,13 +38,21 @@ def read_net(*paths: Path) -> NetFile:
     first = paths[0]
     for path in paths:
         _check_size(path)
-    if first.suffix == SUFFIX and is_net_file(first):
+    is_ours = first.suffix == SUFFIX and is_net_file(first)
+    is_onnx = first.suffix.lower() == ".onnx"
+    if len(paths) > 1 and (is_ours or is_onnx):
+        raise UsageError(f"{first} is a whole net; add it by itself")
+    if is_ours:
         return read_net_file(first)
-    if first.suffix.lower() == ".onnx":
+    if is_onnx:
         from artem.engine.onnx_net import read_onnx
 
         return read_onnx(first)
     file = recognise({path: _read_tensors(path) for path in paths}, own.plain_name(first.stem))
+    with np.errstate(over="ignore"):
+        halves = [array.astype(np.float16) for array in file.weights.values()]
+    if not all(np.isfinite(array).all() for array in halves):
+        raise NetFileError(f"the weights of {first.name} are not all finite; get it again")
     digest = sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
     return replace(file, digest=digest)
 
@@ -52,27 +60,27 @@ def read_net(*paths: Path) -> NetFile:
 def add_style(*paths: Path) -> Style | None:
     """Keep a picture or a net as one of the user's own styles.
 
-    None for a net that wears any picture: it is no style, but what classic uses for them.
-    Raises PictureError or NetFileError where it is neither, or cannot be kept.
+    None for a net that wears any picture: it is what its preset wears them with from now on.
+    Raises PictureError or NetFileError where it is neither or cannot be kept, UsageError for
+    several files that do not belong together.
     """
-    from artem.pictures import read_picture
-
     first = paths[0]
-    if first.suffix.lower() in PICTURE_SUFFIXES:
+    if any(path.suffix.lower() in PICTURE_SUFFIXES for path in paths):
+        if len(paths) > 1:
+            raise UsageError("pictures and nets are added one by one; add them by themselves")
         return add_picture(read_picture(first), first.stem)
     file = read_net(*paths)
-    if not file.cards:
-        own.set_picture_net(net_file_bytes(file))
+    if file.wears_pictures:
+        own.set_picture_net(file.preset, net_file_bytes(file))
         return None
     suffix = ".onnx" if file.onnx else SUFFIX
     return add_net(net_file_bytes(file), next(iter(file.cards)), suffix)
 
 
 def _check_size(path: Path) -> None:
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise NetFileError(f"there is no net file {path}; check the path") from error
+    if not path.is_file():
+        raise NetFileError(f"there is no net file {path}; check the path")
+    size = path.stat().st_size
     if size > _MAX_BYTES:
         raise NetFileError(f"{path} is {size >> 20} MB; a net has at most {_MAX_BYTES >> 20} MB")
 
@@ -83,33 +91,38 @@ def _read_tensors(path: Path) -> dict[str, FloatArray]:
             f"{path} is a Lua Torch file, for which no maintained reader exists; {ACCEPTED}"
         )
     try:
-        found = load_file(path) if path.suffix == SUFFIX else _read_pickle(path)
-    except SafetensorError as error:
-        raise NetFileError(f"{path} is damaged ({first_line(error)}); copy it again") from error
-    return {name: np.asarray(array, np.float32) for name, array in found.items()}
-
-
-def _read_pickle(path: Path) -> dict[str, np.ndarray]:
-    """The tensors of a torch checkpoint; nothing in it is executed."""
-    import torch
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of unusual pickles, which are refused below
-            state = torch.load(path, map_location="cpu", weights_only=True)
+        return _read_safetensors(path) if path.suffix == SUFFIX else _read_pickle(path)
     except pickle.UnpicklingError as error:
         raise NetFileError(
             f"{path} holds more than tensors and is not read, since that could run a program; "
             "save its state_dict() alone"
         ) from error
-    except (RuntimeError, OSError, EOFError, ValueError, KeyError) as error:
+    except NetFileError:
+        raise
+    except Exception as error:  # a damaged file makes the readers fail in any way there is
         raise NetFileError(f"{path} cannot be read ({first_line(error)}); {ACCEPTED}") from error
-    tensors = _state_dict(state)
-    return {
-        str(name): tensor.float().numpy()
-        for name, tensor in tensors.items()
+
+
+def _read_safetensors(path: Path) -> dict[str, FloatArray]:
+    return {name: np.asarray(array, np.float32) for name, array in load_file(path).items()}
+
+
+def _read_pickle(path: Path) -> dict[str, FloatArray]:
+    """The tensors of a torch checkpoint; nothing in it is executed."""
+    import torch
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of unusual pickles, which are refused
+        state = torch.load(path, map_location="cpu", weights_only=True)
+    tensors = {
+        str(name): tensor.detach()
+        for name, tensor in _state_dict(state).items()
         if isinstance(tensor, torch.Tensor)
     }
+    # A tensor may say that it is far larger than what the file holds of it.
+    if 4 * sum(tensor.numel() for tensor in tensors.values()) > _MAX_BYTES:
+        raise NetFileError(f"{path} unfolds to over {_MAX_BYTES >> 20} MB; get it again")
+    return {name: tensor.float().numpy() for name, tensor in tensors.items()}
 
 
 def _state_dict(state: Any) -> Mapping[Any, Any]:

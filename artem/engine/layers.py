@@ -24,9 +24,10 @@ def layer_maps(
     pixels: (H, W, 3) uint8 RGB. Maps are (h, w, 3) uint8 grey, from their darkest to their
     brightest value. Raises UnknownStyle where the net has no norms to look behind.
     """
-    net = PixelNet(file)
-    if not isinstance(net.net, TransformNet) or not isinstance(file.shape, NetShape):
+    if not isinstance(file.shape, NetShape):
         raise UnknownStyle(f"{style} is worn by a net without norms; choose one of the gallery")
+    net = PixelNet(file)
+    assert isinstance(net.net, TransformNet)
     found: list[Tensor] = []
 
     def keep(_module: nn.Module, _inputs: object, output: Tensor) -> None:

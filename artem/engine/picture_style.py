@@ -19,7 +19,7 @@ from artem.files import write_bytes
 from artem.frame import Pixels
 from artem.look import STROKE_SIZES
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import FloatArray, NetFile, code_name
+from artem.styles.checkpoint import FloatArray, NetFile, code_name, style_of
 from artem.styles.gallery import Style, choose_net_file
 from artem.styles.own import read_style_picture
 
@@ -42,6 +42,13 @@ def with_picture(file: NetFile, card: StyleCard, picture: Path) -> NetFile:
         for size, code in zip(_SIZES, _codes(file, pixels), strict=True)
     }
     return replace(file, codes={**file.codes, **codes}, cards={**file.cards, card.name: card})
+
+
+def without_style(file: NetFile, name: str) -> NetFile:
+    """The net without one of its styles."""
+    codes = {code: array for code, array in file.codes.items() if style_of(code) != name}
+    cards = {style: card for style, card in file.cards.items() if style != name}
+    return replace(file, codes=codes, cards=cards)
 
 
 def read_style(style: Style, preset: str, on_gpu: bool) -> NetFile:

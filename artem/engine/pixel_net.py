@@ -5,12 +5,13 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from artem.errors import NetFileError
 from artem.nets.adain import vgg_encoder
 from artem.nets.build import build_net
 from artem.nets.layers import SmoothShuffle
 from artem.nets.picture_shapes import AdainShape
 from artem.nets.shapes import OnnxShape
-from artem.nets.vgg import vgg_weights
+from artem.nets.vgg import vgg_digest, vgg_weights
 from artem.styles.checkpoint import NetFile
 
 _LUMA = (0.299, 0.587, 0.114)  # ITU-R BT.601
@@ -31,12 +32,18 @@ def in_colors_of(picture: Tensor, painted: Tensor, kept: Tensor) -> Tensor:
 def load_net(file: NetFile) -> nn.Module:
     """The frozen net of a file; VGG-19, where it encodes and is not in the file, comes with it.
 
-    Raises NetFileError where VGG's weights are not at hand.
+    Raises NetFileError where VGG's weights are not at hand, or not those it was trained with.
     """
     assert not isinstance(file.shape, OnnxShape)
     weights = {name: torch.from_numpy(array) for name, array in file.weights.items()}
     if isinstance(file.shape, AdainShape) and not file.shape.encoder:
-        encoder = vgg_encoder(file.shape, vgg_weights(None))
+        vgg = vgg_weights(None)
+        if file.training.get("vgg") != vgg_digest(vgg):
+            raise NetFileError(
+                "the decoder was trained with other weights of VGG-19 than those at hand; name "
+                "the file it was trained with in ARTEM_VGG"
+            )
+        encoder = vgg_encoder(file.shape, vgg)
         weights |= {f"encoder.{name}": tensor for name, tensor in encoder.items()}
     net = build_net(file.shape)
     net.load_state_dict(weights)

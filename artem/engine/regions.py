@@ -15,6 +15,8 @@ from artem.nets.adain import AdainNet
 from artem.styles.gallery import find_style
 from artem.styles.mix import mixed_code
 
+_NEEDED = "a mask needs an AdaIN net; name the file of VGG-19's weights in ARTEM_VGG"
+
 
 class RegionPainter:
     """Paints with one style where a mask is white and with another where it is black.
@@ -29,15 +31,15 @@ class RegionPainter:
         Raises UnknownStyle where the pictures are not worn by an AdaIN net.
         """
         first, second = (find_style(style) for style in styles)
+        if first.picture is None or second.picture is None:
+            raise UnknownStyle("a mask divides two pictures; give their files in --mix")
+        if "classic" not in first.net_files:
+            raise UnknownStyle(_NEEDED)
         file = read_style(first, "classic", on_gpu=False)
-        if second.picture is None:
-            raise UnknownStyle(f"{second.name} is no picture; a mask divides two pictures")
         file = with_picture(file, second.card, second.picture)
         net = load_net(file)
         if not isinstance(net, AdainNet):
-            raise UnknownStyle(
-                "a mask needs an AdaIN net: give two pictures, and VGG-19's weights in ARTEM_VGG"
-            )
+            raise UnknownStyle(_NEEDED)
         self._net = net
         codes = [mixed_code(file, look, style.card.name) for style in (first, second)]
         self._codes = torch.from_numpy(np.stack(codes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from threading import Lock
 from typing import TypeVar
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from artem.engine.backend import Backend, Painting
 from artem.engine.device import choose_device, choose_precision, has_openvino
 from artem.engine.fit import resize
-from artem.engine.picture_style import read_style, with_picture
+from artem.engine.picture_style import read_style, with_picture, without_style
 from artem.errors import DeviceError, UsageError
 from artem.frame import Pixels
 from artem.look import Look
@@ -51,6 +52,7 @@ class Stylizer:
         found = find_style(style)
         self._file = read_style(found, preset, on_gpu=chosen != "cpu")
         self._size = size
+        self._learning = Lock()
         self._makers = _backend_makers(self._file, chosen, choose_precision(precision, chosen))
         self._backend = self._next_backend()
         self._own_style = found.card.name
@@ -83,11 +85,20 @@ class Stylizer:
         Nothing happens for styles that are known. Takes some hundredths of a second, and some
         seconds the first time. Raises UnknownStyle, PictureError or NetFileError.
         """
-        if style in self._file.cards:
-            return
-        found = find_style(style)
-        if found.picture is not None:
-            self._file = with_picture(self._file, found.card, found.picture)
+        with self._learning:
+            if style in self._file.cards:
+                return
+            found = find_style(style)
+            if found.picture is not None:
+                self._file = with_picture(self._file, found.card, found.picture)
+
+    def forget(self, style: str) -> None:
+        """No longer know a picture by this name: another may have it next; safe from any thread.
+
+        What is painted in its style goes on until the look changes.
+        """
+        with self._learning:
+            self._file = without_style(self._file, style)
 
     def set_look(self, look: Look) -> None:
         """Change the look from the next frame on; safe from any thread, never compiles.

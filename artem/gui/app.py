@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from artem.errors import SourceError, UnknownStyle, UsageError
+from artem.errors import ArtemError, SourceError, UnknownStyle, UsageError
 from artem.frame import Pixels
 from artem.gui import presenter, settings
 from artem.gui.catalog import (
     FoundSources,
+    NetOf,
     SourceEntry,
     StyleEntry,
     style_entries,
@@ -63,15 +64,19 @@ def live_parts(options: SessionOptions, remembered: settings.Remembered) -> Part
     """The real parts. Raises UnknownStyle or NetFileError for the option's style."""
     from artem.gui.session import Parts
 
-    asked_for = options.first_style
-    entries = with_style(style_entries(), asked_for)
+    net_of = _net_of(options)
+    entries = style_entries(net_of)
+    for name in (options.style, *(name for name, _ in options.mix)):
+        entries = with_style(entries, name, net_of)
+    if options.first_style is None:
+        entries = with_remembered(entries, remembered.style, net_of)
     return Parts(
-        styles=entries if asked_for else with_remembered(entries, remembered.style),
+        styles=entries,
         make_source=lambda spec: _make_source(spec, options),
         make_stylizer=lambda style: _make_stylizer(style, options),
         make_fit=lambda stylizer: _make_fit(stylizer, options),
         find_sources=find_sources,
-        store=_style_store(),
+        store=_style_store(net_of),
     )
 
 
@@ -139,20 +144,37 @@ def _make_stylizer(style: str, options: SessionOptions) -> LiveStylizer:
     )
 
 
-def _style_store() -> StyleStore:
+def _net_of(options: SessionOptions) -> NetOf:
+    """By preset and device, as a stylizer chooses; a style without that preset fails later."""
+    from artem.engine.device import choose_device
+    from artem.styles.gallery import Style, choose_net_file
+
+    try:
+        on_gpu = choose_device(options.device) != "cpu"
+    except ArtemError:
+        on_gpu = False
+
+    def net_of(style: Style) -> str:
+        try:
+            return str(choose_net_file(style, options.preset, on_gpu))
+        except UnknownStyle:
+            return f"{style.name}, not {options.preset}"
+
+    return net_of
+
+
+def _style_store(net_of: NetOf) -> StyleStore:
     from artem.gui.own_styles import StyleStore
     from artem.styles import gallery, own
 
     def entry(style: gallery.Style) -> StyleEntry:
-        return style_entry(style.name, style)
+        return style_entry(style.name, style, net_of)
 
-    def add_file(path: Path) -> StyleEntry:
+    def add_file(path: Path) -> StyleEntry | None:
         from artem.engine.foreign import add_style
 
         style = add_style(path)
-        if style is None:
-            raise UnknownStyle(f"{path.name} wears pictures from now on, with --preset classic")
-        return entry(style)
+        return None if style is None else entry(style)
 
     return StyleStore(
         add_file=add_file,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,25 +52,29 @@ class FoundSources:
     screens: tuple[SourceEntry, ...] = ()
 
 
-def style_entries() -> list[StyleEntry]:
+NetOf = Callable[[Style], str]
+"""What wears a style in this run: the same for all styles of one net."""
+
+
+def style_entries(net_of: NetOf) -> list[StyleEntry]:
     """The gallery and the user's own; of those, the ones that cannot be read are left out."""
-    return [style_entry(style.name, style) for style in (*gallery(), *own_styles())]
+    return [style_entry(style.name, style, net_of) for style in (*gallery(), *own_styles())]
 
 
-def with_style(entries: list[StyleEntry], spec: str | None) -> list[StyleEntry]:
-    """The entries, with a net file of the user's own at the end.
+def with_style(entries: list[StyleEntry], spec: str | None, net_of: NetOf) -> list[StyleEntry]:
+    """The entries, with a picture or net file of the user's own at the end.
 
     Raises UnknownStyle or NetFileError.
     """
     if spec is None or any(entry.spec == spec for entry in entries):
         return entries
-    return [*entries, style_entry(spec, find_style(spec))]
+    return [*entries, style_entry(spec, find_style(spec), net_of)]
 
 
-def with_remembered(entries: list[StyleEntry], spec: str | None) -> list[StyleEntry]:
+def with_remembered(entries: list[StyleEntry], spec: str | None, net_of: NetOf) -> list[StyleEntry]:
     """As `with_style`, but a style that is gone is left out."""
     try:
-        return with_style(entries, spec)
+        return with_style(entries, spec, net_of)
     except (UnknownStyle, NetFileError):
         return entries
 
@@ -79,13 +84,13 @@ def is_style_file(path: Path) -> bool:
     return path.suffix.lower() in STYLE_SUFFIXES
 
 
-def style_entry(spec: str, style: Style) -> StyleEntry:
+def style_entry(spec: str, style: Style, net_of: NetOf) -> StyleEntry:
     """What the picker shows of a style."""
     card = style.card
     return StyleEntry(
         spec=spec,
         name=card.name,
-        net=", ".join(str(path) for path in style.net_files.values()),
+        net=net_of(style),
         title=card.title or card.name,
         byline=card.byline,
         thumbnail=style.thumbnail,

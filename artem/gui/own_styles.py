@@ -17,9 +17,12 @@ from artem.gui.offers import Offer
 
 @dataclass(frozen=True)
 class StyleStore:
-    """Where the user's own styles are kept; all may take a while and raise ArtemError."""
+    """Where the user's own styles are kept; all may take a while and raise ArtemError.
 
-    add_file: Callable[[Path], StyleEntry]
+    add_file: gives None for a net that is no style, but wears pictures from the next run on.
+    """
+
+    add_file: Callable[[Path], StyleEntry | None]
     add_picture: Callable[[Pixels, str], StyleEntry]
     remove: Callable[[str], None]
 
@@ -27,11 +30,12 @@ class StyleStore:
 class OwnStyles(QObject):
     """Works on the store one by one on a thread of its own.
 
-    added: StyleEntry. removed: its spec. failed: the exception.
+    added: StyleEntry. removed: its spec. noted: a sentence. failed: the exception.
     """
 
     added = pyqtSignal(object)
     removed = pyqtSignal(str)
+    noted = pyqtSignal(str)
     failed = pyqtSignal(object)
 
     def __init__(self, store: StyleStore) -> None:
@@ -41,7 +45,9 @@ class OwnStyles(QObject):
 
     def adopt(self, offer: Offer) -> None:
         """Keep a file or picture as a style."""
-        self._thread.run(partial(self._add, offer), self.added.emit, self.failed.emit)
+        self._thread.run(
+            partial(self._add, offer), partial(self._on_added, offer), self.failed.emit
+        )
 
     def remove(self, spec: str) -> None:
         """Forget a style."""
@@ -55,7 +61,13 @@ class OwnStyles(QObject):
         """Wait for what is being done."""
         self._thread.close()
 
-    def _add(self, offer: Offer) -> StyleEntry:
+    def _on_added(self, offer: Offer, entry: StyleEntry | None) -> None:
+        if entry is None:
+            self.noted.emit(f"{offer.title} wears pictures from the next start on")
+        else:
+            self.added.emit(entry)
+
+    def _add(self, offer: Offer) -> StyleEntry | None:
         if offer.pixels is not None:
             return self._store.add_picture(offer.pixels, offer.title)
         assert offer.path is not None

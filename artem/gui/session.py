@@ -379,6 +379,7 @@ class Session(QObject):
         window.feed.presented.connect(self._on_presented)
         self._own_styles.added.connect(self._on_added)
         self._own_styles.removed.connect(self._on_removed)
+        self._own_styles.noted.connect(self._say)
         self._own_styles.failed.connect(lambda error: self._say(str(error)))
         window.offered.connect(self.take)
         window.styles.picked.connect(self.pick_style)

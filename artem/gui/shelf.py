@@ -39,6 +39,9 @@ class LiveStylizer(Protocol):
     def learn(self, style: str, /) -> None:
         """Get to know a picture as a style; may take a while."""
 
+    def forget(self, style: str, /) -> None:
+        """No longer know a picture by this name."""
+
     def set_look(self, look: Look, /) -> None:
         """From the next frame on."""
 
@@ -77,6 +80,17 @@ class Shelf:
         """One more net that there is."""
         if net not in self._nets:
             self._nets.append(net)
+
+    def remove(self, net: str) -> None:
+        """A net that is no more."""
+        self._nets = [other for other in self._nets if other != net]
+        self._made.pop(net, None)
+        self._prepared.pop(net, None)
+        self._failed.discard(net)
+
+    def made(self, net: str) -> LiveStylizer | None:
+        """The net's stylizer, whether or not it is ready for frames of this size."""
+        return self._made.get(net)
 
     def want(self, net: str) -> LiveStylizer | None:
         """The net's stylizer if it is ready; else it is the next to be made."""

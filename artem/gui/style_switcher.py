@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from artem.errors import UnknownStyle
+from artem.errors import ArtemError
 from artem.gui.bridge import Background
 from artem.gui.catalog import StyleEntry
 from artem.gui.shelf import Job, LiveStylizer, Shelf
-from artem.look import Look
+from artem.look import Look, Mix
 
 _GAP_MS = 500  # between two made ahead, so that the picture gets its time back
+
+
+@dataclass(frozen=True)
+class _Worn:
+    """What is painted with right now."""
+
+    entry: StyleEntry
+    stylizer: LiveStylizer
+    mix: Mix
 
 
 class StyleSwitcher(QObject):
@@ -40,7 +49,7 @@ class StyleSwitcher(QObject):
         self._make = make_stylizer
         self._look = look
         self._picked: StyleEntry | None = None
-        self._in_use: tuple[str, LiveStylizer] | None = None
+        self._worn: _Worn | None = None
         self._thread = Background("artem-build")
         self._learner = Background("artem-learn")
         self._busy = False
@@ -48,11 +57,15 @@ class StyleSwitcher(QObject):
     @property
     def worn(self) -> list[str]:
         """The styles picked, of which there are several in a mix."""
-        names = {name for name, _ in self._look.mix}
-        if self._picked is None or not names:
+        picked = self._picked
+        if picked is None:
             return []
-        net = self._picked.net
-        return [s for s, entry in self._entries.items() if entry.name in names and entry.net == net]
+        names = {name for name, _ in self._look.mix} or {picked.name}
+        return [
+            spec
+            for spec, entry in self._entries.items()
+            if entry.name in names and entry.net == picked.net
+        ]
 
     @property
     def look(self) -> Look:
@@ -65,8 +78,13 @@ class StyleSwitcher(QObject):
         self._shelf.add(entry.net)
 
     def remove(self, style: str) -> None:
-        """A style that is picked no more."""
-        del self._entries[style]
+        """A style that is picked no more; another of its name will be another style."""
+        entry = self._entries.pop(style)
+        made = self._shelf.made(entry.net)
+        if made is not None:
+            made.forget(entry.name)
+        if all(other.net != entry.net for other in self._entries.values()):
+            self._shelf.remove(entry.net)
 
     def pick(self, style: str) -> None:
         """Use this style as soon as can be; the last one picked counts."""
@@ -83,12 +101,13 @@ class StyleSwitcher(QObject):
     def blend(self, style: str) -> bool:
         """Mix this style with what is worn, by equal weights, or take it out of the mix.
 
-        Only styles of one net mix, and the last style stays: returns whether anything happens.
+        Only styles of one net mix, with others nothing happens: returns whether they do. The last
+        style stays.
         """
         entry = self._entries[style]
-        if self._picked is None or entry.net != self._picked.net or self._in_use is None:
+        if self._picked is None or entry.net != self._picked.net or self._worn is None:
             return False
-        worn = [name for name, _ in self._look.mix]
+        worn = [name for name, _ in self._look.mix] or [self._picked.name]
         names = [name for name in worn if name != entry.name] or worn
         if entry.name not in worn:
             names = [*worn, entry.name]
@@ -98,7 +117,7 @@ class StyleSwitcher(QObject):
             if known.net == entry.net and known.name == names[-1]
         )
         self._look = replace(self._look, mix=tuple((name, 1.0) for name in names))
-        self._wear(self._picked, self._in_use[1])
+        self._wear(self._picked, self._worn.stylizer)
         return True
 
     def set_strength(self, strength: float) -> None:
@@ -111,8 +130,8 @@ class StyleSwitcher(QObject):
 
     def make_ahead(self, size: tuple[int, int]) -> None:
         """Frames of this size are being shown: get the other nets ready for them."""
-        if self._in_use is not None:
-            self._shelf.resize(size, self._in_use[0])
+        if self._worn is not None:
+            self._shelf.resize(size, self._worn.entry.net)
             self._shelf.warming = True
             self._work()
 
@@ -123,9 +142,10 @@ class StyleSwitcher(QObject):
         self._learner.close()
 
     def _change(self, look: Look) -> None:
+        """Change what does not depend on the style, also of the one worn while another is made."""
         self._look = look
-        if self._in_use is not None and self._shelf.wanted is None:
-            self._in_use[1].set_look(self._look)
+        if self._worn is not None:
+            self._worn.stylizer.set_look(replace(look, mix=self._worn.mix))
 
     def _wear(self, entry: StyleEntry, stylizer: LiveStylizer) -> None:
         names = [name for name, _ in self._look.mix] or [entry.name]
@@ -139,18 +159,23 @@ class StyleSwitcher(QObject):
         )
 
     def _on_refused(self, entry: StyleEntry, error: Exception) -> None:
-        if entry is self._picked:
-            self.failed.emit(entry.spec, error)
+        """Go back to what is worn."""
+        if entry is not self._picked:
+            return
+        if self._worn is not None:
+            self._picked = self._worn.entry
+            self._look = replace(self._look, mix=self._worn.mix)
+        self.failed.emit(entry.spec, error)
 
     def _swap(self, entry: StyleEntry, stylizer: LiveStylizer) -> None:
         if entry is not self._picked:  # another was picked while this one was learned
             return
         try:
             stylizer.set_look(self._look)
-        except UnknownStyle as error:  # the mix begun with spans nets
-            self.failed.emit(entry.spec, error)
+        except ArtemError as error:  # such as a mix to begin with that spans nets
+            self._on_refused(entry, error)
             return
-        self._in_use = (entry.net, stylizer)
+        self._worn = _Worn(entry, stylizer, self._look.mix)
         self.swapped.emit(entry.spec, stylizer)
 
     def _work(self) -> None:
@@ -173,7 +198,7 @@ class StyleSwitcher(QObject):
     def _on_failed(self, job: Job, error: Exception) -> None:
         self._busy = False
         if self._shelf.failed(job) and self._picked is not None:
-            self.failed.emit(self._picked.spec, error)
+            self._on_refused(self._picked, error)
         self._go_on()
 
     def _go_on(self) -> None:

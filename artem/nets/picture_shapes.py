@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict, dataclass
-from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from artem.errors import NetFileError
@@ -29,9 +29,10 @@ VGG_VARIABLE = "ARTEM_VGG"  # of the environment: VGG-19's weights file where no
 _MAX_CHANNELS = 1024
 
 
-def is_vgg_at_hand() -> bool:
-    """Whether VGG-19's weights are named, or torchvision is there to fetch them."""
-    return bool(os.environ.get(VGG_VARIABLE)) or find_spec("torchvision") is not None
+def is_vgg_named() -> bool:
+    """Whether the environment names a file of VGG-19's weights."""
+    named = os.environ.get(VGG_VARIABLE)
+    return bool(named) and Path(str(named)).is_file()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
-_KEPT = 200_000  # spans: more than ten minutes at 60 frames a second
+_KEPT = 200_000  # spans: some minutes at 60 frames a second
 
 
 @dataclass(frozen=True)

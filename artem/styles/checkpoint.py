@@ -94,6 +94,11 @@ def code_name(style: str, stroke_size: float) -> str:
     return style if stroke_size == 1 else f"{style}@{stroke_size:g}"
 
 
+def style_of(code: str) -> str:
+    """The style whose code is called so."""
+    return _split(code)[0]
+
+
 def _split(code: str) -> tuple[str, float]:
     """(style, stroke size) of a code's name."""
     match = _AT_A_SIZE.fullmatch(code)

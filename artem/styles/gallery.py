@@ -9,15 +9,15 @@ from pathlib import Path
 
 from artem.errors import NetFileError, UnknownStyle
 from artem.frame import Pixels
-from artem.nets.picture_shapes import is_vgg_at_hand
+from artem.nets.picture_shapes import is_vgg_named
 from artem.nets.shapes import PRESET_NAMES
+from artem.pictures import PICTURE_SUFFIXES
 from artem.styles import own
 from artem.styles.card import StyleCard
 from artem.styles.checkpoint import is_net_file, read_cards
 
 DEFAULT_STYLE = "great_wave"
 SUFFIX = ".safetensors"
-PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif")
 FOREIGN_SUFFIXES = (".pth", ".pt", ".tar", ".model", ".onnx", ".t7")
 STYLE_SUFFIXES = (*PICTURE_SUFFIXES, SUFFIX, *FOREIGN_SUFFIXES)
 
@@ -63,7 +63,7 @@ def gallery() -> list[Style]:
 
 
 def own_styles() -> list[Style]:
-    """The user's own styles, the oldest first; without those whose file is damaged."""
+    """The user's own styles, the oldest first; without nets whose file is damaged."""
     found = []
     for name, path in own.own_files().items():
         with suppress(NetFileError, UnknownStyle):
@@ -134,15 +134,15 @@ def _own(name: str, path: Path) -> Style:
 def _picture_nets() -> dict[str, Path]:
     """By preset, the net that wears any picture."""
     nets = {"fast": gallery_folder() / f"fast{SUFFIX}"}
-    classic = own.picture_net()
-    if classic is None and is_vgg_at_hand():
-        classic = _existing(gallery_folder() / f"adain{SUFFIX}")
-    return nets if classic is None else {**nets, "classic": classic}
+    if is_vgg_named():
+        nets["classic"] = gallery_folder() / f"adain{SUFFIX}"
+    return nets | own.picture_nets()
 
 
 def choose_net_file(style: Style, preset: str, on_gpu: bool) -> Path:
     """The net file of `style` for a preset; "auto" is classic on a GPU and fast elsewhere.
 
+    For a picture it is fast everywhere, which mixes with the gallery.
     Raises UnknownStyle where the style has no net of the preset asked for.
     """
     files = style.net_files
@@ -154,7 +154,7 @@ def choose_net_file(style: Style, preset: str, on_gpu: bool) -> Path:
                 f'style "{style.name}" has no {preset} net; try --preset {_either(list(files))}'
             )
         return files[preset]
-    wanted = "classic" if on_gpu else "fast"
+    wanted = "classic" if on_gpu and style.picture is None else "fast"
     return files.get(wanted) or next(iter(files.values()))
 
 

@@ -10,9 +10,12 @@ from artem.files import write_bytes
 from artem.frame import Pixels
 from artem.opencv import cv2
 from artem.pictures import read_picture
+from artem.styles.checkpoint import IDENTITY
 
 LEAST_SIDE = 32  # pixels; below that there is nothing to see of a style
-PICTURE_NET = "picture_net"  # what the user's own net for wearing pictures is called
+PICTURE_NET = "picture_net"  # what the user's own nets for wearing pictures are called
+_RESERVED = (IDENTITY, PICTURE_NET)
+_KEPT_SUFFIXES = (".png", ".safetensors", ".onnx")
 _KEPT_SIDE = 1024  # longer sides of added pictures are scaled down to it
 _MOST_NAME = 40
 
@@ -26,19 +29,18 @@ def own_folder() -> Path:
 
 def own_files() -> dict[str, Path]:
     """Files by the names of their styles, the oldest first."""
-    files = [path for path in own_folder().glob("[!.]*") if path.is_file()]
+    files = [path for path in own_folder().glob("[!.]*") if path.suffix in _KEPT_SUFFIXES]
     return {path.stem: path for path in sorted(files, key=lambda path: path.stat().st_mtime_ns)}
 
 
-def picture_net() -> Path | None:
-    """The user's own net for wearing pictures, if there is one."""
-    path = own_folder() / "nets" / f"{PICTURE_NET}.safetensors"
-    return path if path.is_file() else None
+def picture_nets() -> dict[str, Path]:
+    """By preset, the user's own nets for wearing pictures."""
+    return {path.stem: path for path in (own_folder() / "nets").glob("[!.]*.safetensors")}
 
 
-def set_picture_net(data: bytes) -> None:
-    """Keep a net file's bytes as the one that wears pictures. Raises PictureError."""
-    _write(own_folder() / "nets" / f"{PICTURE_NET}.safetensors", data)
+def set_picture_net(preset: str, data: bytes) -> None:
+    """Keep a net file's bytes as what wears pictures. Raises PictureError."""
+    _write(own_folder() / "nets" / f"{preset}.safetensors", data)
 
 
 def read_style_picture(path: Path) -> Pixels:
@@ -71,11 +73,16 @@ def add_picture(pixels: Pixels, title: str, taken: set[str]) -> str:
 
 
 def remove(name: str) -> None:
-    """Forget a style. Raises UnknownStyle where it is none of the user's own."""
-    path = picture_net() if name == PICTURE_NET else own_files().get(name)
-    if path is None:
+    """Forget a style, or all nets for wearing pictures.
+
+    Raises UnknownStyle where it is none of the user's own.
+    """
+    paths = picture_nets() if name == PICTURE_NET else own_files()
+    found = list(paths.values()) if name == PICTURE_NET else [paths[name]] if name in paths else []
+    if not found:
         raise UnknownStyle(f'"{name}" is none of your own styles; `artem styles` lists them')
-    path.unlink(missing_ok=True)
+    for path in found:
+        path.unlink(missing_ok=True)
 
 
 def add(data: bytes, title: str, suffix: str, taken: set[str]) -> str:
@@ -100,7 +107,8 @@ def _write(path: Path, data: bytes) -> None:
 
 def plain_name(title: str) -> str:
     """The title in lower case with everything else than letters and digits as underscores."""
-    return re.sub(r"\W+", "_", title.lower()).strip("_")[:_MOST_NAME] or "picture"
+    name = re.sub(r"\W+", "_", title.lower()).strip("_")[:_MOST_NAME] or "picture"
+    return f"{name}_style" if name in _RESERVED else name
 
 
 def _free_name(title: str, taken: set[str]) -> str:

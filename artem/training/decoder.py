@@ -10,6 +10,7 @@ from artem.errors import NetFileError
 from artem.nets.adain import AdainNet, statistics, vgg_encoder
 from artem.nets.layers import channels_last, with_weights
 from artem.nets.picture_shapes import AdainShape
+from artem.nets.vgg import vgg_digest
 from artem.styles.checkpoint import IDENTITY, NetFile, read_net_file, write_net_file
 from artem.training.data import PhotoSet
 from artem.training.loop import arrays, pixels_last
@@ -37,6 +38,7 @@ class DecoderTrainer(PictureLoop):
         torch.manual_seed(options.seed)
         net = AdainNet(AdainShape(options.layer))
         net.encoder.load_state_dict(vgg_encoder(net.shape, vgg))
+        self.vgg_digest = vgg_digest(vgg)
         if options.start is not None:
             _go_on(net, read_net_file(options.start))
         self.net = channels_last(net.to(device))
@@ -75,7 +77,9 @@ class DecoderTrainer(PictureLoop):
         shape = self.net.shape
         weights = {f"decoder.{name}": made for name, made in arrays(self.net.decoder).items()}
         plain = {IDENTITY: np.zeros(shape.code_size, np.float32)}
-        file = NetFile(shape, "classic", weights, plain, {}, training=self.facts())
+        file = NetFile(
+            shape, "classic", weights, plain, {}, training={**self.facts(), "vgg": self.vgg_digest}
+        )
         write_net_file(self.options.out, file)
 
     def _distance(self, made: Tensor, wanted: Tensor) -> Tensor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +103,7 @@ class TransformTraining(Training):
             del facts[key]
         facts["styles"] = [style.path.name for style in self.styles]
         facts["stroke_sizes"] = list(self.stroke_sizes)
-        facts["start"] = None if self.start is None else self.start.name
-        return facts
+        return facts | _start_facts(self.start)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,10 +127,16 @@ class AdainTraining(Training):
     def facts(self) -> dict[str, Any]:
         """What decides the result, JSON-ready; a checkpoint fits only the same facts."""
         facts = asdict(self)
-        for key in ("styles", "content", "out", "vgg", "checkpoint_every"):
+        for key in ("content", "out", "vgg", "checkpoint_every"):
             del facts[key]
-        facts["start"] = None if self.start is None else self.start.name
-        return facts
+        return facts | {"styles": self.styles.name} | _start_facts(self.start)
+
+
+def _start_facts(start: Path | None) -> dict[str, Any]:
+    """What tells the net a training starts from; another one of its name is another start."""
+    if start is None or not start.is_file():
+        return {"start": None}
+    return {"start": start.name, "start_digest": sha256(start.read_bytes()).hexdigest()[:16]}
 
 
 @dataclass(frozen=True)

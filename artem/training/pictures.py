@@ -13,8 +13,8 @@ import numpy as np
 
 from artem.errors import TrainingError
 from artem.opencv import cv2
+from artem.pictures import PICTURE_SUFFIXES
 
-PICTURE_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"}
 _MAX_FILE = 100 * 2**20  # bytes; no photograph is larger, but a bomb in an archive is
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from artem.errors import TrainingError
+from artem.pictures import PICTURE_SUFFIXES
 from artem.styles.card import StyleCard
 from artem.training.options import StylePicture
-from artem.training.pictures import PICTURE_SUFFIXES
 
 CARDS = "cards.toml"
 

@@ -245,7 +245,7 @@ def test_a_mix_in_kept_colours_with_broad_strokes(tmp_path: Path, photo: Path) -
     [
         ("not understood", "great_wave=much"),
         ("above 0", "great_wave=0"),
-        ("the net has no style", "great_wave=1,nowhere=1"),
+        ('no style "nowhere"', "great_wave=1,nowhere=1"),
         ('no style "nowhere"', "nowhere=1,great_wave=1"),
     ],
 )
@@ -325,16 +325,21 @@ def test_own_styles_are_kept_until_they_are_removed(tmp_path: Path, photo: Path)
     fails(1, "no net file", "styles", "add", tmp_path / "gone.pth")
 
 
-def test_a_mask_divides_two_pictures(tmp_path: Path, photo: Path) -> None:
-    vgg = write_random_vgg(tmp_path / "vgg.safetensors")
+def test_a_mask_divides_two_pictures(
+    tmp_path: Path, photo: Path, picture_nets: dict[str, Path]
+) -> None:
     mask, out = tmp_path / "mask.png", tmp_path / "painted.png"
     cv2.imwrite(str(mask), np.repeat(np.tri(61, 75, dtype=np.uint8)[..., None] * 255, 3, axis=2))
     both = ("--mix", f"{photo},{mask}", "--mask", mask)
-    done = artem("image", photo, "-o", out, *both, env=os.environ | {"ARTEM_VGG": str(vgg)})
+    assert artem("styles", "add", picture_nets["relu3_1"]).returncode == 0
+    done = artem("image", photo, "-o", out, *both)
     assert done.returncode == 0, done.stderr
     assert cv2.imread(str(out)).shape == (61, 75, 3)
+    assert "picture_net" in artem("styles", env=os.environ | {"COLUMNS": "160"}).stdout
+    assert artem("styles", "remove", "picture_net").returncode == 0
     fails(2, "divides two pictures", "image", photo, "-o", out, "--mask", mask)
-    fails(2, "classic", "image", photo, "-o", out, *both, env=os.environ | {"ARTEM_VGG": ""})
+    fails(2, "ARTEM_VGG", "image", photo, "-o", out, *both, env=os.environ | {"ARTEM_VGG": ""})
+    fails(2, "leave out", "image", photo, "-o", out, *both, "--keep-colors")
 
 
 def test_a_style_is_exported(tmp_path: Path, photo: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from artem.capture.address import without_login
 from artem.capture.base import Source, SourceInfo
-from artem.errors import ArtemError, SourceLost
+from artem.errors import ArtemError, PictureError, SourceLost
 from artem.frame import Frame, Pixels
 from artem.look import Look
 
@@ -85,13 +85,19 @@ class FakeStylizer:
         self.look = Look(mix=((style, 1.0),))
         self.prepared: list[tuple[int, int]] = []
         self.learned: list[str] = []
+        self.forgotten: list[str] = []
 
     @property
     def style(self) -> str:
         return self.look.mix[0][0]
 
     def learn(self, style: str) -> None:
+        if style == "damaged":
+            raise PictureError(f"{style} is not a picture")
         self.learned.append(style)
+
+    def forget(self, style: str) -> None:
+        self.forgotten.append(style)
 
     def set_look(self, look: Look) -> None:
         self.look = look
@@ -121,7 +127,8 @@ class FakeStore:
         if self.refused is not None:
             raise self.refused
         self.kept.append(title)
-        return StyleEntry(title, title, "net", title, is_picture=True, own=True)
+        net = "own_net" if title == "own_net" else "net"
+        return StyleEntry(title, title, net, title, is_picture=net == "net", own=True)
 
     def remove(self, name: str) -> None:
         self.kept.remove(name)

@@ -100,6 +100,31 @@ def test_an_own_style_is_removed_by_the_delete_key(shown, wait) -> None:
     wait(lambda: names(shown) == ["red", "green", "blue"])
     assert shown.store.kept == []
     wait(lambda: shown.session.stylizer.style != "sunset")
+    assert shown.session.stylizer.forgotten == ["sunset"]
+
+
+def test_after_a_picture_that_failed_the_controls_still_work(shown, wait) -> None:
+    drop(shown.window, files("/pictures/damaged.png"))
+    wait(lambda: "not a picture" in shown.window.notice.text.text())
+    assert worn(shown) == ["red"]
+    shown.window.controls.strength.setValue(40)
+    wait(lambda: shown.session.stylizer.look.strength == 0.4)
+    assert shown.session.stylizer.look.mix == (("red", 1.0),)
+
+
+def test_an_own_net_is_removed_before_and_after_it_was_made(shown, wait) -> None:
+    for made in (False, True):
+        drop(shown.window, files("/nets/own_net.pth"))
+        wait(lambda: "own_net" in names(shown))
+        if made:
+            wait(lambda: shown.session.stylizer.style == "own_net")
+        shown.window.styles.remove_wanted.emit("own_net")
+        wait(lambda: names(shown) == ["red", "green", "blue"])
+        wait(lambda: shown.session.stylizer.style == "red")
+        [source] = shown.sources.values()
+        size = source.size = (source.size[0] + 8, source.size[1])  # all nets are made ready again
+        wait(lambda size=size: shown.window.feed.frame.size == size)
+        QTest.qWait(700)
 
 
 def test_styles_of_the_gallery_stay(shown) -> None:

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from artem.engine.foreign import add_style, read_net
 from artem.engine.stylizer import Stylizer
-from artem.errors import NetFileError, UnknownStyle
+from artem.errors import NetFileError, UnknownStyle, UsageError
 from artem.look import Look
 from artem.opencv import cv2
 from artem.styles import own
@@ -447,7 +447,51 @@ def test_a_net_that_wears_pictures_is_no_style_itself(tmp_path: Path) -> None:
     torch.save(encoder, tmp_path / "vgg_normalised.pth")
     add_style(tmp_path / "decoder.pth", tmp_path / "vgg_normalised.pth")
     with pytest.raises(UnknownStyle, match="wears any picture"):
-        find_style(str(own.picture_net()))
+        find_style(str(own.picture_nets()["classic"]))
+
+
+def test_files_that_do_not_belong_together(tmp_path: Path, net_files: dict[str, Path]) -> None:
+    cv2.imwrite(str(tmp_path / "a.png"), PICTURE)
+    for several in ((tmp_path / "a.png", net_files["small"]), (net_files["small"],) * 2):
+        with pytest.raises(UsageError, match=r"by itself|by themselves"):
+            add_style(*several)
+    assert own_styles() == []
+
+
+def test_a_net_with_a_predictor_wears_pictures_from_then_on(
+    picture_nets: dict[str, Path], style_picture: Path
+) -> None:
+    assert add_style(picture_nets["predicted"]) is None
+    assert own_styles() == []
+    style = find_style(str(style_picture))
+    assert style.net_files["classic"] == own.picture_nets()["classic"]
+
+
+@pytest.mark.parametrize(
+    ("tensors", "told"),
+    [
+        ({"a": torch.nn.Parameter(torch.zeros(2))}, "no net known"),
+        ({"a": torch.zeros(1, dtype=torch.float16).expand(1 << 40)}, "unfolds to over"),
+        ({"a": torch.eye(3).to_sparse()}, "cannot be read"),
+    ],
+)
+def test_odd_tensors(tmp_path: Path, tensors: dict[str, Tensor], told: str) -> None:
+    torch.save(tensors, tmp_path / "odd.pth")
+    with pytest.raises(NetFileError, match=told):
+        read_net(tmp_path / "odd.pth")
+
+
+def test_weights_that_half_precision_cannot_hold(tmp_path: Path) -> None:
+    state = examples_state()
+    state["conv2.conv2d.weight"][0, 0, 0, 0] = float("nan")
+    torch.save(state, tmp_path / "candy.pth")
+    with pytest.raises(NetFileError, match="not all finite"):
+        add_style(tmp_path / "candy.pth")
+
+
+def test_no_style_is_called_as_the_identity_code() -> None:
+    assert own.plain_name("Identity!") == "identity_style"
+    assert own.plain_name("picture_net") == "picture_net_style"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)

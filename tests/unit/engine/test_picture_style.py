@@ -149,6 +149,20 @@ def test_an_added_picture_is_found_by_its_name(small_gallery, picture: Path) -> 
         gallery.find_style("my_holidays")
 
 
+def test_a_name_that_is_used_again_is_another_style(small_gallery) -> None:
+    frame, stylizer = make_picture(48, 64), Stylizer("red", device="cpu")
+    painted = []
+    for pixels in (make_picture(40, 60), 255 - make_picture(40, 60)):
+        style = gallery.add_picture(pixels, "pasted")
+        stylizer.set_look(Look(mix=((style.name, 1.0),)))
+        painted.append(stylizer(frame))
+        own.remove("pasted")
+        stylizer.forget("pasted")
+    assert not np.array_equal(*painted)
+    with pytest.raises(UnknownStyle):
+        stylizer.set_look(Look(mix=(("pasted", 1.0),)))
+
+
 def test_large_pictures_are_kept_smaller() -> None:
     style = gallery.add_picture(make_picture(1500, 3000), "large")
     assert own.read_style_picture(style.picture).shape == (512, 1024, 3)
