@@ -243,11 +243,11 @@ class Session(QObject):
 
     def ask_style(self) -> None:
         """Open the dialog for a picture or net to add to the styles."""
-        ask_file(self._window, "Add a picture as a style", self.adopt_file)
-
-    def adopt_file(self, path: str) -> None:
-        """Add a file to the styles and show it."""
-        self._own_styles.adopt(Offer(Path(path).stem, path=Path(path)))
+        ask_file(
+            self._window,
+            "Add a picture as a style",
+            lambda path: self.take([Offer(Path(path).stem, path=Path(path))]),
+        )
 
     def take(self, offers: list[Offer]) -> None:
         """What was dropped or pasted: pictures and nets become styles, a video is looked at."""
