@@ -25,7 +25,7 @@ from artem.styles.checkpoint import (
     read_net_file,
 )
 from artem.styles.foreign import ACCEPTED, recognise
-from artem.styles.gallery import SUFFIX, Style, add_net, add_picture
+from artem.styles.gallery import FOREIGN_SUFFIXES, SUFFIX, Style, add_net, add_picture
 
 _MAX_BYTES = 1 << 30
 
@@ -37,7 +37,7 @@ def read_net(*paths: Path) -> NetFile:
     """
     first = paths[0]
     for path in paths:
-        _check_size(path)
+        _check(path)
     is_ours = first.suffix == SUFFIX and is_net_file(first)
     is_onnx = first.suffix.lower() == ".onnx"
     if len(paths) > 1 and (is_ours or is_onnx):
@@ -77,9 +77,11 @@ def add_style(*paths: Path) -> Style | None:
     return add_net(net_file_bytes(file), next(iter(file.cards)), suffix)
 
 
-def _check_size(path: Path) -> None:
+def _check(path: Path) -> None:
     if not path.is_file():
         raise NetFileError(f"there is no net file {path}; check the path")
+    if path.suffix.lower() not in (SUFFIX, *FOREIGN_SUFFIXES):
+        raise NetFileError(f"{path} is neither a picture nor a net by its name; {ACCEPTED}")
     size = path.stat().st_size
     if size > _MAX_BYTES:
         raise NetFileError(f"{path} is {size >> 20} MB; a net has at most {_MAX_BYTES >> 20} MB")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from artem.errors import NetFileError, UnknownStyle
 from artem.frame import Pixels
-from artem.nets.picture_shapes import is_vgg_named
+from artem.nets.picture_shapes import VGG_VARIABLE, is_vgg_named
 from artem.nets.shapes import PRESET_NAMES
 from artem.pictures import PICTURE_SUFFIXES
 from artem.styles import own
@@ -18,7 +18,7 @@ from artem.styles.checkpoint import is_net_file, read_cards
 
 DEFAULT_STYLE = "great_wave"
 SUFFIX = ".safetensors"
-FOREIGN_SUFFIXES = (".pth", ".pt", ".tar", ".model", ".onnx", ".t7")
+FOREIGN_SUFFIXES = (".pth", ".pt", ".ckpt", ".tar", ".model", ".onnx", ".t7")
 STYLE_SUFFIXES = (*PICTURE_SUFFIXES, SUFFIX, *FOREIGN_SUFFIXES)
 
 
@@ -149,6 +149,11 @@ def choose_net_file(style: Style, preset: str, on_gpu: bool) -> Path:
     if "file" in files:
         return files["file"]
     if preset != "auto":
+        if preset not in files and style.picture is not None:
+            raise UnknownStyle(
+                f"a picture has no {preset} net here; use --preset fast, or name the file of "
+                f"VGG-19's weights in {VGG_VARIABLE}"
+            )
         if preset not in files:
             raise UnknownStyle(
                 f'style "{style.name}" has no {preset} net; try --preset {_either(list(files))}'
