@@ -85,17 +85,18 @@ class Stylizer:
         Nothing happens for styles that are known. Takes some hundredths of a second, and some
         seconds the first time. Raises UnknownStyle, PictureError or NetFileError.
         """
+        if style in self._file.cards:  # no waiting for another that is being learned
+            return
         with self._learning:
-            if style in self._file.cards:
-                return
             found = find_style(style)
-            if found.picture is not None:
+            if found.picture is not None and style not in self._file.cards:
                 self._file = with_picture(self._file, found.card, found.picture)
 
     def forget(self, style: str) -> None:
         """No longer know a picture by this name: another may have it next; safe from any thread.
 
-        What is painted in its style goes on until the look changes.
+        Waits for one that is being learned. What is painted in its style goes on until the look
+        changes.
         """
         with self._learning:
             self._file = without_style(self._file, style)

@@ -82,7 +82,8 @@ class StyleSwitcher(QObject):
         entry = self._entries.pop(style)
         made = self._shelf.made(entry.net)
         if made is not None:
-            made.forget(entry.name)
+            # behind what is being learned, and before another of this name is
+            self._learner.run(partial(made.forget, entry.name), _nothing, _nothing)
         if all(other.net != entry.net for other in self._entries.values()):
             self._shelf.remove(entry.net)
 
@@ -208,6 +209,10 @@ class StyleSwitcher(QObject):
 def _learn(stylizer: LiveStylizer, styles: list[str]) -> None:
     for style in styles:
         stylizer.learn(style)
+
+
+def _nothing(_: object) -> None:
+    """Nobody waits for it."""
 
 
 def _do(job: Job, make: Callable[[], LiveStylizer]) -> LiveStylizer:

@@ -77,11 +77,13 @@ def remove(name: str) -> None:
 
     Raises UnknownStyle where it is none of the user's own.
     """
-    paths = picture_nets() if name == PICTURE_NET else own_files()
-    found = list(paths.values()) if name == PICTURE_NET else [paths[name]] if name in paths else []
+    files = own_files()
+    found = {name: files[name]} if name in files else {}
+    if name == PICTURE_NET:
+        found = picture_nets()
     if not found:
         raise UnknownStyle(f'"{name}" is none of your own styles; `artem styles` lists them')
-    for path in found:
+    for path in found.values():
         path.unlink(missing_ok=True)
 
 

@@ -100,7 +100,7 @@ def test_an_own_style_is_removed_by_the_delete_key(shown, wait) -> None:
     wait(lambda: names(shown) == ["red", "green", "blue"])
     assert shown.store.kept == []
     wait(lambda: shown.session.stylizer.style != "sunset")
-    assert shown.session.stylizer.forgotten == ["sunset"]
+    wait(lambda: shown.session.stylizer.forgotten == ["sunset"])
 
 
 def test_after_a_picture_that_failed_the_controls_still_work(shown, wait) -> None:

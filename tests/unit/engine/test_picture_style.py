@@ -149,6 +149,12 @@ def test_an_added_picture_is_found_by_its_name(small_gallery, picture: Path) -> 
         gallery.find_style("my_holidays")
 
 
+def test_a_look_of_known_styles_does_not_wait_for_one_being_learned(small_gallery) -> None:
+    stylizer = Stylizer("red", device="cpu")
+    with stylizer._learning:
+        stylizer.set_look(Look(mix=(("red", 1.0),), strength=0.3))
+
+
 def test_a_name_that_is_used_again_is_another_style(small_gallery) -> None:
     frame, stylizer = make_picture(48, 64), Stylizer("red", device="cpu")
     painted = []
