@@ -12,7 +12,7 @@ from artem.frame import Pixels
 from artem.nets.picture_shapes import AdainShape, MicroAstShape, PredictorShape
 from artem.nets.shapes import PRESETS, ConvShape, NetShape
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import IDENTITY, NetFile, Predictor, write_net_file
+from artem.styles.checkpoint import IDENTITY, NetFile, Predictor, Quantization, write_net_file
 
 SMALL = NetShape(
     stem=(ConvShape(8, 3, 2), ConvShape(12, 3, 2)),
@@ -80,7 +80,7 @@ def picture_nets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
                 predictor=Predictor(predictor.shape, made),
             )
         paths[name] = folder / f"{name}.safetensors"
-        write_net_file(paths[name], file)
+        write_net_file(paths[name], with_ranges(file))
     return paths
 
 
@@ -112,8 +112,25 @@ def net_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         }
         cards = [StyleCard(f"random_{name}", "Random"), StyleCard("other", "Another")]
         named = {card.name: card for card in cards}
-        write_net_file(paths[name], NetFile(shape, name, weights, codes, named))
+        file = with_ranges(NetFile(shape, name, weights, codes, named))
+        write_net_file(paths[name], file)
     return paths
+
+
+def with_ranges(file: NetFile) -> NetFile:
+    """The net with ranges for int8, of one picture in every style; too poor to be chosen unasked."""
+    import torch
+
+    from artem.nets.build import build_net
+    from artem.nets.layers import with_weights
+    from artem.nets.quantize import watched_ranges
+
+    net = with_weights(build_net(file.shape), file.weights).eval()
+    picture = torch.from_numpy(make_picture(96, 96)).permute(2, 0, 1)[None] / 255
+    with torch.no_grad(), watched_ranges(net) as ranges:
+        for code in file.codes.values():
+            net(picture, torch.from_numpy(code)[None])
+    return replace(file, quantization=Quantization(ranges, 20.0))
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from artem.capture.base import Source
 
 _CAMERA_FRAMES = 30
-_CPU_FLAGS = ("avx2", "avx512f", "avx512_vnni", "avx_vnni", "avx512_bf16", "amx_tile", "neon")
 
 
 @dataclass(frozen=True)
@@ -65,20 +64,14 @@ def findings() -> Iterator[Finding]:
 
 
 def _processor() -> Finding:
-    flags = _cpu_flags()
+    from artem.engine.cpu import cpu_flags, has_bf16, multiplies_bytes
+
+    flags = cpu_flags()
     shown = ", ".join(flags) or "no vector extensions known"
     advice = ""
-    if "avx512_bf16" in flags or "amx_tile" in flags:
+    if has_bf16(flags) and not multiplies_bytes(flags):
         advice = "it computes bfloat16 natively; --precision bf16 is faster here and looks the same"
     return Finding("processor", f"{os.cpu_count()} cores, {shown}", advice)
-
-
-def _cpu_flags() -> list[str]:
-    try:
-        words = set(Path("/proc/cpuinfo").read_text(encoding="utf-8").split())
-    except OSError:
-        return []
-    return [flag for flag in _CPU_FLAGS if flag in words]
 
 
 def _torch() -> Finding:

@@ -282,6 +282,26 @@ def adain(
     run_training(options, device, train, use)
 
 
+@app.command()
+def calibrate(
+    net: Annotated[Path, typer.Argument(help="The net file.")],
+    content: Content,
+    styles: Annotated[
+        Path | None,
+        typer.Option(help="Pictures it may be asked to wear: a folder, a .zip or a .tar."),
+    ] = None,
+    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
+) -> None:
+    """Measure again how a net is computed in int8; training does it by itself at its end."""
+    from rich.console import Console
+
+    from artem.training.calibration import calibrate as measure
+
+    with Console(stderr=True).status("Painting photographs in every style"):
+        quantization = measure(net, content, styles)
+    typer.echo(f"{net}: int8 keeps {quantization.psnr:g} dB of the float32 picture")
+
+
 def _given(start: str | None) -> Path | None:
     return None if start in (None, "scratch") else Path(str(start))
 

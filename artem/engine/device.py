@@ -6,10 +6,13 @@ import ctypes.util
 import sys
 from importlib import metadata, util
 
+from artem.engine.cpu import cpu_flags, multiplies_bytes
 from artem.errors import DeviceError, UsageError
+from artem.styles.checkpoint import Quantization
 
 DEVICES = ("auto", "cuda", "mps", "xpu", "cpu")
 PRECISIONS = ("auto", "fp32", "fp16", "bf16", "int8")
+_LEAST_PSNR = 32.0  # dB to the float32 picture that int8 has to keep to be chosen unasked
 
 
 def choose_device(wanted: str) -> str:
@@ -30,20 +33,37 @@ def choose_device(wanted: str) -> str:
     return device
 
 
-def choose_precision(wanted: str, device: str) -> str:
-    """ "auto" or a precision -> the one to use on `device`.
+def choose_precision(wanted: str, device: str, quantization: Quantization | None) -> str:
+    """ "auto" or a precision -> the one to use on `device` for a net with this quantization.
 
-    Raises UsageError where the device has no such precision.
+    Raises UsageError where the device or the net has no such precision.
     """
     if wanted not in PRECISIONS:
         raise UsageError(f'there is no precision "{wanted}"; give {", ".join(PRECISIONS)}')
     if wanted == "auto":
+        if device == "cpu":
+            return "int8" if _keeps_the_picture(quantization) else "fp32"
         return "fp16" if device.startswith("cuda") else "fp32"
-    if wanted == "int8":
-        raise UsageError("int8 is not available for these nets yet; use --precision auto")
+    if wanted == "int8" and (device != "cpu" or not has_openvino()):
+        raise UsageError("int8 is for CPUs with OpenVINO; use --precision auto")
+    if wanted == "int8" and quantization is None:
+        raise UsageError(
+            "this net was never measured for int8; use --precision auto, or measure it with "
+            "`artem train calibrate`"
+        )
     if wanted == "fp16" and device == "cpu":
         raise UsageError("a CPU has no fast fp16; use --precision fp32 or bf16")
     return wanted
+
+
+def _keeps_the_picture(quantization: Quantization | None) -> bool:
+    """Whether int8 is fast here and nobody will see it."""
+    return (
+        quantization is not None
+        and quantization.psnr >= _LEAST_PSNR
+        and has_openvino()
+        and multiplies_bytes(cpu_flags())
+    )
 
 
 def is_there(device: str) -> bool:

@@ -17,6 +17,7 @@ import openvino as ov
 import platformdirs
 
 from artem.engine.backend import Backend, Painting, PerSize, first_line
+from artem.engine.cpu import cpu_flags, has_bf16
 from artem.engine.onnx_net import onnx_graph
 from artem.errors import DeviceError
 from artem.frame import Pixels
@@ -24,9 +25,8 @@ from artem.nets.shapes import OnnxShape
 from artem.opencv import cv2
 from artem.styles.checkpoint import NetFile
 
-_PRECISION_HINTS = {"fp32": ov.Type.f32, "bf16": ov.Type.bf16}
 _KEPT_GRAPHS = 64
-_GRAPH_VERSION = 4  # raise when the net's code changes what a net file computes
+_GRAPH_VERSION = 5  # raise when the net's code changes what a net file computes
 
 
 class OpenVinoBackend(Backend):
@@ -36,7 +36,7 @@ class OpenVinoBackend(Backend):
     device = "cpu"
 
     def __init__(self, file: NetFile, precision: str) -> None:
-        """precision: "fp32" or "bf16"."""
+        """precision: "fp32", "bf16" or, where the file tells how, "int8"."""
         self.precision = precision
         self._file = file
         self._requests: PerSize[Any] = PerSize(self._compile_apart)
@@ -68,17 +68,22 @@ class OpenVinoBackend(Backend):
             return compiler.submit(self._compile, height, width).result()
 
     def _compile(self, height: int, width: int) -> Any:
-        graph = cache_folder() / f"{self._file.digest[:24]}-{height}x{width}-g{_GRAPH_VERSION}.xml"
+        in_bytes = self.precision == "int8"
+        kind = f"{'int8' if in_bytes else 'float'}-g{_GRAPH_VERSION}"
+        graph = cache_folder() / f"{self._file.digest[:24]}-{height}x{width}-{kind}.xml"
         settings = {
             "PERFORMANCE_HINT": "LATENCY",
-            "INFERENCE_PRECISION_HINT": _PRECISION_HINTS[self.precision],
+            "INFERENCE_PRECISION_HINT": _float_type(self.precision),
         }
         try:
             core = ov.Core()
             model = _read_cached(core, graph)
             if model is None:
-                model = _convert(self._file, height, width)
-                _write_cached(model, graph)
+                converted = _convert(self._file, height, width, in_bytes)
+                _write_cached(converted, graph)
+                # As later starts will: a graph fresh from torch is fused in other places, and
+                # differs from the kept one by some roundings.
+                model = _read_cached(core, graph) or converted
             return core.compile_model(model, "CPU", settings).create_infer_request()
         except RuntimeError as error:
             raise DeviceError(
@@ -102,7 +107,13 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("artem") / f"openvino-{ov.__version__[:12]}"
 
 
-def _convert(file: NetFile, height: int, width: int) -> Any:
+def _float_type(precision: str) -> Any:
+    """What the graph computes in where it does not compute with bytes."""
+    narrow = precision == "bf16" or (precision == "int8" and has_bf16(cpu_flags()))
+    return ov.Type.bf16 if narrow else ov.Type.f32
+
+
+def _convert(file: NetFile, height: int, width: int, in_bytes: bool) -> Any:
     if isinstance(file.shape, OnnxShape):
         return onnx_graph(file, height, width)
     import torch
@@ -118,7 +129,7 @@ def _convert(file: NetFile, height: int, width: int) -> Any:
         # would rather be exported; both are OpenVINO's to know.
         warnings.simplefilter("ignore")
         return ov.convert_model(
-            PixelNet(file),
+            PixelNet(file, in_bytes=in_bytes),
             example_input=example,
             input=[ov.PartialShape(list(tensor.shape)) for tensor in example],
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 import torch
 from torch import Tensor, nn
 
@@ -10,7 +12,9 @@ from artem.nets.adain import vgg_encoder
 from artem.nets.build import build_net
 from artem.nets.layers import SmoothShuffle
 from artem.nets.picture_shapes import AdainShape
+from artem.nets.quantize import quantize
 from artem.nets.shapes import OnnxShape
+from artem.nets.transform import TransformNet
 from artem.nets.vgg import vgg_digest, vgg_weights
 from artem.styles.checkpoint import NetFile
 
@@ -53,13 +57,17 @@ def load_net(file: NetFile) -> nn.Module:
 class PixelNet(nn.Module):
     """A frozen net with the conversions around it, so that they run on its device."""
 
-    def __init__(self, file: NetFile) -> None:
+    def __init__(self, file: NetFile, *, in_bytes: bool = False) -> None:
+        """in_bytes: with the roundings of int8, where the file tells how."""
         super().__init__()
         self.net = load_net(file)
         self.code_size = file.shape.code_size
         for module in self.net.modules():
             if isinstance(module, SmoothShuffle):
                 module.fold()
+        if in_bytes:
+            assert file.quantization is not None
+            quantize(self.net, file.quantization.ranges)
 
     def forward(self, pixels: Tensor, code: Tensor, kept: Tensor | None = None) -> Tensor:
         """pixels (H, W, 3) uint8 RGB; code (code_size,) float -> (H, W, 3) uint8 RGB.
@@ -68,10 +76,35 @@ class PixelNet(nn.Module):
         painting as it is, which without it is what is given.
         """
         dtype = next(self.net.parameters()).dtype
+        code = code[None].to(dtype)
+        if kept is None and _draws_groups(self.net):
+            return _arranging_bytes(self.net, pixels, code)
         picture = pixels.permute(2, 0, 1)[None].to(dtype) / 255
-        painted: Tensor = self.net(picture, code[None].to(dtype))
+        painted: Tensor = self.net(picture, code)
         if kept is not None:
             painted = in_colors_of(picture, painted, kept.to(dtype))
-        # float32 again: half precision cannot tell neighbouring byte values apart after rounding
-        values = (painted[0].permute(1, 2, 0).float() * 255 + 0.5).clamp(0, 255)
-        return values.to(torch.uint8)
+        return _as_bytes(painted[0].permute(1, 2, 0))
+
+
+def _draws_groups(net: nn.Module) -> TypeGuard[TransformNet]:
+    """Whether the head draws two by two pixels at a time, and nothing comes after it."""
+    return isinstance(net, TransformNet) and net.shape.upsample == "smooth" and not net.shape.fades
+
+
+def _arranging_bytes(net: TransformNet, pixels: Tensor, code: Tensor) -> Tensor:
+    """Paint, framing the picture and putting the painting in its places as bytes.
+
+    Rows of bytes are copied in a fraction of the time that maps of floats take.
+    """
+    framed = net.framed(pixels[None], height=1, width=2).permute(0, 3, 1, 2)
+    groups = _as_bytes(net.paint(framed.to(code.dtype) / 255, code, shuffled=False))
+    rows, columns = groups.shape[2:]
+    # colour, row in the group, column in the group, row, column -> row, column, colour
+    parts = groups.reshape(3, 2, 2, rows, columns).permute(3, 1, 4, 2, 0)
+    return parts.reshape(2 * rows, 2 * columns, 3)[: pixels.shape[0], : pixels.shape[1]]
+
+
+def _as_bytes(values: Tensor) -> Tensor:
+    """0..1 in any float type to 0..255."""
+    # float32: half precision cannot tell neighbouring byte values apart after rounding
+    return (values.float() * 255 + 0.5).clamp(0, 255).to(torch.uint8)

@@ -53,7 +53,8 @@ class Stylizer:
         self._file = read_style(found, preset, on_gpu=chosen != "cpu")
         self._size = size
         self._learning = Lock()
-        self._makers = _backend_makers(self._file, chosen, choose_precision(precision, chosen))
+        used = choose_precision(precision, chosen, self._file.quantization)
+        self._makers = _backend_makers(self._file, chosen, used)
         self._backend = self._next_backend()
         self._own_style = found.card.name
         self.preset = self._file.preset
@@ -76,7 +77,7 @@ class Stylizer:
 
     @property
     def precision(self) -> str:
-        """ "fp32", "fp16" or "bf16"."""
+        """ "fp32", "fp16", "bf16" or "int8"."""
         return self._backend.precision
 
     def learn(self, style: str) -> None:

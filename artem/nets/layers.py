@@ -37,6 +37,14 @@ def trimmed(painted: Tensor, picture: Tensor) -> Tensor:
     return painted[:, :, : picture.shape[2], : picture.shape[3]]
 
 
+def reflected(x: Tensor, axis: int, before: int, after: int) -> Tensor:
+    """Reflections at both ends of an axis, for any type and layout; `F.pad` has neither."""
+    length = x.shape[axis]
+    parts = [x.narrow(axis, at, 1) for at in range(before, 0, -1)]
+    parts += [x, *(x.narrow(axis, length - 2 - at, 1) for at in range(after))]
+    return torch.cat(parts, axis) if len(parts) > 1 else x
+
+
 class ReflectConv(nn.Conv2d):
     """A convolution over a reflection-padded map: zero padding would frame the picture.
 
@@ -101,12 +109,16 @@ class SmoothShuffle(nn.Module):
         kernels = torch.einsum("oiyx,pay,qbx->opqiab", self.weight, self.taps, self.taps)
         return kernels.reshape(4 * outputs, inputs, 3, 3)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """(N, inputs, H, W) -> (N, outputs, 2H, 2W)."""
+    def forward(self, x: Tensor, shuffled: bool = True) -> Tensor:
+        """(N, inputs, H, W) -> (N, outputs, 2H, 2W).
+
+        Not shuffled, the pixels of a position stay its channels: (N, 4 * outputs, H, W).
+        """
         padded = F.pad(x, (1, 1, 1, 1), mode="replicate")
         bias = None if self.bias is None else self.bias.repeat_interleave(4)
         weight = self.folded_weight() if self._folded is None else self._folded
-        return F.pixel_shuffle(F.conv2d(padded, weight, bias), 2)
+        groups = F.conv2d(padded, weight, bias)
+        return F.pixel_shuffle(groups, 2) if shuffled else groups
 
 
 def _bilinear_taps() -> Tensor:

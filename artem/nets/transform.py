@@ -18,7 +18,7 @@ from artem.nets.layers import (
     StyleNorm,
     TransposedConv,
     UpsampleConv,
-    fitted,
+    reflected,
     trimmed,
 )
 from artem.nets.shapes import NetShape
@@ -36,9 +36,11 @@ class TransformNet(nn.Module):
     def __init__(self, shape: NetShape) -> None:
         super().__init__()
         self.shape = shape
-        channels = 3
-        self.stem = nn.ModuleList()
-        for conv in shape.stem:
+        first, *others = shape.stem
+        channels = first.channels
+        # The first one sees a framed picture, which is the same as padding what it sees.
+        self.stem = nn.ModuleList([nn.Conv2d(3, channels, first.kernel, first.stride, bias=False)])
+        for conv in others:
             self.stem.append(ReflectConv(channels, conv.channels, conv.kernel, conv.stride))
             channels = conv.channels
         upsample = _UPSAMPLE[shape.upsample]
@@ -63,9 +65,30 @@ class TransformNet(nn.Module):
         Returns (N, 3, H, W), RGB, not clipped: values outside 0..1 are to be clamped where
         pixels are made. H and W are free; both at least twice the net's reduction.
         """
-        norm, gains, opacity = self._read_code(code)
+        painted = trimmed(self.paint(self.framed(picture), code), picture)
+        if not self.shape.fades:
+            return painted
+        return picture + code[:, -1:, None, None] * (painted - picture)
 
-        x = fitted(picture, self.shape.reduction)
+    def framed(self, picture: Tensor, height: int = 2, width: int = 3) -> Tensor:
+        """The picture with reflections around it, as `paint` wants it; of any type and layout.
+
+        height, width: which axes of the picture those are.
+        """
+        border = self.shape.stem[0].kernel // 2
+        for axis in (height, width):
+            fit = reflected(picture, axis, 0, -picture.shape[axis] % self.shape.reduction)
+            picture = reflected(fit, axis, border, border)
+        return picture
+
+    def paint(self, framed: Tensor, code: Tensor, shuffled: bool = True) -> Tensor:
+        """What the head draws of a framed picture, whose floats are in 0..1.
+
+        Not shuffled, a "smooth" head gives two by two pixels as channels, (N, 12, H/2, W/2).
+        """
+        norm, gains = self._read_code(code)
+
+        x = framed
         skips: list[Tensor] = []
         for conv in self.stem:
             drawn = conv(x)
@@ -80,8 +103,8 @@ class TransformNet(nn.Module):
             convs = list(blocks.children())
             for first, second in zip(convs[::2], convs[1::2], strict=True):
                 x = x + norm(second(F.relu(norm(first(x)))))
-        painted = trimmed(self.head(x), picture)
-        return painted if opacity is None else picture + opacity * (painted - picture)
+        painted: Tensor = self.head(x) if shuffled else self.head(x, shuffled=False)
+        return painted
 
     def plain_code(self, gain: float = 0.0) -> Tensor:
         """(1, code_size): every scale 1 and every shift 0, where training starts.
@@ -95,10 +118,8 @@ class TransformNet(nn.Module):
         gains = torch.full((sum(self.shape.gain_sizes),), gain)
         return torch.cat([*parts, gains, torch.ones(int(self.shape.fades))])[None]
 
-    def _read_code(
-        self, code: Tensor
-    ) -> tuple[Callable[[Tensor], Tensor], Iterator[Tensor], Tensor | None]:
-        """The norms and the gains of the skips, each to be used once and in order; the opacity."""
+    def _read_code(self, code: Tensor) -> tuple[Callable[[Tensor], Tensor], Iterator[Tensor]]:
+        """The norms and the gains of the skips, each to be used once and in order."""
         sizes = [2 * channels for channels in self.shape.norm_channels]
         parts = torch.split(code, [*sizes, *self.shape.gain_sizes, int(self.shape.fades)], dim=1)
         norms = zip(self.norms, parts, strict=False)
@@ -108,8 +129,7 @@ class TransformNet(nn.Module):
             normalised: Tensor = layer(x, part)
             return normalised
 
-        *gains, opacity = (part[:, :, None, None] for part in parts[len(sizes) :])
-        return norm, iter(gains), opacity if self.shape.fades else None
+        return norm, (part[:, :, None, None] for part in parts[len(sizes) : -1])
 
     def _initialise(self) -> None:
         for module in self.modules():

@@ -4,13 +4,15 @@ Tensors: the weights of the shape's `tensor_shapes`, and `codes`, (K, code_size)
 `shape`, `preset`, `codes` (the K names: `identity`, and for each style its name, then `NAME@2`
 and the like for other stroke sizes) and `cards`, one per style. A net that wears any picture
 has the weights of its style predictor too, as `predictor.NAME`, and `predictor` in its header;
-nets that are made for that (AdaIN, MicroAST) have no styles of their own.
+nets that are made for that (AdaIN, MicroAST) have no styles of their own. `quantization` in the
+header tells how the net is computed with bytes, where that was measured.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -56,6 +58,18 @@ class Predictor:
 
 
 @dataclass(frozen=True)
+class Quantization:
+    """How a net is computed with bytes.
+
+    ranges: least and greatest input of each convolution, by the convolution's name.
+    psnr: what that leaves of the float32 picture, dB, in the style that suffers most.
+    """
+
+    ranges: Mapping[str, tuple[float, float]]
+    psnr: float
+
+
+@dataclass(frozen=True)
 class NetFile:
     """A net with its styles, as read from disk.
 
@@ -63,6 +77,7 @@ class NetFile:
     codes: style codes by name, each (code_size,) float32; "identity" gives the picture back.
     cards: the styles, by name.
     predictor: what makes codes of pictures, where the net has one.
+    quantization: for int8, where it was measured.
     training: facts about how it learned to wear pictures, JSON-ready.
     onnx: the whole net, where it is one in that format, and no weights.
     digest: hash of the file, to key what is derived from it.
@@ -74,6 +89,7 @@ class NetFile:
     codes: Mapping[str, FloatArray]
     cards: Mapping[str, StyleCard]
     predictor: Predictor | None = None
+    quantization: Quantization | None = None
     training: Mapping[str, Any] = field(default_factory=dict)
     onnx: bytes = b""
     digest: str = ""
@@ -177,6 +193,8 @@ def net_file_bytes(file: NetFile) -> bytes:
     if file.predictor is not None:
         tensors |= {_PREDICTOR + name: array for name, array in file.predictor.weights.items()}
         header["predictor"] = json.dumps(asdict(file.predictor.shape))
+    if file.quantization is not None:
+        header["quantization"] = json.dumps(asdict(file.quantization))
     # safetensors writes memory as it lies
     halves = {name: array.astype(np.float16, order="C") for name, array in tensors.items()}
     return save(halves, header)
@@ -200,8 +218,9 @@ def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> Ne
         styles = {card.name: card for card in _read_cards(header)}
         preset = header["preset"]
         reader = _read_predictor(header, shape)
+        quantization = _read_quantization(header, shape)
         training = dict(json.loads(header["training"]))
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise NetFileError("its header is damaged; copy or train it again") from error
     arrays = {name: array.astype(np.float32) for name, array in tensors.items()}
     codes = arrays.pop("codes", None)
@@ -225,6 +244,7 @@ def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> Ne
         codes=dict(zip(names, codes, strict=True)),
         cards=styles,
         predictor=reader,
+        quantization=quantization,
         training=training,
         digest=digest,
     )
@@ -237,6 +257,18 @@ def _read_predictor(header: Mapping[str, str], shape: FileShape) -> Predictor | 
     told = json.loads(header["predictor"])
     channels = tuple(int(count) for count in told["channels"])
     return Predictor(PredictorShape(shape.code_size, channels, int(told["hidden"])), {})
+
+
+def _read_quantization(header: Mapping[str, str], shape: FileShape) -> Quantization | None:
+    if "quantization" not in header:
+        return None
+    told = json.loads(header["quantization"])
+    ranges = {str(name): (float(low), float(high)) for name, (low, high) in told["ranges"].items()}
+    layers = {name.rpartition(".")[0] for name in shape.tensor_shapes()}
+    sane = all(-math.inf < low <= 0 <= high < math.inf for low, high in ranges.values())
+    if not sane or not set(ranges) <= layers:
+        raise NetFileError("its int8 ranges do not fit its net; copy or train it again")
+    return Quantization(ranges, float(told["psnr"]))
 
 
 def _are_strokes(names: list[str], styles: Mapping[str, StyleCard]) -> bool:

@@ -25,6 +25,7 @@ from artem.styles.checkpoint import (
     read_net_file,
     write_net_file,
 )
+from artem.training.calibration import calibrated, predicted_codes
 from artem.training.data import PhotoSet
 from artem.training.loop import arrays, pixels_last
 from artem.training.losses import (
@@ -94,7 +95,8 @@ class PredictorTrainer(PictureLoop):
         """The net file it started from, with the predictor and how it was trained."""
         predictor = Predictor(self.predictor.shape, arrays(self.predictor))
         file = replace(self.file, predictor=predictor, training=self.facts())
-        write_net_file(self.options.out, file)
+        codes = predicted_codes(self.predictor, self.styles)
+        write_net_file(self.options.out, calibrated(file, self.photos, self.held_out, codes))
 
 
 def _first_predictor(file: NetFile) -> StylePredictor:

@@ -20,6 +20,7 @@ from artem.nets.shapes import PRESETS
 from artem.nets.transform import TransformNet
 from artem.nets.vgg import load_vgg
 from artem.styles.checkpoint import IDENTITY, NetFile, read_net_file, write_net_file
+from artem.training.calibration import calibrated
 from artem.training.data import PhotoSet, load_photos, load_picture, noisy_views
 from artem.training.loop import Loop, array, arrays, pixels_last
 from artem.training.losses import (
@@ -208,7 +209,7 @@ class Trainer(Loop):
         if self.start is not None and self.options.frozen:
             codes, cards = {**self.start.codes, **codes}, {**self.start.cards, **cards}
             file = replace(self.start, codes=codes, cards=cards)
-        write_net_file(self.options.out, file)
+        write_net_file(self.options.out, calibrated(file, self.photos, self.held_out))
 
 
 class Difficulty(nn.Module):

@@ -107,7 +107,6 @@ def test_what_is_no_picture_is_refused(stylizer: Stylizer, pixels: np.ndarray) -
     [
         ({"device": "tpu"}, "no device"),
         ({"device": "cpu", "precision": "fp16"}, "fp32 or bf16"),
-        ({"precision": "int8"}, "int8"),
         ({"precision": "fp8"}, "no precision"),
     ],
 )

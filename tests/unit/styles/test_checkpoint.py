@@ -37,6 +37,10 @@ def test_reads_what_was_written(whole: Path) -> None:
     assert all(array.dtype == np.float32 for array in file.weights.values())
     assert list(file.codes) == ["identity", "random_small", "random_small@2", "other"]
     assert read_cards(whole) == list(file.cards.values())
+    assert file.quantization is not None
+    assert set(file.quantization.ranges) == {"stem.0", "stem.1", "head", "up.0"} | {
+        f"blocks.{level}.{index}" for level in range(2) for index in range(2)
+    }
     assert [card.name for card in file.cards.values()] == ["random_small", "other"]
 
 
@@ -54,6 +58,11 @@ def test_codes_are_named_by_style_and_stroke_size(whole: Path) -> None:
         ({}, {"shape": "{}"}, "damaged"),
         ({}, {"cards": "[1]"}, "damaged"),
         ({}, {"cards": "[]"}, "no style"),
+        ({}, {"quantization": "[]"}, "damaged"),
+        ({}, {"quantization": '{"ranges": {"head": [0]}, "psnr": 40}'}, "damaged"),
+        ({}, {"quantization": '{"ranges": {"head": [0, Infinity]}, "psnr": 40}'}, "int8 ranges"),
+        ({}, {"quantization": '{"ranges": {"head": [1, 2]}, "psnr": 40}'}, "int8 ranges"),
+        ({}, {"quantization": '{"ranges": {"tail": [0, 1]}, "psnr": 40}'}, "int8 ranges"),
         ({}, {"codes": "null"}, "damaged"),
         ({}, {"codes": '["identity", "random_small", "other", "a"]'}, "do not fit its styles"),
         (

@@ -1,0 +1,136 @@
+"""Measuring how a net is computed with bytes, over everything it can be asked to paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from artem.errors import TrainingError
+from artem.nets.layers import with_weights
+from artem.nets.predictor import StylePredictor
+from artem.nets.quantize import quantize, watched_ranges
+from artem.nets.shapes import NetShape
+from artem.nets.transform import TransformNet
+from artem.styles.checkpoint import (
+    IDENTITY,
+    NetFile,
+    Quantization,
+    read_net_file,
+    write_net_file,
+)
+from artem.training.data import PhotoSet, load_photos
+from artem.training.style_set import StyleSet, load_styles
+
+_SIDE = 224  # pixels, of the crops
+_BATCH = 4
+_JUDGED = 2
+_PICTURES = 32
+_MIXES = 32  # batches in which every photograph wears a mix of its own
+_MIXED = 3  # codes in a mix
+_KEPT_SHARES = (1.0, 0.7, 0.5)  # of the ranges: finer steps are worth some clipped extremes
+_FIRST = "stem.0"  # sees the picture itself, of which nothing is clipped
+
+
+def calibrate(
+    path: Path,
+    content: Path,
+    styles: Path | None,
+    loading: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Quantization:
+    """Measure a net file's quantization anew and keep it there.
+
+    content: photographs. styles: pictures that a net with a predictor may be asked to wear.
+    Raises NetFileError or TrainingError.
+    """
+    file = read_net_file(path)
+    if not isinstance(file.shape, NetShape):
+        raise TrainingError(f"{path} encodes by VGG-19 and is not computed in int8")
+    device = torch.device("cpu")
+    practice, judging = load_photos(content, _SIDE, device, loading).hold_out()
+    codes = None
+    if styles is not None and file.predictor is not None:
+        predictor = with_weights(StylePredictor(file.predictor.shape), file.predictor.weights)
+        codes = predicted_codes(predictor, load_styles(styles, device))
+    file = calibrated(file, practice, judging, codes)
+    write_net_file(path, file)
+    assert file.quantization is not None
+    return file.quantization
+
+
+@torch.no_grad()
+def predicted_codes(predictor: StylePredictor, styles: StyleSet) -> Tensor:
+    """(K, code_size) of some pictures, evenly chosen."""
+    step = -(-len(styles.pictures) // _PICTURES)
+    chosen = StyleSet(styles.pictures[::step], 0)
+    pictures = chosen.plain(len(chosen.pictures), _SIDE)
+    return torch.cat([predictor(few).float() for few in torch.split(pictures, _BATCH)])
+
+
+@torch.no_grad()
+def calibrated(
+    file: NetFile, practice: PhotoSet, judging: PhotoSet, predicted: Tensor | None = None
+) -> NetFile:
+    """The net with its quantization.
+
+    Ranges span every code of the file and the predicted ones, (K, code_size), and mixes of them
+    at every strength; what bytes leave of the picture is measured on other photographs.
+    """
+    net = _net_of(file, practice.photos[0].device)
+    names = [name for name in file.codes if name != IDENTITY]
+    codes = torch.stack([torch.from_numpy(file.codes[name]) for name in names])
+    if predicted is not None:
+        codes = torch.cat([codes, predicted.cpu()])
+    ranges = _widest_ranges(net, practice, torch.from_numpy(file.codes[IDENTITY]), codes)
+    pictures, _, _ = judging.crops(_JUDGED, _SIDE, seed=0)
+    exact = [_painted(net, pictures, code) for code in codes]
+    found = []
+    for share in _KEPT_SHARES:
+        narrowed = {name: (low * share, high * share) for name, (low, high) in ranges.items()}
+        narrowed[_FIRST] = ranges[_FIRST]
+        rounded = _net_of(file, pictures.device)
+        quantize(rounded, narrowed)
+        errors = [
+            F.mse_loss(_painted(rounded, pictures, code), painted)
+            for code, painted in zip(codes, exact, strict=True)
+        ]
+        psnr = -10 * torch.stack(errors).max().clamp(min=1e-10).log10().item()
+        found.append(Quantization(narrowed, round(psnr, 1)))
+    return replace(file, quantization=max(found, key=lambda one: one.psnr))
+
+
+def _net_of(file: NetFile, device: torch.device) -> TransformNet:
+    assert isinstance(file.shape, NetShape)
+    return with_weights(TransformNet(file.shape), file.weights).to(device).eval()
+
+
+def _widest_ranges(
+    net: TransformNet, photos: PhotoSet, identity: Tensor, codes: Tensor
+) -> dict[str, tuple[float, float]]:
+    """What goes into each convolution, over all codes and mixes of them at every strength."""
+    chance = torch.Generator().manual_seed(0)
+    worn = [identity[None], *codes[:, None]]
+    worn += [_random_mixes(identity, codes, chance) for _ in range(_MIXES)]
+    with watched_ranges(net) as ranges:
+        for seed, its_codes in enumerate(worn):
+            pictures, _, _ = photos.crops(_BATCH, _SIDE, seed)
+            net(pictures, its_codes.to(pictures.device))
+    return ranges
+
+
+def _painted(net: TransformNet, pictures: Tensor, code: Tensor) -> Tensor:
+    painted: Tensor = net(pictures, code[None].to(pictures.device))
+    return painted.clamp(0, 1)
+
+
+def _random_mixes(identity: Tensor, codes: Tensor, chance: torch.Generator) -> Tensor:
+    """(_BATCH, code_size), each of some codes in any shares and at any strength."""
+    chosen = torch.randint(len(codes), (_BATCH, _MIXED), generator=chance)
+    shares = torch.rand(_BATCH, _MIXED, 1, generator=chance)
+    strength = torch.rand(_BATCH, 1, generator=chance)
+    mixes = (shares / shares.sum(1, keepdim=True) * codes[chosen]).sum(1)
+    return identity + strength * (mixes - identity)
