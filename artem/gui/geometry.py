@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 EDGE = 16.0
 """Pixels from the picture's side within which a dragged divider goes away."""
+MARGIN = 12
+"""Pixels between the picture's corner and a card in it."""
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,12 @@ def split_at(x: float, box: Box) -> float | None:
 def split_x(split: float, box: Box) -> float:
     """The divider's place in window pixels."""
     return box.x + split * box.width
+
+
+def corner(size: tuple[int, int], picture: Box | None, area: tuple[int, int]) -> tuple[int, int]:
+    """Where a card lies in the picture's upper left corner; never beyond the area if it fits."""
+    x, y = (0.0, 0.0) if picture is None else (picture.x, picture.y)
+    return (
+        round(max(0.0, min(x + MARGIN, area[0] - size[0] - MARGIN))),
+        round(max(0.0, min(y + MARGIN, area[1] - size[1] - MARGIN))),
+    )

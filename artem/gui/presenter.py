@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil
+from pathlib import Path
 
 from artem.errors import ArtemError, LoginNeeded
+from artem.gui.address import is_address
 from artem.pipeline.pipeline import Phase, State
 from artem.pipeline.stats import Snapshot
 
 DEMO = "demo"
 _FASTEST_SEEN = 60.0  # frames a second beyond which nobody sees a difference
+_LATENCY_TIP = "From the camera to your eyes, most of the time; F12 shows where it goes"
 _NO_CAMERA = "No camera found: showing the demo scene"
 
 
@@ -60,7 +63,7 @@ def status_fields(now: Snapshot, device: str, precision: str) -> tuple[Field, ..
     return (
         Field(f"{now.fps:.1f}", "FPS", "Stylized pictures each second"),
         Field(f"{now.source_fps:.1f}", "source FPS", "Pictures the source gives each second"),
-        Field(_ms(now.latency_p50), "latency", "From the camera to your eyes, most of the time"),
+        Field(_ms(now.latency_p50), "latency", _LATENCY_TIP),
         Field(_ms(now.latency_p95), "p95", "19 of 20 pictures are seen sooner than this"),
         Field(_size(now.size), "", "Width and height of the stylized picture"),
         Field(f"{now.dropped:,}", "dropped", "Pictures left out so that you see the newest"),
@@ -170,6 +173,13 @@ class Choice:
 def default_source(cameras: Sequence[str]) -> Choice:
     """The first camera; without one, the demo."""
     return Choice(cameras[0], kept=False) if cameras else Choice(DEMO, _NO_CAMERA, kept=False)
+
+
+def source_title(spec: str, name: str) -> str:
+    """What the window calls a source that no list named; name: as the source calls itself."""
+    if spec == DEMO:
+        return "Demo scene"
+    return name if is_address(spec) else Path(name).name
 
 
 def choose_style(

@@ -14,7 +14,7 @@ from artem.capture.base import Source
 from artem.errors import ArtemError, UsageError
 from artem.frame import Pixels
 from artem.gui import presenter
-from artem.gui.address import is_address, without_secrets
+from artem.gui.address import without_secrets
 from artem.gui.address_dialog import AddressDialog
 from artem.gui.bridge import Background, Bridge, WindowSink
 from artem.gui.catalog import FoundSources, StyleEntry, is_style_file
@@ -213,7 +213,7 @@ class Session(QObject):
         if choice.kept:
             self._kept_source = without_secrets(choice.value)
         self._say(choice.notice)
-        name = title or _title(choice.value, source)
+        name = title or presenter.source_title(choice.value, source.name)
         self.connection.picked(name)
         self._window.controls.source.show_name(name)
         self._show_connection()
@@ -376,6 +376,7 @@ class Session(QObject):
         self._styles.swapped.connect(self._on_style)
         self._styles.failed.connect(self._on_style_failed)
         self._timer.timeout.connect(self._tick)
+        window.overlay.watch(self.stats.timing)
         window.feed.presented.connect(self._on_presented)
         self._own_styles.added.connect(self._on_added)
         self._own_styles.removed.connect(self._on_removed)
@@ -394,9 +395,3 @@ class Session(QObject):
         controls.strength_changed.connect(self._styles.set_strength)
         controls.keep_colors_toggled.connect(self._styles.set_keep_colors)
         controls.mirror_toggled.connect(self._set_mirror)
-
-
-def _title(spec: str, source: Source) -> str:
-    if spec == presenter.DEMO:
-        return "Demo scene"
-    return source.name if is_address(spec) else Path(source.name).name

@@ -12,6 +12,14 @@ QUIET = "#a9adbb"
 ACCENT = "#b9a4ff"
 ON_ACCENT = "#17122b"
 HEALTH = {"waiting": QUIET, "good": "#63d297", "slow": "#f2b84b", "bad": "#ff8278"}
+STAGES = {
+    "capture": "#6cb6ff",
+    "wait": QUIET,
+    "stylize": ACCENT,
+    "hand_over": "#5fd0c5",
+    "present": "#f59ac0",
+}
+OVERLAY_OPACITY = 0.86  # of GROUND over the picture, however light that is
 
 _FAMILIES = '"Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans", sans-serif'
 

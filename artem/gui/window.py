@@ -14,6 +14,7 @@ from artem.gui.catalog import StyleEntry
 from artem.gui.controls import Controls
 from artem.gui.feed import Feed
 from artem.gui.offers import offers
+from artem.gui.overlay import Overlay
 from artem.gui.status_line import StatusLine
 from artem.gui.style_picker import StylePicker
 
@@ -47,6 +48,7 @@ class Window(QWidget):
         self.panel = self._make_panel()
         self.feed.setParent(self)
         self.panel.setParent(self)
+        self.overlay = Overlay(self.feed)
         self.banner = BannerCard(self.feed)
         self.notice = Notice(self.feed)
         self._fullscreen = False
@@ -160,6 +162,7 @@ class Window(QWidget):
         self.panel.setGeometry(0, self.height() - height, self.width(), height)
         below = 0 if self._fullscreen else height
         self.feed.setGeometry(0, 0, self.width(), self.height() - below)
+        self.overlay.place()
         self.banner.place()
         self.notice.place()
 
@@ -171,6 +174,7 @@ class Window(QWidget):
         self.controls.compare_toggled.connect(self._on_compare)
         self.controls.fullscreen_wanted.connect(self.toggle_fullscreen)
         QShortcut(QKeySequence("F11"), self, self.toggle_fullscreen)
+        QShortcut(QKeySequence("F12"), self, self.overlay.toggle)
         QShortcut(QKeySequence("Esc"), self, self.leave_fullscreen)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste)
         for number in range(1, 10):

@@ -92,7 +92,7 @@ class Pipeline:
         self._rate = RateLimit(fps_limit)
         self._length = length or RunLength()
         self._on_state = on_state
-        self._slot: LatestSlot[Frame] = LatestSlot()
+        self._slot: LatestSlot[tuple[Frame, float]] = LatestSlot()  # with when it came there
         self._lock = Lock()
         self._stopping = Event()
         self._wake = Event()  # cuts a backoff short: stop, retry now, another source
@@ -187,8 +187,9 @@ class Pipeline:
     def _admit(self, frame: Frame) -> None:
         if not self._rate.admits(frame.captured):
             return
-        self.stats.captured(frame.captured, time.monotonic())
-        if self._slot.put(frame):
+        now = time.monotonic()
+        self.stats.captured(frame.captured, now)
+        if self._slot.put((frame, now)):
             self.stats.dropped()
 
     def _lose(self, error: SourceError, backoff: Backoff) -> None:
@@ -203,23 +204,24 @@ class Pipeline:
     def _work(self) -> None:
         while not self._over.is_set() and not self._stopping.is_set():
             waited = time.monotonic()
-            frame = self._slot.take(_POLL_SECONDS)
-            if frame is not None:
+            taken = self._slot.take(_POLL_SECONDS)
+            if taken is not None:
                 self.stats.trace.add("wait", waited, time.monotonic())
-                self._stylize_one(frame)
+                self._stylize_one(*taken)
             since = self.stats.since_first_captured(time.monotonic())
             if self._length.reached(self.stats.stylized_count, since):
                 self._finish(State(Phase.ENDED))
 
-    def _stylize_one(self, frame: Frame) -> None:
+    def _stylize_one(self, frame: Frame, admitted: float) -> None:
         began = time.monotonic()
+        self.stats.waited(admitted, began)
         original = frame.with_pixels(self._fit(frame.pixels))
         fitted = time.monotonic()
         pixels = self._stylize(original.pixels)
         stylized = time.monotonic()
         painted = original.with_pixels(self._stabilize(original.pixels, pixels))
         handed = time.monotonic()
-        self.stats.stylized(began, handed, painted.size)
+        self.stats.stylized(frame.captured, began, handed, painted.size)
         self._sink.present(original, painted)
         presented = time.monotonic()
         trace = self.stats.trace

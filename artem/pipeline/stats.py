@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 from threading import Lock
 from typing import Any
 
@@ -13,7 +14,11 @@ import numpy as np
 from artem.pipeline.trace import Trace
 
 RECENT_SECONDS = 2.0
+LATENCY_SECONDS = 10.0
+STAGES = ("capture", "wait", "stylize", "hand_over", "present")
+"""What a frame goes through, in order; together they are its latency."""
 _KEPT = 36_000  # ten minutes at 60 frames a second, enough for any percentile
+_UNDER_WAY = 64  # frames that may be stylized and not yet presented
 
 
 @dataclass(frozen=True)
@@ -28,11 +33,28 @@ class Snapshot:
     size: tuple[int, int] | None
 
 
+@dataclass(frozen=True)
+class Timing:
+    """Where the time of the last frames went; times in milliseconds, moments in seconds.
+
+    stages, latency: medians of the last two seconds; None where nothing was measured.
+    latencies: (when it was presented, its latency) of each frame of the last ten seconds, the
+        oldest first.
+    """
+
+    now: float
+    stages: dict[str, float | None]
+    latency: float | None
+    latencies: tuple[tuple[float, float], ...]
+    source_fps: float
+
+
 class Stats:
     """Counts frames as they pass. Called from every thread; times are `time.monotonic()`.
 
-    A frame is captured (taken by the source), stylized, and presented (handed to the sink, or
-    painted where the sink is a window). Latency runs from captured to presented.
+    A frame is captured (taken by the source), waits in the slot, is stylized, handed over, and
+    presented (handed to the sink, or painted where the sink is a window). Latency runs from
+    captured to presented. The capture time tells frames apart.
     """
 
     def __init__(self, started: float, *, traced: bool = False) -> None:
@@ -53,8 +75,9 @@ class Stats:
         self._arrivals: deque[float] = deque(maxlen=_KEPT)
         self._finishes: deque[float] = deque(maxlen=_KEPT)
         self._latencies: deque[tuple[float, float]] = deque(maxlen=_KEPT)
-        self._stages: dict[str, deque[float]] = {
-            stage: deque(maxlen=_KEPT) for stage in ("capture", "stylize", "present")
+        self._handed: deque[tuple[float, float]] = deque(maxlen=_UNDER_WAY)
+        self._stages: dict[str, deque[tuple[float, float]]] = {
+            stage: deque(maxlen=_KEPT) for stage in STAGES
         }
 
     def captured(self, captured: float, now: float) -> None:
@@ -65,15 +88,23 @@ class Stats:
                 self._first_captured = captured
             self.captured_count += 1
             self._arrivals.append(now)
-            self._stages["capture"].append(now - captured)
+            self._passed("capture", captured, now)
 
     def dropped(self) -> None:
         """A captured frame was replaced by a newer one before it was stylized."""
         with self._lock:
             self.dropped_count += 1
 
-    def stylized(self, began: float, now: float, size: tuple[int, int]) -> None:
-        """A frame of `size` (width, height) was stylized between `began` and `now`."""
+    def waited(self, began: float, now: float) -> None:
+        """A frame lay in the slot between `began` and `now`, when it was taken."""
+        with self._lock:
+            self._passed("wait", began, now)
+
+    def stylized(self, captured: float, began: float, now: float, size: tuple[int, int]) -> None:
+        """A frame taken at `captured` was stylized between `began` and `now`.
+
+        size: (width, height) it was stylized at.
+        """
         with self._lock:
             if self._first_stylized is None:
                 self._first_stylized = now
@@ -81,14 +112,18 @@ class Stats:
             self._size = size
             self.stylized_count += 1
             self._finishes.append(now)
-            self._stages["stylize"].append(now - began)
+            self._handed.append((captured, now))
+            self._passed("stylize", began, now)
 
     def presented(self, captured: float, began: float, now: float) -> None:
         """A frame taken at `captured` was handed over or painted between `began` and `now`."""
         self.trace.add("present", began, now)
         with self._lock:
             self._latencies.append((now, now - captured))
-            self._stages["present"].append(now - began)
+            handed = next((at for of, at in reversed(self._handed) if of == captured), None)
+            if handed is not None:
+                self._passed("hand_over", handed, began)
+            self._passed("present", began, now)
 
     def since_first_captured(self, now: float) -> float:
         """Seconds since the first frame was captured; 0 before it."""
@@ -109,6 +144,21 @@ class Stats:
                 size=self._size,
             )
 
+    def timing(self, now: float) -> Timing:
+        """Where the time of the frames before `now` went."""
+        since = now - RECENT_SECONDS
+        with self._lock:
+            recent = {name: _tail(passed, since) for name, passed in self._stages.items()}
+            presented = _tail(self._latencies, now - LATENCY_SECONDS)
+            source_fps = _recent_rate(self._arrivals, since)
+        return Timing(
+            now=now,
+            stages={name: _median_ms(passed) for name, passed in recent.items()},
+            latency=_median_ms([entry for entry in presented if entry[0] >= since]),
+            latencies=tuple((at, late * 1000) for at, late in reversed(presented)),
+            source_fps=source_fps,
+        )
+
     def report(self) -> dict[str, Any]:
         """The whole run, as the report file gives it."""
         with self._lock:
@@ -122,10 +172,17 @@ class Stats:
                 "seconds": round(seconds, 3),
                 "fps": round((self.stylized_count - 1) / seconds, 2) if seconds > 0 else 0.0,
                 "latency_ms": {f"p{p}": _percentile_ms(latencies, p) for p in (50, 95, 99)},
-                "stage_ms": {name: _percentile_ms(t, 50) for name, t in self._stages.items()},
+                "stage_ms": {
+                    name: _percentile_ms((spent for _, spent in passed), 50)
+                    for name, passed in self._stages.items()
+                },
                 "size": list(self._size) if self._size else None,
                 "startup_seconds": None if first is None else round(first - self._started, 3),
             }
+
+    def _passed(self, stage: str, began: float, now: float) -> None:
+        """To be called with the lock held."""
+        self._stages[stage].append((now, now - began))
 
 
 def _tail(timed: deque[tuple[float, float]], since: float) -> list[tuple[float, float]]:
@@ -152,3 +209,8 @@ def _recent_rate(times: deque[float], since: float) -> float:
 def _percentile_ms(seconds: Iterable[float], percent: int) -> float | None:
     values = list(seconds)
     return round(float(np.percentile(values, percent)) * 1000, 2) if values else None
+
+
+def _median_ms(timed: Sequence[tuple[float, float]]) -> float | None:
+    # Asked many times a second: numpy takes longer over so few values than to sort them.
+    return median(spent for _, spent in timed) * 1000 if timed else None

@@ -87,7 +87,7 @@ def test_a_headless_run_reports(tmp_path: Path, style: Path) -> None:
     assert (found["device"], found["backend"], found["precision"]) == ("cpu", "openvino", "fp32")
     assert (found["style"], found["preset"]) == ("random_small", "small")
     assert set(found["latency_ms"]) == {"p50", "p95", "p99"}
-    assert set(found["stage_ms"]) == {"capture", "stylize", "present"}
+    assert set(found["stage_ms"]) == {"capture", "wait", "stylize", "hand_over", "present"}
     for name in ("frames_dropped", "seconds", "fps", "startup_seconds", "peak_memory_mb"):
         assert found[name] >= 0
 

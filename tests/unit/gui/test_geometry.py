@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from artem.gui.geometry import Box, letterbox, split_at, split_x
+from artem.gui.geometry import Box, corner, letterbox, split_at, split_x
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_the_divider_follows_and_leaves_at_the_sides():
 
 def test_a_tiny_picture_can_be_divided_too():
     assert split_at(10, Box(0, 0, 20, 20)) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("picture", "area", "expected"),
+    [
+        (Box(160, 0, 960, 720), (1280, 720), (172, 12)),
+        (Box(0, 60, 640, 360), (640, 480), (12, 72)),
+        (Box(190, 0, 20, 400), (400, 400), (188, 12)),
+        (Box(0, 300, 400, 10), (400, 310), (12, 198)),
+        (Box(0, 0, 150, 90), (150, 90), (0, 0)),
+        (None, (640, 480), (12, 12)),
+    ],
+)
+def test_a_card_stays_in_sight_in_the_corner(picture, area, expected):
+    assert corner((200, 100), picture, area) == expected

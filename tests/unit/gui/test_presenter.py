@@ -131,3 +131,21 @@ def test_choose_style(option, remembered, expected):
 )
 def test_is_mirrored(kind, choice, default, expected):
     assert presenter.is_mirrored(kind, choice, default) is expected
+
+
+@pytest.mark.parametrize(
+    ("spec", "name", "expected"),
+    [
+        ("demo", "demo", "Demo scene"),
+        ("holidays/sea.mp4", "holidays/sea.mp4", "sea.mp4"),
+        ("http://user:word@10.0.0.1/video", "http://10.0.0.1/video", "http://10.0.0.1/video"),
+        ("webcam:0", "webcam:0", "webcam:0"),
+    ],
+)
+def test_a_source_has_a_title(spec, name, expected):
+    assert presenter.source_title(spec, name) == expected
+
+
+def test_the_latency_tells_of_the_key_that_explains_it():
+    fields = presenter.status_fields(_snapshot(30, 30), "cpu", "fp32")
+    assert "F12" in next(field.tip for field in fields if field.caption == "latency")

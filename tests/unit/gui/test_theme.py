@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from artem.gui import theme
+from artem.pipeline.stats import STAGES
 
 
 def luminance(colour: str) -> float:
@@ -28,3 +29,27 @@ def test_text_on_the_accent_can_be_read():
 
 def test_lines_can_be_seen():
     assert contrast(theme.LINE, theme.PANEL) >= 3
+
+
+@pytest.mark.parametrize("picture", [0, 255])
+@pytest.mark.parametrize("text", [theme.TEXT, theme.QUIET])
+def test_the_overlay_can_be_read_over_any_picture(text, picture):
+    assert contrast(text, seen_over(picture)) >= 4.5
+
+
+@pytest.mark.parametrize("picture", [0, 255])
+@pytest.mark.parametrize("stage", theme.STAGES.values())
+def test_stages_can_be_seen_over_any_picture(stage, picture):
+    assert contrast(stage, seen_over(picture)) >= 3
+
+
+def test_each_stage_has_its_own_colour():
+    assert tuple(theme.STAGES) == STAGES
+    assert len(set(theme.STAGES.values())) == len(STAGES)
+
+
+def seen_over(picture: int) -> str:
+    """The overlay's ground over a picture of this grey."""
+    ground = (int(theme.GROUND[at : at + 2], 16) for at in (1, 3, 5))
+    opacity = theme.OVERLAY_OPACITY
+    return "#" + "".join(f"{round(opacity * g + (1 - opacity) * picture):02x}" for g in ground)

@@ -7,7 +7,7 @@ import pytest
 from artem.pipeline.limits import RateLimit, RunLength
 from artem.pipeline.reconnect import Backoff
 from artem.pipeline.slot import LatestSlot
-from artem.pipeline.stats import Stats
+from artem.pipeline.stats import STAGES, Stats
 
 
 def test_backoff_doubles_to_its_longest_and_starts_again() -> None:
@@ -66,7 +66,8 @@ def _run(stats: Stats, frames: int, fps: float, latency: float) -> None:
     for n in range(frames):
         at = 10 + n / fps
         stats.captured(at, at + 0.001)
-        stats.stylized(at + 0.002, at + latency - 0.003, (640, 480))
+        stats.waited(at + 0.001, at + 0.003)
+        stats.stylized(at, at + 0.003, at + latency - 0.005, (640, 480))
         stats.presented(at, at + latency - 0.003, at + latency)
 
 
@@ -80,9 +81,15 @@ def test_a_report_says_what_happened() -> None:
     assert report["fps"] == pytest.approx(30)
     assert report["seconds"] == pytest.approx(2)
     assert report["latency_ms"] == {"p50": 50, "p95": 50, "p99": 50}
-    assert report["stage_ms"] == {"capture": 1, "stylize": 45, "present": 3}
+    assert report["stage_ms"] == {
+        "capture": 1,
+        "wait": 2,
+        "stylize": 42,
+        "hand_over": 2,
+        "present": 3,
+    }
     assert report["size"] == [640, 480]
-    assert report["startup_seconds"] == pytest.approx(3.047)
+    assert report["startup_seconds"] == pytest.approx(3.045)
 
 
 def test_a_report_of_nothing() -> None:
@@ -100,3 +107,38 @@ def test_a_snapshot_shows_the_last_two_seconds() -> None:
     assert recent.source_fps == pytest.approx(30)
     assert recent.latency_p95 == pytest.approx(40)
     assert stats.snapshot(40.0).fps == 0
+
+
+def test_the_timing_of_the_last_frames() -> None:
+    stats = Stats(started=0)
+    _run(stats, frames=600, fps=30, latency=0.04)
+    timing = stats.timing(30.0)
+    assert tuple(timing.stages) == STAGES
+    assert timing.stages["wait"] == pytest.approx(2)
+    assert sum(timing.stages.values()) == pytest.approx(timing.latency) == pytest.approx(40)
+    assert timing.source_fps == pytest.approx(30)
+    moments = [at for at, _ in timing.latencies]
+    assert len(moments) == pytest.approx(300, abs=2)
+    assert moments == sorted(moments)
+    assert moments[0] >= 20.0
+
+
+def test_old_frames_tell_of_no_stage() -> None:
+    stats = Stats(started=0)
+    _run(stats, frames=30, fps=30, latency=0.04)
+    timing = stats.timing(15.0)
+    assert set(timing.stages.values()) == {None}
+    assert timing.latency is None
+    assert len(timing.latencies) == 30
+    assert stats.timing(60.0).latencies == ()
+
+
+def test_the_hand_over_is_that_of_the_frame_painted() -> None:
+    stats = Stats(started=0)
+    for n in range(3):
+        stats.stylized(n, n + 0.1, n + 0.2, (640, 480))
+    stats.presented(1.0, 2.5, 2.6)
+    stats.presented(-1.0, 2.7, 2.8)  # never stylized: nothing is guessed
+    timing = stats.timing(2.8)
+    assert timing.stages["hand_over"] == pytest.approx(1300)
+    assert timing.stages["present"] == pytest.approx(100)
