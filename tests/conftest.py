@@ -118,7 +118,7 @@ def net_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def with_ranges(file: NetFile) -> NetFile:
-    """The net with ranges for int8, of one picture in every style; too poor to be chosen unasked."""
+    """The net with ranges for int8, of one picture in every style; never chosen unasked."""
     import torch
 
     from artem.nets.build import build_net

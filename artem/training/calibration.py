@@ -33,7 +33,7 @@ _PICTURES = 32
 _MIXES = 32  # batches in which every photograph wears a mix of its own
 _MIXED = 3  # codes in a mix
 _KEPT_SHARES = (1.0, 0.7, 0.5)  # of the ranges: finer steps are worth some clipped extremes
-_FIRST = "stem.0"  # sees the picture itself, of which nothing is clipped
+_FIRST = "stem.0"  # sees the picture itself, which is bytes already
 
 
 def calibrate(
@@ -91,7 +91,7 @@ def calibrated(
     found = []
     for share in _KEPT_SHARES:
         narrowed = {name: (low * share, high * share) for name, (low, high) in ranges.items()}
-        narrowed[_FIRST] = ranges[_FIRST]
+        narrowed[_FIRST] = (0.0, 1.0)
         rounded = _net_of(file, pictures.device)
         quantize(rounded, narrowed)
         errors = [

@@ -174,9 +174,7 @@ def test_reads_nothing_outside_the_frame(backend: Backend, net_files) -> None:
         for poison in (0, 255):
             memory = np.full((3 * height, width, 3), poison, np.uint8)
             memory[height : 2 * height] = pixels
-            np.testing.assert_array_equal(
-                backend.run(memory[height : 2 * height], as_ever), alone
-            )
+            np.testing.assert_array_equal(backend.run(memory[height : 2 * height], as_ever), alone)
 
 
 def test_a_device_that_is_not_there(net_files: dict[str, Path]) -> None:
@@ -193,8 +191,7 @@ def test_signals_are_survived_after_a_net_is_dropped_on_another_thread(
         "import gc, os, signal, sys, threading\n"
         "import numpy as np\n"
         "from pathlib import Path\n"
-        "from artem.capture.demo import render
-from artem.engine.backend import Painting\n"
+        "from artem.engine.backend import Painting\n"
         "from artem.engine.openvino_backend import OpenVinoBackend\n"
         "from artem.styles.checkpoint import read_net_file\n"
         "file = read_net_file(Path(sys.argv[1]))\n"

@@ -21,7 +21,9 @@ def test_an_exported_style_paints_the_same(tmp_path: Path, size: tuple[int, int]
     path = tmp_path / "wave.onnx"
     file = read_net(find_style(DEFAULT_STYLE).net_files["fast"])
     export_onnx(file, DEFAULT_STYLE, Look(strength=0.8), path)
-    original, again = Stylizer(DEFAULT_STYLE, device="cpu"), Stylizer(str(path), device="cpu")
+    original, again = (
+        Stylizer(style, device="cpu", precision="fp32") for style in (DEFAULT_STYLE, str(path))
+    )
     original.set_look(Look(strength=0.8))
     picture = make_picture(*size)
     np.testing.assert_allclose(again(picture).astype(int), original(picture), atol=2)

@@ -30,7 +30,8 @@ def test_ranges_span_every_style_and_the_loss_is_told(
     path.write_bytes(net_files["small"].read_bytes())
     told = calibrate(path, content, None)
     assert 15 < told.psnr < 99
-    assert told.ranges["stem.0"] == pytest.approx((0, 1), abs=0.01)
+    assert told.ranges["stem.0"] == (0.0, 1.0)
+    assert told.ranges["head"][1] > 0
     assert read_net_file(path).quantization == told
 
 
