@@ -1,7 +1,7 @@
 """OpenVINO: the engine for CPUs.
 
-The torch module, conversions included, is converted once per frame size; the graph is kept on
-disk, so that later starts need no torch. Compiling a kept graph takes a tenth of a second.
+The torch module, conversions included, is converted once for every frame size; the graph is kept
+on disk, so that later starts need no torch. Compiling it for a size takes some tenths of a second.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from artem.opencv import cv2
 from artem.styles.checkpoint import NetFile
 
 _KEPT_GRAPHS = 64
-_GRAPH_VERSION = 5  # raise when the net's code changes what a net file computes
+_TRACED_SIZE = (64, 96)
+_GRAPH_VERSION = 7  # raise when the net's code changes what a net file computes
 
 
 class OpenVinoBackend(Backend):
@@ -39,23 +40,25 @@ class OpenVinoBackend(Backend):
         """precision: "fp32", "bf16" or, where the file tells how, "int8"."""
         self.precision = precision
         self._file = file
+        self._step = 1 if isinstance(file.shape, OnnxShape) else file.shape.reduction
         self._requests: PerSize[Any] = PerSize(self._compile_apart)
 
     def prepare(self, width: int, height: int) -> None:
-        """Convert and compile for this size, or read both from the cache."""
+        """Compile for this size; the first time a net is used ever, convert it."""
         self._requests.get(height, width)
 
     def run(self, pixels: Pixels, painting: Painting) -> Pixels:
         """One pass."""
         height, width = pixels.shape[:2]
-        request = self._requests.get(height, width)
+        frame = _fitted(pixels, self._step)
+        request = self._requests.get(*frame.shape[:2])
         try:
-            request.set_input_tensor(0, ov.Tensor(pixels, shared_memory=True))
+            request.set_input_tensor(0, ov.Tensor(frame, shared_memory=True))
             request.set_input_tensor(1, ov.Tensor(painting.code, shared_memory=True))
             request.infer()
         except RuntimeError as error:
             raise DeviceError(f"OpenVINO failed: {first_line(error)}") from error
-        painted: Pixels = np.array(request.get_output_tensor(0).data)
+        painted: Pixels = np.array(request.get_output_tensor(0).data[:height, :width])
         return in_colors_of(pixels, painted) if painting.keep_colors else painted
 
     def _compile_apart(self, height: int, width: int) -> Any:
@@ -68,22 +71,17 @@ class OpenVinoBackend(Backend):
             return compiler.submit(self._compile, height, width).result()
 
     def _compile(self, height: int, width: int) -> Any:
-        in_bytes = self.precision == "int8"
-        kind = f"{'int8' if in_bytes else 'float'}-g{_GRAPH_VERSION}"
-        graph = cache_folder() / f"{self._file.digest[:24]}-{height}x{width}-{kind}.xml"
         settings = {
             "PERFORMANCE_HINT": "LATENCY",
             "INFERENCE_PRECISION_HINT": _float_type(self.precision),
         }
         try:
             core = ov.Core()
-            model = _read_cached(core, graph)
-            if model is None:
-                converted = _convert(self._file, height, width, in_bytes)
-                _write_cached(converted, graph)
-                # As later starts will: a graph fresh from torch is fused in other places, and
-                # differs from the kept one by some roundings.
-                model = _read_cached(core, graph) or converted
+            if isinstance(self._file.shape, OnnxShape):
+                model = onnx_graph(self._file, height, width)
+            else:
+                model = _graph(core, self._file, self.precision == "int8")
+                model.reshape({0: [height, width, 3], 1: [self._file.shape.code_size]})
             return core.compile_model(model, "CPU", settings).create_infer_request()
         except RuntimeError as error:
             raise DeviceError(
@@ -113,26 +111,64 @@ def _float_type(precision: str) -> Any:
     return ov.Type.bf16 if narrow else ov.Type.f32
 
 
-def _convert(file: NetFile, height: int, width: int, in_bytes: bool) -> Any:
-    if isinstance(file.shape, OnnxShape):
-        return onnx_graph(file, height, width)
+def _fitted(pixels: Pixels, step: int) -> Pixels:
+    """The picture with reflections below and right up to whole steps."""
+    below, right = (-side % step for side in pixels.shape[:2])
+    if below == 0 and right == 0:
+        return pixels
+    kind = cv2.BORDER_REFLECT_101
+    return np.asarray(cv2.copyMakeBorder(pixels, 0, below, 0, right, kind), np.uint8)
+
+
+def _graph(core: Any, file: NetFile, in_bytes: bool) -> Any:
+    """A net for frames of any size in whole steps, from an earlier start or new."""
+    kind = f"{'int8' if in_bytes else 'float'}-g{_GRAPH_VERSION}"
+    path = cache_folder() / f"{file.digest[:24]}-{kind}.xml"
+    kept = _read_cached(core, path)
+    if kept is not None:
+        return kept
+    converted = _convert(file, in_bytes)
+    _write_cached(converted, path)
+    # As later starts will: a graph fresh from torch is fused in other places, and differs from
+    # the kept one by some roundings.
+    return _read_cached(core, path) or converted
+
+
+def _convert(file: NetFile, in_bytes: bool) -> Any:
+    """By OpenVINO's front end itself: its `convert_model` takes four times as long, and reports
+    every use to its makers.
+    """
     import torch
+    from openvino.frontend import FrontEndManager
+    from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
+    from openvino.passes import ConstantFolding, Manager
 
     from artem.engine.pixel_net import PixelNet
 
-    example = (
-        torch.zeros((height, width, 3), dtype=torch.uint8),
-        torch.zeros(file.shape.code_size),
-    )
-    with warnings.catch_warnings():
-        # Tracing warns that the padding is a constant (it is, of each frame size) and that torch
-        # would rather be exported; both are OpenVINO's to know.
+    assert not isinstance(file.shape, OnnxShape)
+    pixels = torch.zeros((*_TRACED_SIZE, 3), dtype=torch.uint8)
+    code = torch.zeros(file.shape.code_size)
+    with warnings.catch_warnings(), torch.inference_mode():
+        # Tracing warns that padding to whole steps is a constant: frames come in whole steps.
         warnings.simplefilter("ignore")
-        return ov.convert_model(
-            PixelNet(file, in_bytes=in_bytes),
-            example_input=example,
-            input=[ov.PartialShape(list(tensor.shape)) for tensor in example],
-        )
+        net = PixelNet(file, in_bytes=in_bytes)
+        traced = torch.jit.trace(net, (pixels, code), check_trace=False)  # type: ignore[no-untyped-call]
+        front = FrontEndManager().load_by_framework("pytorch")
+        decoder = TorchScriptPythonDecoder(traced, example_input=(pixels, code))  # is read late
+        graph = front.load(decoder)
+        for entry, shape, kind in zip(
+            graph.get_inputs(),
+            ([-1, -1, 3], [file.shape.code_size]),
+            (ov.Type.u8, ov.Type.f32),
+            strict=True,
+        ):
+            graph.set_partial_shape(entry, ov.PartialShape(shape))
+            graph.set_element_type(entry, kind)
+        model = front.convert(graph)
+    folding = Manager()
+    folding.register_pass(ConstantFolding())  # int8 is found by constant steps
+    folding.run_passes(model)
+    return model
 
 
 def _read_cached(core: Any, graph: Path) -> Any:

@@ -39,9 +39,10 @@ def trimmed(painted: Tensor, picture: Tensor) -> Tensor:
 
 def reflected(x: Tensor, axis: int, before: int, after: int) -> Tensor:
     """Reflections at both ends of an axis, for any type and layout; `F.pad` has neither."""
-    length = x.shape[axis]
-    parts = [x.narrow(axis, at, 1) for at in range(before, 0, -1)]
-    parts += [x, *(x.narrow(axis, length - 2 - at, 1) for at in range(after))]
+    rest = (slice(None),) * axis
+    # Counted from the nearer end, so that a traced net does not depend on the size.
+    parts = [x[(*rest, slice(at, at + 1))] for at in range(before, 0, -1)]
+    parts += [x, *(x[(*rest, slice(-2 - at, -1 - at))] for at in range(after))]
     return torch.cat(parts, axis) if len(parts) > 1 else x
 
 
