@@ -9,6 +9,8 @@ from artem.errors import UsageError
 
 STROKE_SIZES = (0.5, 2.0)  # smallest and largest
 
+DETAIL = 0.7
+
 Mix = tuple[tuple[str, float], ...]
 
 
@@ -24,6 +26,8 @@ class Look:
     keep_colors: the painting's light and dark in the colours of the picture.
     stability: 0 to 1, how much a still scene is steadied from frame to frame; for the live app, a
         stylizer by itself has no frame before.
+    detail: 0 to 1, how much of the source's fine detail is put back where it is painted smaller
+        than it is shown; for the live app too.
     Raises UsageError for values out of range.
     """
 
@@ -32,14 +36,13 @@ class Look:
     stroke_size: float = 1.0
     keep_colors: bool = False
     stability: float = 0.0
+    detail: float = DETAIL
 
     def __post_init__(self) -> None:
-        if not 0.0 <= self.strength <= 1.0:
-            raise UsageError(f"strength {self.strength:g} is outside 0 to 1; give a number between")
-        if not 0.0 <= self.stability <= 1.0:
-            raise UsageError(
-                f"stability {self.stability:g} is outside 0 to 1; give a number between"
-            )
+        for name in ("strength", "stability", "detail"):
+            value = getattr(self, name)
+            if not 0.0 <= value <= 1.0:
+                raise UsageError(f"{name} {value:g} is outside 0 to 1; give a number between")
         least, most = STROKE_SIZES
         if not least <= self.stroke_size <= most:
             raise UsageError(

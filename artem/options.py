@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from artem.errors import UsageError
-from artem.look import Look, Mix
+from artem.look import DETAIL, Look, Mix
 
 MIN_SIDE = 16
 MAX_SIDE = 8192
@@ -25,7 +25,10 @@ class Size:
 
 @dataclass(frozen=True)
 class SessionOptions:
-    """Options of a live run; None means: what is remembered, else the default."""
+    """Options of a live run; None means: what is remembered, else the default.
+
+    target_fps: the rate that is held by the size frames are stylized at; None for the source's.
+    """
 
     source: str | None = None
     style: str | None = None
@@ -35,11 +38,13 @@ class SessionOptions:
     stroke_size: float = 1.0
     keep_colors: bool | None = None
     stability: float = 0.0
+    detail: float = DETAIL
     size: Size = Size()
     device: str = "auto"
     precision: str = "auto"
     mirror: bool | None = None
     fps_limit: float | None = None
+    target_fps: float | None = None
     fullscreen: bool = False
     frames: int | None = None
     seconds: float | None = None
@@ -62,6 +67,7 @@ class SessionOptions:
             stroke_size=self.stroke_size,
             keep_colors=keep_colors if self.keep_colors is None else self.keep_colors,
             stability=self.stability,
+            detail=self.detail,
         )
 
 

@@ -37,10 +37,20 @@ KeepColors = Annotated[
 Stability = Annotated[
     float, typer.Option("--stability", help="0 to 1: steadies what stands still in the picture.")
 ]
+Detail = Annotated[
+    float,
+    typer.Option(
+        "--detail",
+        help="0 to 1: fine detail of the source put back where it is painted smaller than shown.",
+    ),
+]
 Device = Annotated[str, typer.Option("--device", help="auto, cuda, cuda:N, mps, xpu or cpu.")]
 Precision = Annotated[
     str,
-    typer.Option("--precision", help="auto, fp32, fp16, bf16 or int8; auto is fp16 on CUDA."),
+    typer.Option(
+        "--precision",
+        help="auto, fp32, fp16, bf16 or int8; auto is fp16 on CUDA, and int8 on a CPU that has it.",
+    ),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ import typer
 from artem.cli import flags
 from artem.cli.report import write_json, write_report
 from artem.errors import UsageError
+from artem.look import DETAIL
 from artem.options import SessionOptions, parse_size
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def live(
     stroke_size: flags.StrokeSize = 1.0,
     keep_colors: flags.KeepColors = None,
     stability: flags.Stability = 0.0,
+    detail: flags.Detail = DETAIL,
     size: Annotated[
         str,
         typer.Option("--size", help="Inference size: auto, WxH, half-vr, vr or vr-stereo."),
@@ -54,6 +57,14 @@ def live(
     fps_limit: Annotated[
         float | None, typer.Option("--fps-limit", help="At most so many frames a second.")
     ] = None,
+    target_fps: Annotated[
+        str,
+        typer.Option(
+            "--target-fps",
+            help="Hold this rate by painting smaller where needed; auto is the source's. An "
+            "explicit --size is never changed.",
+        ),
+    ] = "auto",
     fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")] = False,
     headless: Annotated[bool, typer.Option("--headless", help="Run without a window.")] = False,
     frames: Annotated[
@@ -92,11 +103,13 @@ def live(
         stroke_size=stroke_size,
         keep_colors=keep_colors,
         stability=stability,
+        detail=detail,
         size=parse_size(size),
         device=device,
         precision=precision,
         mirror=mirror,
         fps_limit=fps_limit,
+        target_fps=_target_fps(target_fps, size),
         fullscreen=fullscreen,
         frames=frames,
         seconds=seconds,
@@ -107,6 +120,20 @@ def live(
         run_headless(options, STARTED)
         return
     raise typer.Exit(run_window(options, STARTED))
+
+
+def _target_fps(text: str, size: str) -> float | None:
+    if text == "auto":
+        return None
+    if size != "auto":
+        raise UsageError("--size is never changed to hold a rate; leave out --target-fps")
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0 < rate < math.inf:
+        raise UsageError(f'--target-fps "{text}" is no rate; give auto or a number such as 30')
+    return rate
 
 
 def run_window(options: SessionOptions, started: float) -> int:
@@ -152,6 +179,7 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
     from artem.output.discard import DiscardSink
     from artem.pipeline.limits import RunLength
     from artem.pipeline.pipeline import Phase, Pipeline
+    from artem.pipeline.sizing import sizing_for
     from artem.pipeline.stats import Stats
     from artem.pipeline.temporal import Stabilizer
 
@@ -171,6 +199,7 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         DiscardSink(),
         Stats(started, traced=options.profile is not None),
         fit=fit_for(options.size, on_gpu=stylizer.device != "cpu"),
+        sizing=sizing_for(options, on_gpu=stylizer.device != "cpu"),
         stabilize=Stabilizer(options.stability),
         patient=False,
         fps_limit=options.fps_limit,

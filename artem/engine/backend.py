@@ -14,7 +14,7 @@ from artem.styles.checkpoint import FloatArray
 
 T = TypeVar("T")
 
-KEPT_SIZES = 4  # frame sizes a backend stays prepared for
+KEPT_SIZES = 8  # frame sizes a backend stays prepared for
 
 
 @dataclass(frozen=True)

@@ -12,25 +12,26 @@ from artem.options import EYE_SIZE, Size
 
 # Pixels a frame may have under --size auto: what a fast net paints live on two cores, and what
 # a classic net paints live on a GPU.
-_CPU_BUDGET = 640 * 480
-_GPU_BUDGET = 1920 * 1080
+CPU_AREA = 640 * 480
+GPU_AREA = 1920 * 1080
+_SHOWN_ON_CPU = 1280 * 720  # what a CPU may enlarge its paintings to
 _STEP = 8  # sides are rounded to the fast net's reduction, so that it needs no padding
 _SAME_SCENE = 0.8  # correlation of left and right half above which a picture is side by side
 
 
 def fit_for(size: Size, *, on_gpu: bool) -> Callable[[Pixels], Pixels]:
-    """A function from a source's picture to the picture that is stylized.
+    """A function from a source's picture to the one that is shown.
 
-    "auto" shrinks large pictures and keeps their shape. A given size is filled and what is over
-    is cropped: a picture is never stretched.
+    "auto" shrinks large pictures and keeps their shape; they may be stylized at less. A given size
+    is filled and what is over is cropped: a picture is never stretched.
     """
     if size.stereo:
         return StereoFit()
     if size.pixels is not None:
         exact = size.pixels
         return lambda pixels: fill(pixels, exact)
-    budget = _GPU_BUDGET if on_gpu else _CPU_BUDGET
-    return lambda pixels: shrink(pixels, budget)
+    area = GPU_AREA if on_gpu else _SHOWN_ON_CPU
+    return lambda pixels: shrink(pixels, area)
 
 
 class StereoFit:
@@ -66,13 +67,13 @@ def is_side_by_side(pixels: Pixels) -> bool:
     return spread > 1.0 and float(np.corrcoef(eyes[0], eyes[1])[0, 1]) > _SAME_SCENE
 
 
-def shrink(pixels: Pixels, budget: int) -> Pixels:
-    """The picture itself where it has at most `budget` pixels, else scaled down to them."""
+def shrink(pixels: Pixels, area: int) -> Pixels:
+    """The picture itself where it has at most `area` pixels, else scaled down to them."""
     height, width = pixels.shape[:2]
-    if width * height <= budget:
+    if width * height <= area:
         return pixels
-    factor = (budget / (width * height)) ** 0.5
-    return resize(pixels, (_rounded(width * factor), _rounded(height * factor)))
+    factor = (area / (width * height)) ** 0.5
+    return resize(pixels, (stepped(width * factor), stepped(height * factor)))
 
 
 def fill(pixels: Pixels, size: tuple[int, int]) -> Pixels:
@@ -96,5 +97,6 @@ def resize(pixels: Pixels, size: tuple[int, int]) -> Pixels:
     return np.asarray(cv2.resize(pixels, size, interpolation=kind), dtype=np.uint8)
 
 
-def _rounded(side: float) -> int:
+def stepped(side: float) -> int:
+    """A side in whole steps of the fast net."""
     return max(2 * _STEP, int(side / _STEP + 0.5) * _STEP)

@@ -31,6 +31,7 @@ from artem.look import Look
 from artem.options import SessionOptions
 from artem.pipeline.limits import RunLength
 from artem.pipeline.pipeline import Phase, Pipeline, State
+from artem.pipeline.sizing import sizing_for
 from artem.pipeline.stats import Stats
 from artem.pipeline.temporal import Stabilizer
 
@@ -148,6 +149,7 @@ class Session(QObject):
             WindowSink(self._bridge),
             self.stats,
             fit=self._parts.make_fit(self.stylizer),
+            sizing=sizing_for(self._options, on_gpu=self.stylizer.device != "cpu"),
             stabilize=Stabilizer(self._start.look.stability),
             sink_presents=False,
             fps_limit=self._options.fps_limit,
@@ -301,10 +303,10 @@ class Session(QObject):
 
     def _on_presented(self, captured: float, began: float, ended: float) -> None:
         self.stats.presented(captured, began, ended)
-        frame = self._window.feed.frame
-        if frame is not None and frame.size != self._frame_size:
-            self._frame_size = frame.size
-            self._styles.make_ahead(frame.size)
+        size = self.stats.size
+        if size is not None and size != self._frame_size:
+            self._frame_size = size
+            self._styles.make_ahead(size)
 
     def _on_state(self, state: State) -> None:
         self.connection.told(state, time.monotonic())

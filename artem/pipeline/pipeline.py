@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from threading import Event, Lock, Thread
-from typing import Protocol
 
 from artem.capture.base import Source, SourceInfo
 from artem.errors import ArtemError, SourceError
@@ -15,18 +14,12 @@ from artem.frame import Frame, Pixels
 from artem.output.base import Sink
 from artem.pipeline.limits import RateLimit, RunLength
 from artem.pipeline.reconnect import Backoff
+from artem.pipeline.sizing import Sizing, Stylize
 from artem.pipeline.slot import LatestSlot
 from artem.pipeline.stats import Stats
 from artem.pipeline.temporal import Stabilizer
 
 _POLL_SECONDS = 0.1  # how often an idle worker looks whether the run is over
-
-
-class Stylize(Protocol):
-    """What the pipeline asks of a stylizer."""
-
-    def __call__(self, pixels: Pixels, /) -> Pixels:
-        """(H, W, 3) uint8 RGB -> the same shape and type."""
 
 
 class Phase(Enum):
@@ -68,6 +61,7 @@ class Pipeline:
         stats: Stats,
         *,
         fit: Callable[[Pixels], Pixels],
+        sizing: Sizing | None = None,
         stabilize: Stabilizer | None = None,
         sink_presents: bool = True,
         patient: bool = True,
@@ -75,7 +69,8 @@ class Pipeline:
         length: RunLength | None = None,
         on_state: Callable[[State], None] = lambda _: None,
     ) -> None:
-        """fit: brings a source's picture to the size it is stylized at.
+        """fit: brings a source's picture to the size it is shown at.
+        sizing: chooses the size it is stylized at; the one it is shown at where not given.
         stabilize: steadies the painting; does nothing where not given.
 
         sink_presents: whether a frame counts as presented when the sink took it; False where the
@@ -86,6 +81,7 @@ class Pipeline:
         self._stylize = stylize
         self._sink = sink
         self._fit = fit
+        self._sizing = sizing or Sizing()
         self._stabilize = stabilize or Stabilizer()
         self._sink_presents = sink_presents
         self._patient = patient
@@ -105,12 +101,13 @@ class Pipeline:
         ]
 
     def start(self) -> None:
-        """Start both threads."""
+        """Start all threads."""
+        self._sizing.start()
         for thread in self._threads:
             thread.start()
 
     def stop(self) -> None:
-        """Tell both threads to stop, wait for them, close the sink; raises what a thread raised.
+        """Tell all threads to stop, wait for them, close the sink; raises what a thread raised.
 
         Safe to call again.
         """
@@ -123,6 +120,10 @@ class Pipeline:
         if not self._over.is_set():
             self._finish(State(Phase.ENDED))
         self._sink.close()
+        try:
+            self._sizing.stop()
+        except BaseException as raised:
+            self._error = self._error or raised
         error, self._error = self._error, None
         if error is not None:
             raise error
@@ -188,6 +189,7 @@ class Pipeline:
         if not self._rate.admits(frame.captured):
             return
         now = time.monotonic()
+        self._sizing.arrived(now)
         self.stats.captured(frame.captured, now)
         if self._slot.put((frame, now)):
             self.stats.dropped()
@@ -217,13 +219,14 @@ class Pipeline:
         self.stats.waited(admitted, began)
         original = frame.with_pixels(self._fit(frame.pixels))
         fitted = time.monotonic()
-        pixels = self._stylize(original.pixels)
+        pixels, size = self._sizing(self._stylize, original.pixels)
         stylized = time.monotonic()
         painted = original.with_pixels(self._stabilize(original.pixels, pixels))
         handed = time.monotonic()
-        self.stats.stylized(frame.captured, began, handed, painted.size)
+        self.stats.stylized(frame.captured, began, handed, size)
         self._sink.present(original, painted)
         presented = time.monotonic()
+        self._sizing.finished(presented, presented - began)
         trace = self.stats.trace
         trace.add("fit", began, fitted)
         trace.add("net", fitted, stylized)

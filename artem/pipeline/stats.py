@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -69,6 +69,7 @@ class Stats:
         self._first_stylized: float | None = None
         self._last_stylized = 0.0
         self._size: tuple[int, int] | None = None
+        self._sizes: Counter[tuple[int, int]] = Counter()
         self.captured_count = 0
         self.stylized_count = 0
         self.dropped_count = 0
@@ -110,6 +111,7 @@ class Stats:
                 self._first_stylized = now
             self._last_stylized = now
             self._size = size
+            self._sizes[size] += 1
             self.stylized_count += 1
             self._finishes.append(now)
             self._handed.append((captured, now))
@@ -124,6 +126,11 @@ class Stats:
             if handed is not None:
                 self._passed("hand_over", handed, began)
             self._passed("present", began, now)
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """(width, height) the last frame was stylized at."""
+        return self._size
 
     def since_first_captured(self, now: float) -> float:
         """Seconds since the first frame was captured; 0 before it."""
@@ -177,6 +184,9 @@ class Stats:
                     for name, passed in self._stages.items()
                 },
                 "size": list(self._size) if self._size else None,
+                "frames_by_size": {
+                    f"{width}x{height}": count for (width, height), count in self._sizes.items()
+                },
                 "startup_seconds": None if first is None else round(first - self._started, 3),
             }
 

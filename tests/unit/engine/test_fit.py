@@ -37,7 +37,7 @@ def test_auto_keeps_small_pictures_as_they_are() -> None:
 @pytest.mark.parametrize(("height", "width"), [(1080, 1920), (1200, 800), (4000, 600)])
 def test_auto_shrinks_large_ones_and_keeps_their_shape(height: int, width: int) -> None:
     fitted = fit_for(Size(), on_gpu=False)(np.zeros((height, width, 3), np.uint8))
-    assert fitted.shape[0] * fitted.shape[1] <= 640 * 480 * 1.03
+    assert fitted.shape[0] * fitted.shape[1] <= 1280 * 720 * 1.03
     assert fitted.shape[1] / fitted.shape[0] == pytest.approx(width / height, rel=0.03)
     assert fitted.shape[0] % 8 == fitted.shape[1] % 8 == 0
 
