@@ -162,6 +162,7 @@ def run_headless(options: SessionOptions, started: float) -> None:
         preset=options.preset,
         device=options.device,
         precision=options.precision,
+        stereo=options.size.stereo,
     )
     stylizer.set_look(look)
     try:

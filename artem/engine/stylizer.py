@@ -13,6 +13,7 @@ from artem.engine.backend import Backend, Painting
 from artem.engine.device import choose_device, choose_precision, has_openvino
 from artem.engine.fit import resize
 from artem.engine.picture_style import read_style, with_picture, without_style
+from artem.engine.stereo import side_by_side, stacked, stacked_size
 from artem.errors import DeviceError, UsageError
 from artem.frame import Pixels
 from artem.look import Look
@@ -43,8 +44,12 @@ class Stylizer:
         device: str = "auto",
         precision: str = "auto",
         size: tuple[int, int] | None = None,
+        stereo: bool = False,
     ) -> None:
         """size: (width, height) to paint at, where that is not the frame's own.
+
+        stereo: frames are a left and a right view side by side, of even width and at least 33
+        rows; they are painted alike.
 
         Raises UnknownStyle, UsageError, NetFileError or DeviceError.
         """
@@ -52,6 +57,7 @@ class Stylizer:
         found = find_style(style)
         self._file = read_style(found, preset, on_gpu=chosen != "cpu")
         self._size = size
+        self._stereo = stereo
         self._learning = Lock()
         used = choose_precision(precision, chosen, self._file.quantization)
         self._makers = _backend_makers(self._file, chosen, used)
@@ -117,6 +123,8 @@ class Stylizer:
     def prepare(self, width: int, height: int) -> None:
         """Compile for frames of this size ahead of the first one; safe from any thread."""
         width, height = self._size or (width, height)
+        if self._stereo:
+            width, height = stacked_size(width, height)
         self._with_fallback(lambda backend: backend.prepare(width, height))
 
     def __call__(self, pixels: Pixels, /) -> Pixels:
@@ -128,7 +136,11 @@ class Stylizer:
         height, width = pixels.shape[:2]
         frame = np.ascontiguousarray(resize(pixels, self._size) if self._size else pixels)
         painting = self._painting
+        if self._stereo:
+            frame = stacked(frame)
         painted: Pixels = self._with_fallback(lambda backend: backend.run(frame, painting))
+        if self._stereo:
+            painted = side_by_side(painted, (self._size or (width, height))[1])
         return resize(painted, (width, height)) if self._size else painted
 
     def _with_fallback(self, use: Callable[[Backend], T]) -> T:

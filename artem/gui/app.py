@@ -140,7 +140,11 @@ def _make_stylizer(style: str, options: SessionOptions) -> LiveStylizer:
     from artem.engine.stylizer import Stylizer
 
     return Stylizer(
-        style, preset=options.preset, device=options.device, precision=options.precision
+        style,
+        preset=options.preset,
+        device=options.device,
+        precision=options.precision,
+        stereo=options.size.stereo,
     )
 
 

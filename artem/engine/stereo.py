@@ -1,0 +1,34 @@
+"""Two views of one scene, painted alike."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from artem.frame import Pixels
+from artem.opencv import cv2
+
+_MARGIN = 32  # rows of reflection behind each view, in which the strokes of both may meet
+
+
+def stacked(pixels: Pixels) -> Pixels:
+    """Views side by side, (H, W, 3), as one picture with a margin between, the left one on top.
+
+    As one picture they share the statistics of every norm, and with them colours and strokes. Side
+    by side as they come each would be painted into the other's edge.
+    """
+    half = pixels.shape[1] // 2
+    left, right = pixels[:, :half], pixels[:, half:]
+    kind = cv2.BORDER_REFLECT_101
+    above = cv2.copyMakeBorder(left, 0, _MARGIN, 0, 0, kind)
+    below = cv2.copyMakeBorder(right, _MARGIN, 0, 0, 0, kind)
+    return np.asarray(cv2.vconcat([above, below]), np.uint8)
+
+
+def stacked_size(width: int, height: int) -> tuple[int, int]:
+    """(width, height) of what `stacked` makes of views side by side."""
+    return width // 2, 2 * (height + _MARGIN)
+
+
+def side_by_side(painted: Pixels, height: int) -> Pixels:
+    """What was painted of a stacked picture, as views of this height side by side."""
+    return np.asarray(cv2.hconcat([painted[:height], painted[-height:]]), np.uint8)
