@@ -44,7 +44,12 @@ Detail = Annotated[
         help="0 to 1: fine detail of the source put back where it is painted smaller than shown.",
     ),
 ]
-Device = Annotated[str, typer.Option("--device", help="auto, cuda, cuda:N, mps, xpu or cpu.")]
+Device = Annotated[
+    str,
+    typer.Option(
+        "--device", help="auto (the fastest), cuda, cuda:N, mps, xpu, intel-gpu, npu or cpu."
+    ),
+]
 Precision = Annotated[
     str,
     typer.Option(

@@ -176,6 +176,7 @@ def run_headless(options: SessionOptions, started: float) -> None:
 
 def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started: float) -> None:
     from artem.capture.spec import parse_source
+    from artem.engine.device import runs_classic
     from artem.engine.fit import fit_for
     from artem.output.discard import DiscardSink
     from artem.pipeline.limits import RunLength
@@ -199,8 +200,8 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         stylizer,
         DiscardSink(),
         Stats(started, traced=options.profile is not None),
-        fit=fit_for(options.size, on_gpu=stylizer.device != "cpu"),
-        sizing=sizing_for(options, on_gpu=stylizer.device != "cpu"),
+        fit=fit_for(options.size, on_gpu=runs_classic(stylizer.device)),
+        sizing=sizing_for(options, on_gpu=runs_classic(stylizer.device)),
         stabilize=Stabilizer(options.stability),
         patient=False,
         fps_limit=options.fps_limit,

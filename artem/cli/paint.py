@@ -48,7 +48,7 @@ def paint(
     """Paint one picture as Gatys et al. did: minutes a picture, and the best there is."""
     from rich.progress import Progress
 
-    from artem.engine.device import choose_device
+    from artem.engine.device import choose_torch_device
     from artem.output.picture_file import write_picture
     from artem.training.gatys import GatysOptions
     from artem.training.painting import paint_files
@@ -57,7 +57,7 @@ def paint(
         optimizer, iterations, start, levels, content_weight, style_weight, tv_weight, seed
     )
     _check(options, size=size, style_size=style_size, save_every=save_every, out=out)
-    chosen = choose_device(device)
+    chosen = choose_torch_device(device)
     steps: list[dict[str, Any]] = []
     began = time.monotonic()
     with Progress() as bar:

@@ -53,9 +53,9 @@ def run_training(options: T, device: str, train: Trainer[T], use: str) -> None:
         TimeRemainingColumn,
     )
 
-    from artem.engine.device import choose_device
+    from artem.engine.device import choose_torch_device
 
-    chosen = choose_device(device)
+    chosen = choose_torch_device(device)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

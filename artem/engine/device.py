@@ -5,30 +5,66 @@ from __future__ import annotations
 import ctypes.util
 import sys
 from importlib import metadata, util
+from pathlib import Path
 
 from artem.engine.cpu import cpu_flags, multiplies_bytes
 from artem.errors import DeviceError, UsageError
 from artem.styles.checkpoint import Quantization
 
-DEVICES = ("auto", "cuda", "mps", "xpu", "cpu")
+_TORCH = ("cuda:0", "mps", "xpu")
+OPENVINO = {"cpu": "CPU", "intel-gpu": "GPU", "npu": "NPU"}
+"""Devices that OpenVINO paints on, by what it calls them."""
+_KINDS = ("auto", "cuda", "mps", "xpu", "intel-gpu", "npu", "cpu")
 PRECISIONS = ("auto", "fp32", "fp16", "bf16", "int8")
 _LEAST_PSNR = 32.0  # dB to the float32 picture that int8 has to keep to be chosen unasked
 
 
 def choose_device(wanted: str) -> str:
-    """ "auto" or a device name -> "cuda:0", "mps", "xpu" or "cpu".
+    """ "auto" or a device name -> "cuda:0", "mps", "xpu", "intel-gpu", "npu" or "cpu".
 
+    "auto" is the fastest one here, measured once where there are several.
     Raises UsageError for a name that is none, DeviceError where the device is not there.
     """
-    kind = wanted.split(":", 1)[0]
-    if kind not in DEVICES or (wanted != kind and not _is_cuda_with_index(wanted)):
-        raise UsageError(f'there is no device "{wanted}"; give auto, cuda, cuda:N, mps, xpu or cpu')
+    if wanted != "auto":
+        return _given(wanted)
+    from artem.engine.self_benchmark import fastest
+
+    return fastest(present_devices())
+
+
+def choose_torch_device(wanted: str) -> str:
+    """The same among the devices that can train: "cuda:0", "mps", "xpu" or "cpu"."""
     if wanted == "auto":
-        return next((device for device in ("cuda:0", "mps", "xpu") if is_there(device)), "cpu")
+        return next((device for device in _TORCH if is_there(device)), "cpu")
+    device = _given(wanted)
+    if device in OPENVINO and device != "cpu":
+        raise UsageError(f"{wanted} cannot train; give auto, cuda, cuda:N, mps, xpu or cpu")
+    return device
+
+
+def present_devices() -> list[str]:
+    """What there is to paint on here; "cpu" comes last."""
+    return [device for device in (*_TORCH, *OPENVINO) if device != "cpu" and is_there(device)] + [
+        "cpu"
+    ]
+
+
+def runs_classic(device: str) -> bool:
+    """Whether it is a graphics card that paints the classic preset live."""
+    return device not in OPENVINO
+
+
+def _given(wanted: str) -> str:
+    kind = wanted.split(":", 1)[0]
+    if kind not in _KINDS or (wanted != kind and not _is_cuda_with_index(wanted)):
+        raise UsageError(
+            f'there is no device "{wanted}"; here there are {", ".join(present_devices())}'
+        )
     device = "cuda:0" if wanted == "cuda" else wanted
     if device != "cpu" and not is_there(device):
         raise DeviceError(
-            f"{wanted} is not available here; use --device cpu, and see `artem doctor` for why"
+            f"{wanted} is not available here; there are {', '.join(present_devices())}, and "
+            "`artem doctor` may tell why"
         )
     return device
 
@@ -43,7 +79,8 @@ def choose_precision(wanted: str, device: str, quantization: Quantization | None
     if wanted == "auto":
         if device == "cpu":
             return "int8" if _keeps_the_picture(quantization) else "fp32"
-        return "fp16" if device.startswith("cuda") else "fp32"
+        half = device.startswith("cuda") or device in OPENVINO
+        return "fp16" if half else "fp32"
     if wanted == "int8" and (device != "cpu" or not has_openvino()):
         raise UsageError("int8 is for CPUs with OpenVINO; use --precision auto")
     if wanted == "int8" and quantization is None:
@@ -67,14 +104,18 @@ def _keeps_the_picture(quantization: Quantization | None) -> bool:
 
 
 def is_there(device: str) -> bool:
-    """Whether torch can use "cuda:N", "mps" or "xpu" here.
+    """Whether torch can use "cuda:N", "mps" or "xpu" here, or OpenVINO "intel-gpu" or "npu".
 
-    torch is imported only where the driver or the build makes it possible: the import alone
-    costs more than a second at every start.
+    They are imported only where the driver or the build makes it possible: torch alone costs more
+    than a second at every start.
     """
     kind = device.split(":", 1)[0]
     if not _is_possible(kind):
         return False
+    if kind in OPENVINO:
+        import openvino as ov
+
+        return any(name.split(".")[0] == OPENVINO[kind] for name in ov.Core().available_devices)
     import torch
 
     if kind == "cuda":
@@ -86,6 +127,10 @@ def is_there(device: str) -> bool:
 
 def name_of(device: str) -> str:
     """What the maker calls a device that is there."""
+    if device in OPENVINO:
+        import openvino as ov
+
+        return str(ov.Core().get_property(OPENVINO[device], "FULL_DEVICE_NAME"))
     import torch
 
     return torch.cuda.get_device_name(device) if device.startswith("cuda") else device.upper()
@@ -97,6 +142,9 @@ def has_openvino() -> bool:
 
 
 def _is_possible(kind: str) -> bool:
+    if kind in OPENVINO:
+        node = {"intel-gpu": "/dev/dri", "npu": "/dev/accel"}.get(kind, "/")
+        return has_openvino() and (sys.platform == "win32" or Path(node).exists())
     if util.find_spec("torch") is None:
         return False
     build = metadata.version("torch")

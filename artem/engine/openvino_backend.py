@@ -1,4 +1,4 @@
-"""OpenVINO: the engine for CPUs.
+"""OpenVINO: the engine for CPUs, and for Intel's graphics and neural processors.
 
 The torch module, conversions included, is converted once for every frame size; the graph is kept
 on disk, so that later starts need no torch. Compiling it for a size takes some tenths of a second.
@@ -18,6 +18,7 @@ import platformdirs
 
 from artem.engine.backend import Backend, Painting, PerSize, first_line
 from artem.engine.cpu import cpu_flags, has_bf16
+from artem.engine.device import OPENVINO
 from artem.engine.onnx_net import onnx_graph
 from artem.errors import DeviceError
 from artem.frame import Pixels
@@ -31,14 +32,17 @@ _GRAPH_VERSION = 7  # raise when the net's code changes what a net file computes
 
 
 class OpenVinoBackend(Backend):
-    """The net compiled for the CPU."""
+    """The net compiled for the CPU, or for Intel's graphics and neural processors."""
 
     name = "openvino"
-    device = "cpu"
 
-    def __init__(self, file: NetFile, precision: str) -> None:
-        """precision: "fp32", "bf16" or, where the file tells how, "int8"."""
+    def __init__(self, file: NetFile, precision: str, device: str = "cpu") -> None:
+        """precision: "fp32", "fp16", "bf16" or, where the file tells how, "int8".
+
+        device: one of `OPENVINO`.
+        """
         self.precision = precision
+        self.device = device
         self._file = file
         self._step = 1 if isinstance(file.shape, OnnxShape) else file.shape.reduction
         self._requests: PerSize[Any] = PerSize(self._compile_apart)
@@ -82,7 +86,8 @@ class OpenVinoBackend(Backend):
             else:
                 model = _graph(core, self._file, self.precision == "int8")
                 model.reshape({0: [height, width, 3], 1: [self._file.shape.code_size]})
-            return core.compile_model(model, "CPU", settings).create_infer_request()
+            compiled = core.compile_model(model, OPENVINO[self.device], settings)
+            return compiled.create_infer_request()
         except RuntimeError as error:
             raise DeviceError(
                 f"OpenVINO cannot compile for {width}x{height}: {first_line(error)}"
@@ -107,6 +112,8 @@ def cache_folder() -> Path:
 
 def _float_type(precision: str) -> Any:
     """What the graph computes in where it does not compute with bytes."""
+    if precision == "fp16":
+        return ov.Type.f16
     narrow = precision == "bf16" or (precision == "int8" and has_bf16(cpu_flags()))
     return ov.Type.bf16 if narrow else ov.Type.f32
 

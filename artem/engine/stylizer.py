@@ -10,7 +10,13 @@ from typing import TypeVar
 import numpy as np
 
 from artem.engine.backend import Backend, Painting
-from artem.engine.device import choose_device, choose_precision, has_openvino
+from artem.engine.device import (
+    OPENVINO,
+    choose_device,
+    choose_precision,
+    has_openvino,
+    runs_classic,
+)
 from artem.engine.fit import resize
 from artem.engine.picture_style import read_style, with_picture, without_style
 from artem.engine.stereo import side_by_side, stacked, stacked_size
@@ -55,7 +61,7 @@ class Stylizer:
         """
         chosen = choose_device(device)
         found = find_style(style)
-        self._file = read_style(found, preset, on_gpu=chosen != "cpu")
+        self._file = read_style(found, preset, on_gpu=runs_classic(chosen))
         self._size = size
         self._stereo = stereo
         self._learning = Lock()
@@ -73,7 +79,7 @@ class Stylizer:
 
     @property
     def device(self) -> str:
-        """ "cpu", "cuda:0", "mps" or "xpu"."""
+        """ "cpu", "cuda:0", "mps", "xpu", "intel-gpu" or "npu"."""
         return self._backend.device
 
     @property
@@ -175,16 +181,21 @@ def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable
 
         return make
 
-    def in_openvino() -> Backend:
-        from artem.engine.openvino_backend import OpenVinoBackend
+    def in_openvino(name: str, its_precision: str) -> Callable[[], Backend]:
+        def make() -> Backend:
+            from artem.engine.openvino_backend import OpenVinoBackend
 
-        return OpenVinoBackend(file, precision if device == "cpu" else "fp32")
+            return OpenVinoBackend(file, its_precision, name)
 
+        return make
+
+    on_cpu = in_openvino("cpu", precision if device == "cpu" else "fp32")
     if isinstance(file.shape, OnnxShape):
-        return [in_openvino]
-    makers = [] if device == "cpu" else [in_torch(device, precision)]
-    if has_openvino():
-        makers.append(in_openvino)
+        return [on_cpu]
+    makers = [on_cpu] if has_openvino() else []
+    if device != "cpu":
+        make = in_openvino if device in OPENVINO else in_torch
+        makers.insert(0, make(device, precision))
     return [*makers, in_torch("cpu", "fp32")]
 
 

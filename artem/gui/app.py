@@ -150,11 +150,11 @@ def _make_stylizer(style: str, options: SessionOptions) -> LiveStylizer:
 
 def _net_of(options: SessionOptions) -> NetOf:
     """By preset and device, as a stylizer chooses; a style without that preset fails later."""
-    from artem.engine.device import choose_device
+    from artem.engine.device import choose_device, runs_classic
     from artem.styles.gallery import Style, choose_net_file
 
     try:
-        on_gpu = choose_device(options.device) != "cpu"
+        on_gpu = runs_classic(choose_device(options.device))
     except ArtemError:
         on_gpu = False
 
@@ -188,9 +188,10 @@ def _style_store(net_of: NetOf) -> StyleStore:
 
 
 def _make_fit(stylizer: LiveStylizer, options: SessionOptions) -> Callable[[Pixels], Pixels]:
+    from artem.engine.device import runs_classic
     from artem.engine.fit import fit_for
 
-    return fit_for(options.size, on_gpu=stylizer.device != "cpu")
+    return fit_for(options.size, on_gpu=runs_classic(stylizer.device))
 
 
 def _save(path: Path, remembered: settings.Remembered) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from artem.capture.base import Source
+from artem.engine.device import runs_classic
 from artem.errors import ArtemError, UsageError
 from artem.frame import Pixels
 from artem.gui import presenter
@@ -149,7 +150,7 @@ class Session(QObject):
             WindowSink(self._bridge),
             self.stats,
             fit=self._parts.make_fit(self.stylizer),
-            sizing=sizing_for(self._options, on_gpu=self.stylizer.device != "cpu"),
+            sizing=sizing_for(self._options, on_gpu=runs_classic(self.stylizer.device)),
             stabilize=Stabilizer(self._start.look.stability),
             sink_presents=False,
             fps_limit=self._options.fps_limit,
