@@ -1,20 +1,24 @@
-"""End to end: a 60 fps file source played in real time through the live app.
+"""End to end, in real time: clips of 60 frames a second, and the screen, through the live app.
 
-    python bench/live.py [--size 640x480] [--seconds 10] [--no-window] [--style mosaic]
+    python bench/live.py [--seconds 10] [--no-window] [--style mosaic]
 
-The clip is drawn by the demo source and encoded here. Each run is the command itself, in a
-process of its own, with its report. The window needs a display; xvfb-run gives one. On a machine
-that cannot encode, --demo-fps runs the pipeline on the demo scene itself, at the rate given.
+The clips are drawn by the demo source and encoded here. Each run is the command itself, in a
+process of its own, with its report. The window and the screen need a display; xvfb-run gives one.
+On a machine that cannot encode, --demo-fps runs the pipeline on the demo scene itself, at the rate
+and --size given.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,10 +28,11 @@ from rich.console import Console
 from rich.table import Table
 
 FPS = 60
+SIZE, VR_SIZE = "640x480", "1080x1200"
 CLIP_SECONDS = 4
 
 
-def write_clip(path: Path, size: str) -> None:
+def write_clip(path: Path, size: str, fps: int = FPS) -> None:
     """A clip of the demo scene, H.264, with the source's own frame rate in its header."""
     import av
 
@@ -35,10 +40,10 @@ def write_clip(path: Path, size: str) -> None:
 
     width, height = (int(side) for side in size.split("x"))
     with av.open(str(path), "w") as container:
-        stream = container.add_stream("libx264", rate=FPS)
+        stream = container.add_stream("libx264", rate=fps)
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
         stream.options = {"preset": "veryfast", "crf": "20"}
-        for index in range(FPS * CLIP_SECONDS):
+        for index in range(fps * CLIP_SECONDS):
             frame = av.VideoFrame.from_ndarray(render(index, width, height), format="rgb24")
             container.mux(stream.encode(frame))
         container.mux(stream.encode())
@@ -55,19 +60,67 @@ def run(*options: str, window: bool, seconds: float, folder: Path) -> dict[str, 
     return json.loads(report.read_text())
 
 
-def run_files(
-    options: tuple[str, ...], *, size: str, seconds: float, window: bool
-) -> dict[str, Any]:
-    """The command on a clip, headless and with the window."""
+def run_clips(options: tuple[str, ...], *, seconds: float, window: bool) -> dict[str, Any]:
+    """The command on clips of both sizes, headless and with the window."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        clip = folder / "clip.mp4"
-        write_clip(clip, size)
-        options = ("--source", str(clip), *options)
-        return {
-            kind: run(*options, window=kind == "window", seconds=seconds, folder=folder)
-            for kind in (("headless", "window") if window else ("headless",))
-        }
+        clips = {size: folder / f"{size}.mp4" for size in (SIZE, VR_SIZE)}
+        for size, clip in clips.items():
+            write_clip(clip, size)
+
+        def on(size: str, *more: str, window: bool = False) -> dict[str, Any]:
+            source = ("--source", str(clips[size]), "--size", size)
+            return run(*source, *options, *more, window=window, seconds=seconds, folder=folder)
+
+        reports = {f"{SIZE} headless": on(SIZE)}
+        if window:
+            reports[f"{SIZE} window"] = on(SIZE, window=True)
+        return reports | {f"{VR_SIZE} headless": on(VR_SIZE)}
+
+
+def run_screen(options: tuple[str, ...], *, seconds: float) -> dict[str, Any]:
+    """The command on a screen that a window changes all the time, and grabbing by itself."""
+    width, height = VR_SIZE.split("x")
+    with display(int(width), int(height)), tempfile.TemporaryDirectory() as name:
+        source = ("--source", f"screen:0,0,{VR_SIZE}", "--size", VR_SIZE)
+        report = run(*source, *options, window=False, seconds=seconds, folder=Path(name))
+        return {f"screen {VR_SIZE} headless": report | {"grab": grab(seconds)}}
+
+
+def grab(seconds: float) -> dict[str, float]:
+    """Frames a second and milliseconds of grabbing alone."""
+    from artem.capture.spec import parse_source
+
+    source = parse_source(f"screen:0,0,{VR_SIZE}")
+    source.open()
+    try:
+        began, spent, count = time.monotonic(), 0.0, 0
+        while time.monotonic() - began < seconds:
+            frame = source.read()
+            assert frame is not None
+            spent += time.monotonic() - frame.captured
+            count += 1
+        return {"fps": round(count / seconds, 1), "ms": round(1000 * spent / count, 2)}
+    finally:
+        source.close()
+
+
+@contextmanager
+def display(width: int, height: int) -> Iterator[None]:
+    """A virtual screen of its own with something moving on it."""
+    arguments = ["-screen", "0", f"{width}x{height}x24", "-noreset", "-displayfd", "1"]
+    server = subprocess.Popen(["Xvfb", *arguments], stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    before = os.environ.get("DISPLAY")
+    os.environ["DISPLAY"] = f":{server.stdout.readline().strip()}"
+    try:
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+        del os.environ["DISPLAY"]
+        if before is not None:
+            os.environ["DISPLAY"] = before
 
 
 def run_demo(
@@ -100,7 +153,7 @@ def run_demo(
 
 
 def main(
-    size: Annotated[str, typer.Option(help="Size of the clip, WxH.")] = "640x480",
+    size: Annotated[str, typer.Option(help="Size of the demo scene, WxH.")] = SIZE,
     seconds: Annotated[float, typer.Option(help="Length of each run.")] = 10.0,
     style: Annotated[str, typer.Option(help="Style to paint in.")] = "mosaic",
     preset: Annotated[str, typer.Option(help="Preset to paint with.")] = "auto",
@@ -115,9 +168,12 @@ def main(
         reports = {"demo": run_demo(style, preset, device, size, demo_fps, seconds)}
     else:
         options = ("--style", style, "--preset", preset, "--device", device)
-        reports = run_files(options, size=size, seconds=seconds, window=window)
+        reports = run_clips(options, seconds=seconds, window=window)
+        if shutil.which("Xvfb"):
+            reports |= run_screen(options, seconds=seconds)
     out.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"machine": machine(), "runs": reports}, indent=2)
+    report = {"machine": machine(), "command": "python bench/live.py", "runs": reports}
+    text = json.dumps(report, indent=2)
     (out / "live.json").write_text(text + "\n")
     show(reports)
 

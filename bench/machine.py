@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import platform
 import re
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 
 def machine() -> dict[str, Any]:
-    """Processor, cores, card and versions, JSON-ready."""
+    """Processor, cores, card, versions and the day, JSON-ready."""
     return {
+        "date": date.today().isoformat(),
         "processor": _processor(),
         "cores": os.cpu_count(),
         "card": _card(),

@@ -84,7 +84,7 @@ class OpenVinoBackend(Backend):
             if isinstance(self._file.shape, OnnxShape):
                 model = onnx_graph(self._file, height, width)
             else:
-                model = _graph(core, self._file, self.precision == "int8")
+                model = read_graph(core, self._file, self.precision == "int8")
                 model.reshape({0: [height, width, 3], 1: [self._file.shape.code_size]})
             compiled = core.compile_model(model, OPENVINO[self.device], settings)
             return compiled.create_infer_request()
@@ -127,8 +127,11 @@ def _fitted(pixels: Pixels, step: int) -> Pixels:
     return np.asarray(cv2.copyMakeBorder(pixels, 0, below, 0, right, kind), np.uint8)
 
 
-def _graph(core: Any, file: NetFile, in_bytes: bool) -> Any:
-    """A net for frames of any size in whole steps, from an earlier start or new."""
+def read_graph(core: Any, file: NetFile, in_bytes: bool) -> Any:
+    """A net for frames of any size in whole steps, from an earlier start or new.
+
+    in_bytes: for int8, where the file tells how.
+    """
     kind = f"{'int8' if in_bytes else 'float'}-g{_GRAPH_VERSION}"
     path = cache_folder() / f"{file.digest[:24]}-{kind}.xml"
     kept = _read_cached(core, path)

@@ -18,6 +18,7 @@ _SMALLER = 0.84  # side of a level, of the one above it
 _LEAST_SIDE = 120  # pixels
 _LEVELS = 8  # what a backend can keep ready
 _POLL_SECONDS = 0.2
+_REST_SECONDS = 0.5  # between sizes that are made ready, for the frames' sake
 
 Side = tuple[int, int]
 
@@ -107,8 +108,7 @@ class GovernedSizing(Sizing):
     def finished(self, now: float, seconds: float) -> None:
         """The last frame kept the stylizing thread busy so long."""
         with self._lock:
-            if self._asked <= self._ready:  # making a size ready slows frames down by itself
-                self._governor.finished(now, seconds)
+            self._governor.finished(now, seconds)
 
     def _size(self, stylize: Stylize, shape: tuple[int, ...]) -> Side:
         now = monotonic()
@@ -127,16 +127,22 @@ class GovernedSizing(Sizing):
             return self._sizes[self._governor.level]
 
     def _follow(self, wanted: int, now: float) -> None:
-        """Use the wanted level, or have it made ready; the ones beside it too."""
+        """Use the wanted level where it is ready; order all that are not, the wanted one first."""
         if self._sizes[wanted] in self._ready and wanted != self._governor.level:
             self._governor.use(wanted, now)
         if self._sizes[self._governor.level] not in self._ready:
             return  # first things first
-        for level in (wanted, wanted + 1, wanted - 1):
-            if 0 <= level < len(self._sizes) and self._sizes[level] not in self._asked:
-                self._asked.add(self._sizes[level])
+        # All of them, before they are needed: on a busy machine it is late to begin.
+        for size in sorted(self._sizes, key=lambda size: self._distance(size, wanted)):
+            if size not in self._asked:
+                self._asked.add(size)
                 assert self._stylize is not None
-                self._orders.put((self._stylize, self._sizes[level]))
+                self._orders.put((self._stylize, size))
+
+    def _distance(self, size: Side, wanted: int) -> float:
+        """How far a size is from the wanted one; smaller ones are more urgent than larger ones."""
+        steps = self._sizes.index(size) - wanted
+        return steps if steps >= 0 else 0.5 - steps
 
     def _prepare(self) -> None:
         """Make ordered sizes ready, one after the other."""
@@ -146,7 +152,9 @@ class GovernedSizing(Sizing):
                     stylize, size = self._orders.get(timeout=_POLL_SECONDS)
                 except Empty:
                     continue
-                self._make_ready(stylize, size)
+                if size not in self._ready:
+                    self._make_ready(stylize, size)
+                    self._stopping.wait(_REST_SECONDS)
         except BaseException as error:
             self._error = error
 

@@ -52,4 +52,8 @@ class Trace:
             }
             for span in spans
         ]
-        return {"traceEvents": [*names, *events], "displayTimeUnit": "ms"}
+        return {
+            "traceEvents": [*names, *events],
+            "displayTimeUnit": "ms",
+            "otherData": {"monotonic_seconds": start},  # of this machine, where `ts` is 0
+        }
