@@ -1,6 +1,6 @@
 # make run [ARGS="--source screen"]   install what is needed and open the window
 # make test                           install what the tests need and run every check
-# make bench                          measure speed on this machine
+# make bench                          measure speed on this machine, and write docs/benchmarks.md
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -24,8 +24,8 @@ check:
 	xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/pytest
 
 bench: $(VENV)/.installed
-	$(BIN)/python bench/nets.py
-	$(BIN)/python bench/live.py
+	tools/system-packages run test
+	for name in nets live scaling governor stereo report; do $(BIN)/python bench/$$name.py || exit 1; done
 
 $(VENV)/.installed: pyproject.toml
 	tools/system-packages python

@@ -76,7 +76,12 @@ def main(
     names = styles.split(",")
     apart, together = (Stylizer(names[0], device=device, stereo=eyes) for eyes in (False, True))
     results = [measure(name, apart, together) for name in names]
-    report = {"machine": machine(), "disparities": DISPARITIES, "results": results}
+    report = {
+        "machine": machine(),
+        "command": "python bench/stereo.py",
+        "disparities": DISPARITIES,
+        "results": results,
+    }
     out.mkdir(parents=True, exist_ok=True)
     (out / "stereo.json").write_text(json.dumps(report, indent=2) + "\n")
     table = Table(title="Difference between the eyes, of 255")

@@ -1,0 +1,130 @@
+"""docs/benchmarks.md from the JSON that the other benches wrote.
+
+python bench/report.py
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+RESULTS = ROOT / "bench" / "results"
+PAGE = ROOT / "docs" / "benchmarks.md"
+
+INTRODUCTION = """# Benchmarks
+
+Written by `python bench/report.py`, which `make bench` ends with, from the files in
+[bench/results](../bench/results). [performance.md](performance.md) tells what the columns mean.
+Virtual machines share their processors: the same run can take twice as long an hour later, so that
+ratios within a run count, not milliseconds of different ones.
+"""
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join("| " + " | ".join(_text(cell) for cell in line) + " |" for line in lines)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def nets(report: dict[str, Any]) -> str:
+    columns = ("size", "preset", "backend", "device", "precision", "ms", "ratio", "share_of_peak")
+    rows = [[row.get(column) for column in columns] for row in report["results"]]
+    peaks = ", ".join(f"{ms} in {name}" for name, ms in report["peak_gmacs"].items())
+    spent = report["spent_ms"]
+    kinds = list(dict.fromkeys(kind for times in spent.values() for kind in times))
+    return "\n\n".join(
+        (
+            f"A frame, bytes in to bytes out. The ratio is to {report['baseline']} at its size, "
+            "the share of what the machine reaches in a large matrix product, in billions of "
+            f"multiplications with an addition a second: {peaks}. int8 keeps "
+            f"{report['int8_keeps_db']} dB of the float32 picture in the style that suffers most.",
+            table(columns, rows),
+            "Where a frame of 640x480 of the fast preset goes, milliseconds by kind of operation:",
+            table(
+                ("operation", *spent),
+                [[kind, *(times.get(kind) for times in spent.values())] for kind in kinds],
+            ),
+        )
+    )
+
+
+def live(report: dict[str, Any]) -> str:
+    columns = ("run", "precision", "fps", "p50 ms", "p95 ms", "dropped", "first frame s", "MB")
+    rows = [
+        [
+            kind,
+            run.get("precision"),
+            run["fps"],
+            run["latency_ms"]["p50"],
+            run["latency_ms"]["p95"],
+            run["frames_dropped"],
+            run["startup_seconds"],
+            run["peak_memory_mb"],
+        ]
+        for kind, run in report["runs"].items()
+    ]
+    grabs = [
+        f"Grabbing that screen alone: {run['grab']['fps']} frames a second, "
+        f"{run['grab']['ms']} ms each."
+        for run in report["runs"].values()
+        if "grab" in run
+    ]
+    text = "The app itself on clips of 60 frames a second, and on a screen:"
+    return "\n\n".join((text, table(columns, rows), *grabs))
+
+
+def scaling(report: dict[str, Any]) -> str:
+    columns = ("size", "megapixels", "ms", "ms_a_megapixel")
+    text = f"The fast preset in {report['precision']} on {report['device']}, bytes to bytes:"
+    rows = [[row[column] for column in columns] for row in report["results"]]
+    return f"{text}\n\n{table(columns, rows)}"
+
+
+def governor(report: dict[str, Any]) -> str:
+    shown = [(key, value) for key, value in report.items() if key not in ("machine", "command")]
+    text = "A clip of 30 frames a second at 1280x720, while other processes burn every core:"
+    return f"{text}\n\n{table(('', ''), shown)}"
+
+
+def stereo(report: dict[str, Any]) -> str:
+    columns = list(report["results"][0])
+    rows = [list(row.values()) for row in report["results"]]
+    text = (
+        "Both eyes painted together, and each by itself: difference where they see the same, of 255"
+    )
+    return f"{text}:\n\n{table(columns, rows)}"
+
+
+SECTIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
+    "nets": ("Nets", nets),
+    "live": ("End to end", live),
+    "scaling": ("Cost by size", scaling),
+    "governor": ("A busy machine", governor),
+    "stereo": ("Stereo", stereo),
+}
+
+
+def section(name: str) -> str:
+    title, write = SECTIONS[name]
+    report = json.loads((RESULTS / f"{name}.json").read_text())
+    machine = report["machine"]
+    versions = ", ".join(f"{key} {machine[key]}" for key in ("python", "torch", "openvino"))
+    card = machine["card"] or "no graphics card"
+    facts = f"`{report['command']}`, {machine['date']}: {machine['processor']}, {card}; {versions}."
+    return f"## {title}\n\n{facts}\n\n{write(report)}\n"
+
+
+def main() -> None:
+    present = [name for name in SECTIONS if (RESULTS / f"{name}.json").is_file()]
+    PAGE.write_text("\n".join([INTRODUCTION, *map(section, present)]))
+    print(f"{PAGE} is written")
+
+
+if __name__ == "__main__":
+    main()
