@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from artem.look import DETAIL, Look, Mix
 
 MIN_SIDE = 16
 MAX_SIDE = 8192
+MAX_LENS = 10.0
 EYE_SIZE = (1080, 1200)
 _NAMED_SIZES = {"half-vr": (540, 600), "vr": EYE_SIZE, "vr-stereo": (2160, 1200)}
 
@@ -24,10 +26,36 @@ class Size:
 
 
 @dataclass(frozen=True)
+class Lens:
+    """A headset's radial distortion (Brown 1966): what is shown at r comes from r' of the frame.
+
+    r' = r (1 + k1 r^2 + k2 r^4), with r = 1 at the middle of the nearer side; k1 and k2 above 0
+    draw the corners in.
+    """
+
+    k1: float
+    k2: float
+
+    @property
+    def turns_at(self) -> float:
+        """The r^2 from which r' grows no more and would show the frame folded; inf for none.
+
+        The smallest root above 0 of dr'/dr = 1 + 3 k1 r^2 + 5 k2 r^4.
+        """
+        under_root = 9 * self.k1**2 - 20 * self.k2
+        if under_root < 0:
+            return math.inf
+        below = math.sqrt(under_root) - 3 * self.k1
+        return 2 / below if below > 0 else math.inf
+
+
+@dataclass(frozen=True)
 class SessionOptions:
     """Options of a live run; None means: what is remembered, else the default.
 
     target_fps: the rate that is held by the size frames are stylized at; None for the source's.
+    lens: what the shown frame is warped against; None for nothing.
+    monitor: which one the window fills, counted from 1; None to open as a window.
     """
 
     source: str | None = None
@@ -45,7 +73,9 @@ class SessionOptions:
     mirror: bool | None = None
     fps_limit: float | None = None
     target_fps: float | None = None
+    lens: Lens | None = None
     fullscreen: bool = False
+    monitor: int | None = None
     frames: int | None = None
     seconds: float | None = None
     report: Path | None = None
@@ -89,3 +119,21 @@ def parse_size(text: str) -> Size:
             f"size {width}x{height} is out of range; each side goes from {MIN_SIDE} to {MAX_SIDE}"
         )
     return Size((width, height))
+
+
+def parse_lens(text: str) -> Lens:
+    """ "K1,K2", each from -10 to 10. Raises UsageError, also where r' turns back before r = 1."""
+    try:
+        k1, k2 = (float(part) for part in text.split(","))
+    except ValueError:
+        raise UsageError(
+            f'lens "{text}" is not understood; give two numbers such as 0.22,0.24'
+        ) from None
+    if not (abs(k1) <= MAX_LENS and abs(k2) <= MAX_LENS):
+        raise UsageError(
+            f"lens {text} is out of range; each number goes from {-MAX_LENS:g} to {MAX_LENS:g}"
+        )
+    lens = Lens(k1, k2)
+    if lens.turns_at <= 1:
+        raise UsageError(f"lens {text} folds the picture over itself; give numbers nearer to 0")
+    return lens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -152,3 +153,15 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+def two_monitors(folder: Path) -> str:
+    """A QT_QPA_PLATFORM of a monitor with a headset on its right, both seen by nobody."""
+    monitor = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1, "y": 0}
+    screens = [
+        {"name": "desk", "x": 0, "width": 1280, "height": 1024, **monitor},
+        {"name": "headset", "x": 1280, "width": 2160, "height": 1200, **monitor},
+    ]
+    path = folder / "monitors.json"
+    path.write_text(json.dumps({"screens": screens}))
+    return f"offscreen:configfile={path}"

@@ -13,7 +13,7 @@ from artem.cli import flags
 from artem.cli.report import write_json, write_report
 from artem.errors import UsageError
 from artem.look import DETAIL
-from artem.options import SessionOptions, parse_size
+from artem.options import SessionOptions, parse_lens, parse_size
 
 if TYPE_CHECKING:
     from artem.capture.base import SourceInfo
@@ -65,7 +65,21 @@ def live(
             "explicit --size is never changed.",
         ),
     ] = "auto",
+    lens: Annotated[
+        str | None,
+        typer.Option(
+            "--lens",
+            help="K1,K2: warp what is shown against a headset's lenses, each eye of vr-stereo "
+            "about its middle, r' = r (1 + K1 r^2 + K2 r^4).",
+        ),
+    ] = None,
     fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")] = False,
+    monitor: Annotated[
+        int | None,
+        typer.Option(
+            "--monitor", help="Fill this monitor, counted from 1, such as a headset's.", metavar="N"
+        ),
+    ] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Run without a window.")] = False,
     frames: Annotated[
         int | None, typer.Option("--frames", help="Stop after so many stylized frames.")
@@ -110,7 +124,9 @@ def live(
         mirror=mirror,
         fps_limit=fps_limit,
         target_fps=_target_fps(target_fps, size),
+        lens=None if lens is None else parse_lens(lens),
         fullscreen=fullscreen,
+        monitor=monitor,
         frames=frames,
         seconds=seconds,
         report=report,
@@ -179,6 +195,7 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
     from artem.engine.device import runs_classic
     from artem.engine.fit import fit_for
     from artem.output.discard import DiscardSink
+    from artem.pipeline.lens import warp_for
     from artem.pipeline.limits import RunLength
     from artem.pipeline.pipeline import Phase, Pipeline
     from artem.pipeline.sizing import sizing_for
@@ -203,6 +220,7 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         fit=fit_for(options.size, on_gpu=runs_classic(stylizer.device)),
         sizing=sizing_for(options, on_gpu=runs_classic(stylizer.device)),
         stabilize=Stabilizer(options.stability),
+        lens=warp_for(options),
         patient=False,
         fps_limit=options.fps_limit,
         length=RunLength(options.frames, options.seconds),

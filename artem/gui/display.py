@@ -1,4 +1,7 @@
-"""Whether a window can open at all. Asked before Qt is loaded, which would abort the process."""
+"""Whether a window can open at all, and where. No Qt.
+
+`check_display` is asked before Qt is loaded, which would abort the process.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import ctypes
 import os
 import sys
 
-from artem.errors import ArtemError
+from artem.errors import ArtemError, UsageError
 
 # What Qt's xcb plug-in and Qt itself load, and the Debian package that brings it.
 _LIBRARIES = {
@@ -39,6 +42,16 @@ def check_display() -> None:
             f"the display {display} does not answer; set DISPLAY to one that does, "
             "or run with --headless"
         )
+
+
+def check_monitor(number: int, count: int) -> None:
+    """Raises UsageError unless `number` is one of `count` monitors, counted from 1."""
+    if 1 <= number <= count:
+        return
+    there = "there is 1 here: leave out --monitor, or give 1"
+    if count > 1:
+        there = f"there are {count} here: give a number from 1 to {count}"
+    raise UsageError(f"there is no monitor {number}; {there}")
 
 
 def _check_libraries() -> None:

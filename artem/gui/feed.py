@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from math import ceil
 from typing import cast
 
-from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtCore import QPointF, QRectF, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QApplication, QWidget
 
-from artem.frame import Frame
+from artem.frame import Frame, Pixels
 from artem.gui import theme
 from artem.gui.geometry import EDGE, Box, letterbox, split_at, split_x
+from artem.gui.refresh import RefreshPace
 
 _SMOOTH = QPainter.RenderHint.SmoothPixmapTransform
 _DIM = QColor(8, 8, 11, 150)
@@ -20,6 +23,8 @@ _HANDLE = 13.0
 
 class Feed(QWidget):
     """Paints the newest frame; nothing is painted again without a new one.
+
+    Frames that come faster than the monitor refreshes are left out.
 
     presented: (captured, began, ended), once for each frame, when it has been painted.
     split_changed: whether there is a divider now.
@@ -46,6 +51,12 @@ class Feed(QWidget):
         self._split: float | None = None
         self._pressed: QPointF | None = None
         self._dragging = False
+        self._lens: Callable[[Pixels], Pixels] = lambda pixels: pixels
+        self._pace = RefreshPace()
+        self._next_paint = QTimer(self)
+        self._next_paint.setSingleShot(True)
+        self._next_paint.setTimerType(Qt.TimerType.PreciseTimer)
+        self._next_paint.timeout.connect(self.update)
 
     # -- what is shown ----------------------------------------------------------------------
 
@@ -65,7 +76,11 @@ class Feed(QWidget):
         self._original = None
         self._stylized = _as_image(pair[1])
         self._unseen = True
-        self.update()
+        self._update_in_time()
+
+    def set_lens(self, lens: Callable[[Pixels], Pixels]) -> None:
+        """Warp originals with this, as stylized frames are when they come."""
+        self._lens = lens
 
     def set_mirrored(self, mirrored: bool) -> None:
         """Swap left and right, here only."""
@@ -99,6 +114,8 @@ class Feed(QWidget):
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: ARG002
         """Paint the newest frame."""
         began = time.monotonic()
+        self._next_paint.stop()  # this one shows the newest
+        self._pace.painted(began, self._refresh_rate())
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.GROUND))
         box = self.box()
@@ -132,8 +149,20 @@ class Feed(QWidget):
 
     def _original_image(self) -> QImage:
         if self._original is None and self._pair is not None:
-            self._original = _as_image(self._pair[0])
+            original = self._pair[0]
+            self._original = _as_image(original.with_pixels(self._lens(original.pixels)))
         return self._original or QImage()
+
+    def _update_in_time(self) -> None:
+        wait = self._pace.wait(time.monotonic())
+        if wait == 0:
+            self.update()
+        elif not self._next_paint.isActive():
+            self._next_paint.start(ceil(1000 * wait))
+
+    def _refresh_rate(self) -> float:
+        screen = self.screen()
+        return screen.refreshRate() if screen is not None else 0.0
 
     def _tell_presented(self, began: float) -> None:
         if self._unseen and self._pair is not None:

@@ -10,14 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, TracebackType
 
+from PyQt6.QtGui import QGuiApplication, QScreen
 from PyQt6.QtWidgets import QApplication
 
 from artem.capture.base import SourceInfo
+from artem.gui.display import check_monitor
 from artem.gui.session import Parts, Session, Start
 from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
 from artem.gui.window import Window
 from artem.options import SessionOptions
+from artem.pipeline.lens import warp_for
 from artem.pipeline.stats import Stats
 
 
@@ -36,9 +39,14 @@ class FinishedRun:
 def run_window(
     options: SessionOptions, parts: Parts, start: Start, started: float
 ) -> tuple[FinishedRun, Remembered]:
-    """Show the window until it is closed; raises what kept it from running."""
+    """Show the window until it is closed; raises what kept it from running.
+
+    Raises UsageError where there is no such monitor.
+    """
     application = QApplication.instance() or QApplication(["artem"])
+    monitor = _monitor(options.monitor)
     window = Window(parts.styles)
+    window.feed.set_lens(warp_for(options))
     session = Session(
         window, parts, start, options, Stats(started, traced=options.profile is not None)
     )
@@ -46,11 +54,14 @@ def run_window(
     crash = _Crash(window.close)
     try:
         with crash.watched(), _closed_by_signals(window.close):
-            _show(window, start.remembered.geometry, options.fullscreen)
+            _show(window, start.remembered.geometry, options.fullscreen, monitor)
             session.begin()
             if window.isVisible():  # a signal may have closed it already
                 application.exec()
             remembered = session.remembered()
+            if monitor is not None:  # what an option chose is no place to open at the next time
+                place = {"geometry": start.remembered.geometry}
+                remembered = remembered.model_copy(update=place)
     finally:
         session.close()
     if crash.error or session.error:
@@ -58,9 +69,20 @@ def run_window(
     return FinishedRun(session.stats, session.stylizer, session.connection.info), remembered
 
 
-def _show(window: Window, geometry: str, fullscreen: bool) -> None:
+def _monitor(number: int | None) -> QScreen | None:
+    if number is None:
+        return None
+    monitors = QGuiApplication.screens()
+    check_monitor(number, len(monitors))
+    return monitors[number - 1]
+
+
+def _show(window: Window, geometry: str, fullscreen: bool, monitor: QScreen | None) -> None:
     if geometry:
         window.restore_saved(geometry)
+    if monitor is not None:
+        window.fill_monitor(monitor)
+        return
     window.show()
     if fullscreen:
         window.toggle_fullscreen()

@@ -30,6 +30,7 @@ from artem.gui.style_switcher import StyleSwitcher
 from artem.gui.window import Window
 from artem.look import Look
 from artem.options import SessionOptions
+from artem.pipeline.lens import warp_for
 from artem.pipeline.limits import RunLength
 from artem.pipeline.pipeline import Phase, Pipeline, State
 from artem.pipeline.sizing import sizing_for
@@ -152,6 +153,7 @@ class Session(QObject):
             fit=self._parts.make_fit(self.stylizer),
             sizing=sizing_for(self._options, on_gpu=runs_classic(self.stylizer.device)),
             stabilize=Stabilizer(self._start.look.stability),
+            lens=warp_for(self._options),
             sink_presents=False,
             fps_limit=self._options.fps_limit,
             length=RunLength(self._options.frames, self._options.seconds),
@@ -330,9 +332,8 @@ class Session(QObject):
     def _tick(self) -> None:
         self._show_connection()
         now = self.stats.snapshot(time.monotonic())
-        device, precision = (
-            (self.stylizer.device, self.stylizer.precision) if self.stylizer else ("", "")
-        )
+        worn = self.stylizer
+        device, precision = (worn.device, worn.precision) if worn else ("", "")
         self._window.status.show_status(
             presenter.health(now, lost=self.connection.is_lost),
             presenter.status_fields(now, device, precision),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PyQt6.QtCore import QByteArray, QEvent, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PyQt6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QScreen,
+    QShortcut,
+)
 from PyQt6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from artem.gui import theme
@@ -66,6 +73,14 @@ class Window(QWidget):
             self.leave_fullscreen()
         else:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+
+    def fill_monitor(self, monitor: QScreen) -> None:
+        """Show the window in full screen on this monitor."""
+        self.setScreen(monitor)  # what Wayland goes by
+        self.move(monitor.geometry().topLeft())  # and what X11 and Windows do
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        self.show()
+        self.setGeometry(monitor.geometry())  # without a window manager nobody else does
 
     def leave_fullscreen(self) -> None:
         """Go back to a window."""

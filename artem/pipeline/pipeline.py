@@ -63,6 +63,7 @@ class Pipeline:
         fit: Callable[[Pixels], Pixels],
         sizing: Sizing | None = None,
         stabilize: Stabilizer | None = None,
+        lens: Callable[[Pixels], Pixels] = lambda pixels: pixels,
         sink_presents: bool = True,
         patient: bool = True,
         fps_limit: float | None = None,
@@ -72,7 +73,7 @@ class Pipeline:
         """fit: brings a source's picture to the size it is shown at.
         sizing: chooses the size it is stylized at; the one it is shown at where not given.
         stabilize: steadies the painting; does nothing where not given.
-
+        lens: warps what is shown, after all else; does nothing where not given.
         sink_presents: whether a frame counts as presented when the sink took it; False where the
         sink's owner tells `stats` itself, as a window does when it paints.
         """
@@ -83,6 +84,7 @@ class Pipeline:
         self._fit = fit
         self._sizing = sizing or Sizing()
         self._stabilize = stabilize or Stabilizer()
+        self._lens = lens
         self._sink_presents = sink_presents
         self._patient = patient
         self._rate = RateLimit(fps_limit)
@@ -221,7 +223,9 @@ class Pipeline:
         fitted = time.monotonic()
         pixels, size = self._sizing(self._stylize, original.pixels)
         stylized = time.monotonic()
-        painted = original.with_pixels(self._stabilize(original.pixels, pixels))
+        steady = self._stabilize(original.pixels, pixels)
+        steadied = time.monotonic()
+        painted = original.with_pixels(self._lens(steady))
         handed = time.monotonic()
         self.stats.stylized(frame.captured, began, handed, size)
         self._sink.present(original, painted)
@@ -230,7 +234,8 @@ class Pipeline:
         trace = self.stats.trace
         trace.add("fit", began, fitted)
         trace.add("net", fitted, stylized)
-        trace.add("steady", stylized, handed)
+        trace.add("steady", stylized, steadied)
+        trace.add("lens", steadied, handed)
         if self._sink_presents:
             self.stats.presented(frame.captured, handed, presented)
         else:

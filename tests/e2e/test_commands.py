@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from artem.capture.cameras import list_cameras
-from tests.conftest import make_picture
+from tests.conftest import make_picture, two_monitors
 from tests.servers.launch import camera
 from tests.unit.training.helpers import write_random_vgg
 
@@ -123,6 +123,8 @@ def test_ctrl_c_ends_a_run_and_still_reports(tmp_path: Path, style: Path) -> Non
         (2, "stability -1 is outside", ["--stability", "-1", "--source", "demo"]),
         (2, "exclude each other", ["--mix", "mosaic=1"]),
         (2, "--frames 0 is not above 0", ["--frames", "0"]),
+        (2, 'lens "0.2" is not understood', ["--lens", "0.2"]),
+        (2, "lens -1,0 folds the picture", ["--lens", "-1,0"]),
         (2, "no device", ["--device", "tpu", "--source", "demo"]),
         (2, "No such option", ["--sauce", "demo"]),
     ],
@@ -171,6 +173,14 @@ def test_no_display() -> None:
     bare = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
     bare.pop("QT_QPA_PLATFORM", None)
     fails(1, "--headless", "--source", "demo", env=bare)
+
+
+def test_no_such_monitor(tmp_path: Path, style: Path) -> None:
+    platform = two_monitors(tmp_path)
+    arguments = ("--source", "demo", "--style", style, "--monitor")
+    for number in ("3", "0"):
+        told = f"there is no monitor {number}; there are 2 here: give a number from 1 to 2"
+        fails(2, told, *arguments, number, env=os.environ | {"QT_QPA_PLATFORM": platform})
 
 
 @pytest.mark.parametrize("name", ["empty.mp4", "text.jpg", "text.mp4"])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QTimer
+from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
 from artem.errors import ArtemError, DeviceError, NetFileError, UsageError
@@ -17,7 +20,8 @@ from artem.gui import app, settings
 from artem.gui.catalog import FoundSources, SourceEntry, StyleEntry
 from artem.gui.session import Parts
 from artem.gui.window import Window
-from artem.options import SessionOptions
+from artem.options import Lens, SessionOptions
+from tests.conftest import two_monitors
 
 
 @pytest.fixture
@@ -192,6 +196,77 @@ def test_full_screen_from_the_start(run):
     QTimer.singleShot(500, lambda: (seen.append(window().isFullScreen()), window().close()))
     run(source="demo", fullscreen=True)
     assert seen == [True]
+
+
+def test_a_monitor_is_filled_without_controls_until_esc(run, tmp_path):
+    settings.save(tmp_path / "window.json", settings.Remembered(geometry="a place"))
+    seen = []
+
+    def look() -> None:
+        shown = window()
+        whole = QApplication.screens()[0].geometry()
+        seen.append((shown.isFullScreen(), shown.panel.isVisible()))
+        seen.append({shown.geometry() == whole, shown.frameGeometry() == whole})
+        seen.append((shown.feed.geometry() == shown.rect(), shown.feed.frame is not None))
+        shown.activateWindow()  # keys go to the active window only
+        QTest.qWaitForWindowActive(shown)
+        QTest.keyClick(shown, Qt.Key.Key_Escape)
+        QTimer.singleShot(300, leave)
+
+    def leave() -> None:
+        seen.append((window().isFullScreen(), window().panel.isVisible()))
+        window().close()
+
+    QTimer.singleShot(600, look)
+    run(source="demo", monitor=1)
+    assert seen == [(True, False), {True}, (True, True), (False, True)]
+    assert settings.load(tmp_path / "window.json").remembered.geometry == "a place"
+
+
+def test_a_monitor_that_is_not_there_is_raised(run):
+    with pytest.raises(UsageError, match="no monitor 9; there is 1 here"):
+        run(source="demo", monitor=9)
+
+
+def test_the_lens_warps_both_sides_of_the_divider(run):
+    corners = []
+
+    def look() -> None:
+        feed = window().feed
+        feed.set_split(0.5)
+        shown, box = feed.grab().toImage(), feed.box()
+        for x in (box.x + 2, box.right - 3):
+            for y in (box.y + box.height - 3, box.y + box.height / 2):
+                corners.append(shown.pixelColor(int(x), int(y)).lightness() > 0)
+        window().close()
+
+    QTimer.singleShot(600, look)
+    run(source="demo", lens=Lens(0.1, 0.0))
+    # beyond 4:3's nearer side the middle of the left and right is past the frame, too
+    assert corners == [False, False, False, False]
+
+
+def test_the_second_monitor_is_filled(tmp_path):
+    """In a process of its own: Qt learns of its monitors once."""
+    script = """
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QApplication
+from artem.gui.window import Window
+application = QApplication([])
+window = Window([])
+window.fill_monitor(application.screens()[1])
+QTimer.singleShot(300, application.quit)
+application.exec()
+print(window.screen().name(), window.frameGeometry().getRect(), window.feed.size() == window.size())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"QT_QPA_PLATFORM": two_monitors(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "headset (1280, 0, 2160, 1200) True"
 
 
 def test_settings_that_cannot_be_written_are_said(run, tmp_path, monkeypatch, capsys):

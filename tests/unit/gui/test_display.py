@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from artem.errors import ArtemError
+from artem.errors import ArtemError, UsageError
 from artem.gui import display
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="checks X11")
@@ -44,3 +44,22 @@ def test_a_display_that_does_not_answer(surroundings):
 
 def test_a_library_that_is_not_there():
     assert not display._loads("libartem-nowhere.so.9")
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_monitor_that_is_there(number):
+    display.check_monitor(number, 2)
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "told"),
+    [
+        (3, 2, "no monitor 3; there are 2 here"),
+        (0, 2, "no monitor 0; there are 2 here"),
+        (-1, 2, "a number from 1 to 2"),
+        (2, 1, "no monitor 2; there is 1 here"),
+    ],
+)
+def test_a_monitor_that_is_not_there(number, count, told):
+    with pytest.raises(UsageError, match=told):
+        display.check_monitor(number, count)
