@@ -5,21 +5,19 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
-import openvino as ov
 import torch
-from openvino import opset13 as ops
 from torch import nn
 
-from artem.engine.openvino_backend import read_graph
 from artem.engine.pixel_net import PixelNet
 from artem.nets.layers import SmoothShuffle
 from artem.styles.checkpoint import IDENTITY, NetFile
 
 _SIDE = 64  # pixels a side; a net computes as much for every pixel
 _CHANNELS, _POSITIONS = 1024, 4096
-_FLOATS = {"fp32": "f32", "bf16": "bf16", "int8": "f32"}
+_FLOATS = {"fp32": "f32", "bf16": "bf16", "int8": "bf16"}
 _RUNS = 10
 
 
@@ -47,6 +45,9 @@ def peak_gmacs(precision: str) -> float:
     As a convolution of single positions, 1024 by 1024 times 1024 by 4096, which is what OpenVINO
     computes fastest.
     """
+    import openvino as ov
+    from openvino import opset13 as ops
+
     entry = ops.parameter([1, _CHANNELS, _POSITIONS // 64, 64], np.float32)
     weight = np.random.default_rng(0).normal(size=(_CHANNELS, _CHANNELS, 1, 1)).astype(np.float32)
     x, w = entry, ops.constant(weight)
@@ -63,6 +64,10 @@ def peak_gmacs(precision: str) -> float:
 
 def spent_by_kind(file: NetFile, precision: str, width: int, height: int) -> dict[str, float]:
     """Milliseconds of a frame by kind of operation, the most first."""
+    import openvino as ov
+
+    from artem.engine.openvino_backend import read_graph
+
     model = read_graph(ov.Core(), file, precision == "int8")
     model.reshape({0: [height, width, 3], 1: [file.shape.code_size]})
     request = _request(model, precision)
@@ -83,12 +88,16 @@ def milliseconds(run: Callable[[], object], runs: int) -> float:
     return 1000 * float(np.median(times))
 
 
-def _rounded(x: ov.Node, low: float, high: float, levels: int) -> ov.Node:
+def _rounded(x: Any, low: float, high: float, levels: int) -> Any:
+    from openvino import opset13 as ops
+
     ends = [np.float32(low), np.float32(high)] * 2
     return ops.fake_quantize(x, *ends, levels)
 
 
-def _request(model: ov.Model, precision: str) -> ov.InferRequest:
+def _request(model: Any, precision: str) -> Any:
+    import openvino as ov
+
     settings = {
         "PERFORMANCE_HINT": "LATENCY",
         "INFERENCE_PRECISION_HINT": _FLOATS[precision],
@@ -97,7 +106,7 @@ def _request(model: ov.Model, precision: str) -> ov.InferRequest:
     return ov.Core().compile_model(model, "CPU", settings).create_infer_request()
 
 
-def _spent(request: ov.InferRequest) -> Counter[str]:
+def _spent(request: Any) -> Counter[str]:
     """Least milliseconds of each operation over some runs, summed by kind."""
     least: dict[str, tuple[str, float]] = {}
     for _ in range(_RUNS):

@@ -16,11 +16,11 @@ import typer
 WIDTH, LEFT, LANE, TOP = 960, 120, 64, 34
 COLOURS = {
     "capture": "#5b9bd5",
-    "wait": "#c9ced6",
+    "idle": "#c9ced6",
     "fit": "#7fc8a9",
     "net": "#8f7ae5",
     "steady": "#e5a84b",
-    "hand over": "#58b8c4",
+    "give": "#58b8c4",
     "present": "#e0708f",
 }
 LANES = {"artem-capture": "capture", "artem-stylize": "stylizing", "MainThread": "window"}

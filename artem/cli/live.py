@@ -218,7 +218,7 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         DiscardSink(),
         Stats(started, traced=options.profile is not None),
         fit=fit_for(options.size, on_gpu=runs_classic(stylizer.device)),
-        sizing=sizing_for(options, on_gpu=runs_classic(stylizer.device)),
+        sizing=sizing_for(options, options.look(), on_gpu=runs_classic(stylizer.device)),
         stabilize=Stabilizer(options.stability),
         lens=warp_for(options),
         patient=False,
@@ -226,8 +226,8 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         length=RunLength(options.frames, options.seconds),
         on_state=on_state,
     )
-    pipeline.start()
     try:
+        pipeline.start()
         _wait(pipeline)
     finally:
         pipeline.stop()

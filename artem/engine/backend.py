@@ -14,7 +14,7 @@ from artem.styles.checkpoint import FloatArray
 
 T = TypeVar("T")
 
-KEPT_SIZES = 8  # frame sizes a backend stays prepared for
+KEPT_SIZES = 10  # frame sizes a backend stays prepared for
 
 
 @dataclass(frozen=True)
@@ -51,21 +51,38 @@ class Backend(ABC):
 
 
 class PerSize(Generic[T]):
-    """What a backend makes ready for each frame size; keeps the last few. Any thread."""
+    """What a backend makes ready for each frame size; keeps the last few. Any thread.
+
+    What is ready can be had while another size is being made.
+    """
 
     def __init__(self, make: Callable[[int, int], T]) -> None:
         """make: called with (height, width), for one size at a time."""
         self._make = make
-        self._lock = Lock()
+        self._making = Lock()
+        self._lock = Lock()  # of what is kept
         self._kept: OrderedDict[tuple[int, int], T] = OrderedDict()
 
     def get(self, height: int, width: int) -> T:
         """What is ready for this size, made if need be; raises what making it raises."""
-        with self._lock:
-            if (height, width) not in self._kept:
-                self._kept[height, width] = self._make(height, width)
+        found = self._find(height, width)
+        if found is not None:
+            return found
+        with self._making:
+            found = self._find(height, width)  # made by another thread meanwhile
+            if found is not None:
+                return found
+            made = self._make(height, width)
+            with self._lock:
+                self._kept[height, width] = made
                 if len(self._kept) > KEPT_SIZES:
                     self._kept.popitem(last=False)
+            return made
+
+    def _find(self, height: int, width: int) -> T | None:
+        with self._lock:
+            if (height, width) not in self._kept:
+                return None
             self._kept.move_to_end((height, width))
             return self._kept[height, width]
 

@@ -85,8 +85,8 @@ def choose_precision(wanted: str, device: str, quantization: Quantization | None
         raise UsageError("int8 is for CPUs with OpenVINO; use --precision auto")
     if wanted == "int8" and quantization is None:
         raise UsageError(
-            "this net was never measured for int8; use --precision auto, or measure it with "
-            "`artem train calibrate`"
+            "this net was not measured for int8; use --precision auto (transform nets are "
+            "measured by `artem train calibrate`)"
         )
     if wanted == "fp16" and device == "cpu":
         raise UsageError("a CPU has no fast fp16; use --precision fp32 or bf16")

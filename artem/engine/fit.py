@@ -16,6 +16,8 @@ CPU_AREA = 640 * 480
 GPU_AREA = 1920 * 1080
 _SHOWN_ON_CPU = 1280 * 720  # what a CPU may enlarge its paintings to
 _STEP = 8  # sides are rounded to the fast net's reduction, so that it needs no padding
+_LOOKED_AT = 10  # every so manieth frame
+_MOST_DOUBTS = 3  # looks that may say otherwise in a row
 _SAME_SCENE = 0.8  # correlation of left and right half above which a picture is side by side
 
 
@@ -37,23 +39,31 @@ def fit_for(size: Size, *, on_gpu: bool) -> Callable[[Pixels], Pixels]:
 class StereoFit:
     """Left and right eye side by side, 2160x1200.
 
-    A picture that is already side by side is told by its halves, once per picture size.
+    A picture that is already side by side is told by its halves, and looked at again now and then:
+    films begin in black, and sources change.
     """
 
     def __init__(self) -> None:
-        self._seen: tuple[int, ...] = ()
+        self._frames = 0
+        self._doubts = 0
         self._side_by_side = False
 
     def __call__(self, pixels: Pixels) -> Pixels:
         """(H, W, 3) uint8 -> (1200, 2160, 3) uint8."""
-        if pixels.shape != self._seen:
-            self._seen = pixels.shape
-            self._side_by_side = is_side_by_side(pixels)
+        self._look_again(pixels)
         if not self._side_by_side:
             eye = fill(pixels, EYE_SIZE)
             return np.hstack([eye, eye])
         half = pixels.shape[1] // 2
         return np.hstack([fill(pixels[:, :half], EYE_SIZE), fill(pixels[:, -half:], EYE_SIZE)])
+
+    def _look_again(self, pixels: Pixels) -> None:
+        if self._frames % _LOOKED_AT == 0:
+            found = is_side_by_side(pixels)
+            self._doubts = self._doubts + 1 if found != self._side_by_side else 0
+            if self._frames == 0 or self._doubts > _MOST_DOUBTS:
+                self._side_by_side, self._doubts = found, 0
+        self._frames += 1
 
 
 def is_side_by_side(pixels: Pixels) -> bool:

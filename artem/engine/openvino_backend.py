@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 import warnings
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +186,8 @@ def _read_cached(core: Any, graph: Path) -> Any:
     """The kept graph, or None where there is none or it is damaged."""
     if not graph.exists():
         return None
+    with suppress(OSError):
+        graph.touch()  # the ones not used for longest go first
     try:
         return core.read_model(graph)
     except RuntimeError:

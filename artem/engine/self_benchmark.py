@@ -20,6 +20,7 @@ from artem.files import write_bytes
 _SIZE = (640, 480)
 _WARM_UPS = 3
 _FRAMES = 10
+_in_this_process: dict[str, float] = {}  # for where nothing can be kept
 _log = logging.getLogger("artem")
 
 
@@ -30,10 +31,11 @@ def fastest(devices: Sequence[str], measure: Callable[[str], float] | None = Non
     """
     if len(devices) == 1:
         return devices[0]
-    times = remembered()
+    times = remembered() or _in_this_process
     if set(times) != set(devices):
         _log.warning("measuring %s, this once", ", ".join(devices))
         times = {device: (measure or _milliseconds)(device) for device in devices}
+        _in_this_process.update(times)
         with suppress(OSError):  # a full disk only costs the next start some seconds
             write_bytes(_file(), json.dumps(times).encode())
     return min(devices, key=lambda device: times[device])
@@ -51,8 +53,15 @@ def remembered() -> Mapping[str, float]:
 def _file() -> Path:
     import platformdirs
 
-    versions = "-".join(metadata.version(name) for name in ("artem", "torch"))
+    versions = "-".join(_version(name) for name in ("artem", "torch", "openvino"))
     return platformdirs.user_cache_path("artem") / f"devices-{versions}.json"
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "none"
 
 
 def _milliseconds(device: str) -> float:

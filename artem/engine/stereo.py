@@ -7,7 +7,7 @@ import numpy as np
 from artem.frame import Pixels
 from artem.opencv import cv2
 
-_MARGIN = 32  # rows of reflection behind each view, in which the strokes of both may meet
+MARGIN = 32  # rows of reflection behind each view, in which the strokes of both may meet
 
 
 def stacked(pixels: Pixels) -> Pixels:
@@ -19,14 +19,14 @@ def stacked(pixels: Pixels) -> Pixels:
     half = pixels.shape[1] // 2
     left, right = pixels[:, :half], pixels[:, half:]
     kind = cv2.BORDER_REFLECT_101
-    above = cv2.copyMakeBorder(left, 0, _MARGIN, 0, 0, kind)
-    below = cv2.copyMakeBorder(right, _MARGIN, 0, 0, 0, kind)
+    above = cv2.copyMakeBorder(left, 0, MARGIN, 0, 0, kind)
+    below = cv2.copyMakeBorder(right, MARGIN, 0, 0, 0, kind)
     return np.asarray(cv2.vconcat([above, below]), np.uint8)
 
 
 def stacked_size(width: int, height: int) -> tuple[int, int]:
     """(width, height) of what `stacked` makes of views side by side."""
-    return width // 2, 2 * (height + _MARGIN)
+    return width // 2, 2 * (height + MARGIN)
 
 
 def side_by_side(painted: Pixels, height: int) -> Pixels:

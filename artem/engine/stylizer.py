@@ -19,7 +19,7 @@ from artem.engine.device import (
 )
 from artem.engine.fit import resize
 from artem.engine.picture_style import read_style, with_picture, without_style
-from artem.engine.stereo import side_by_side, stacked, stacked_size
+from artem.engine.stereo import MARGIN, side_by_side, stacked, stacked_size
 from artem.errors import DeviceError, UsageError
 from artem.frame import Pixels
 from artem.look import Look
@@ -127,18 +127,21 @@ class Stylizer:
         self._look = look
 
     def prepare(self, width: int, height: int) -> None:
-        """Compile for frames of this size ahead of the first one; safe from any thread."""
+        """Compile for frames of this size ahead of the first one; safe from any thread.
+
+        Raises DeviceError where the device cannot: the others are tried when a frame is painted.
+        """
         width, height = self._size or (width, height)
         if self._stereo:
             width, height = stacked_size(width, height)
-        self._with_fallback(lambda backend: backend.prepare(width, height))
+        self._backend.prepare(width, height)
 
     def __call__(self, pixels: Pixels, /) -> Pixels:
         """(H, W, 3) uint8 RGB -> a new array of the same shape and type.
 
         Raises UsageError for another shape or type, DeviceError where every device failed.
         """
-        _check(pixels)
+        _check(pixels, self._stereo)
         height, width = pixels.shape[:2]
         frame = np.ascontiguousarray(resize(pixels, self._size) if self._size else pixels)
         painting = self._painting
@@ -189,17 +192,18 @@ def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable
 
         return make
 
-    on_cpu = in_openvino("cpu", precision if device == "cpu" else "fp32")
     if isinstance(file.shape, OnnxShape):
-        return [on_cpu]
-    makers = [on_cpu] if has_openvino() else []
+        return [in_openvino("cpu", precision if device == "cpu" else "fp32")]
+    makers = []
     if device != "cpu":
-        make = in_openvino if device in OPENVINO else in_torch
-        makers.insert(0, make(device, precision))
+        makers.append((in_openvino if device in OPENVINO else in_torch)(device, precision))
+    if has_openvino():
+        on_cpu = [precision, "fp32"] if device == "cpu" else ["fp32"]
+        makers += [in_openvino("cpu", its_precision) for its_precision in dict.fromkeys(on_cpu)]
     return [*makers, in_torch("cpu", "fp32")]
 
 
-def _check(pixels: Pixels) -> None:
+def _check(pixels: Pixels, stereo: bool) -> None:
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
         raise UsageError(
             f"pixels are {pixels.shape} {pixels.dtype}; give an (H, W, 3) uint8 RGB array"
@@ -208,4 +212,9 @@ def _check(pixels: Pixels) -> None:
         raise UsageError(
             f"a picture of {pixels.shape[1]}x{pixels.shape[0]} is too small; "
             f"each side needs {MIN_SIDE} pixels"
+        )
+    if stereo and (pixels.shape[1] % 2 or pixels.shape[0] <= MARGIN):
+        raise UsageError(
+            f"a stereo pair of {pixels.shape[1]}x{pixels.shape[0]} cannot be parted; it needs an "
+            f"even width and more than {MARGIN} rows"
         )

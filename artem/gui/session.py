@@ -96,7 +96,6 @@ class Session(QObject):
         self._style = start.style.value
         self._mirror_choice = options.mirror
         self._mirror_webcam = start.remembered.mirror_webcam
-        self._frame_size: tuple[int, int] | None = None
         self._bridge = Bridge()
         self._opener = Background("artem-open")
         self._finder = Background("artem-find")
@@ -151,7 +150,9 @@ class Session(QObject):
             WindowSink(self._bridge),
             self.stats,
             fit=self._parts.make_fit(self.stylizer),
-            sizing=sizing_for(self._options, on_gpu=runs_classic(self.stylizer.device)),
+            sizing=sizing_for(
+                self._options, self._start.look, on_gpu=runs_classic(self.stylizer.device)
+            ),
             stabilize=Stabilizer(self._start.look.stability),
             lens=warp_for(self._options),
             sink_presents=False,
@@ -306,17 +307,15 @@ class Session(QObject):
 
     def _on_presented(self, captured: float, began: float, ended: float) -> None:
         self.stats.presented(captured, began, ended)
-        size = self.stats.size
-        if size is not None and size != self._frame_size:
-            self._frame_size = size
-            self._styles.make_ahead(size)
+        frame, size = self._window.feed.frame, self.stats.size
+        if frame is not None and size is not None:
+            self._styles.make_ahead(frame.size, size)
 
     def _on_state(self, state: State) -> None:
         self.connection.told(state, time.monotonic())
         if state.phase is Phase.LIVE:
             self._show_mirror()
-        # A source that opens quickly needs no words: those come with the next tick.
-        if state.phase is not Phase.CONNECTING:
+        if state.phase is not Phase.CONNECTING:  # one that opens quickly needs no words
             self._show_connection()
         if state.phase is Phase.ENDED or (state.phase is Phase.FAILED and self._unattended):
             self.over.emit()

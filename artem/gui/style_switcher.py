@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from artem.errors import ArtemError
+from artem.errors import ArtemError, DeviceError
 from artem.gui.bridge import Background
 from artem.gui.catalog import StyleEntry
 from artem.gui.shelf import Job, LiveStylizer, Shelf
@@ -50,6 +51,7 @@ class StyleSwitcher(QObject):
         self._look = look
         self._picked: StyleEntry | None = None
         self._worn: _Worn | None = None
+        self._shown: tuple[int, int] | None = None
         self._thread = Background("artem-build")
         self._learner = Background("artem-learn")
         self._busy = False
@@ -129,9 +131,10 @@ class StyleSwitcher(QObject):
         """Whether to paint in the picture's own colours, now and from now on."""
         self._change(replace(self._look, keep_colors=keep))
 
-    def make_ahead(self, size: tuple[int, int]) -> None:
-        """Frames of this size are being shown: get the other nets ready for them."""
-        if self._worn is not None:
+    def make_ahead(self, shown: tuple[int, int], size: tuple[int, int]) -> None:
+        """Get the other nets ready for what is painted now; once for each size that is shown."""
+        if self._worn is not None and shown != self._shown:
+            self._shown = shown
             self._shelf.resize(size, self._worn.entry.net)
             self._shelf.warming = True
             self._work()
@@ -218,5 +221,6 @@ def _nothing(_: object) -> None:
 def _do(job: Job, make: Callable[[], LiveStylizer]) -> LiveStylizer:
     stylizer = job.made or make()
     if job.size is not None:
-        stylizer.prepare(*job.size)
+        with suppress(DeviceError):  # another device is tried when a frame is painted
+            stylizer.prepare(*job.size)
     return stylizer

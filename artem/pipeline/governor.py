@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 
 _OVERLOAD = 0.95  # of a frame's time: beyond it frames get lost
@@ -15,7 +14,7 @@ _LEAST_JUDGED = 4
 _PATIENCE = 2.0  # seconds of calm before a larger size is tried
 _MOST_PATIENCE = 60.0
 _TRIAL = 6.0  # seconds a larger size has to hold, else the next try waits twice as long
-_ARRIVALS = 30
+_ARRIVALS = 60
 _PAUSE = 1.0  # seconds without a frame after which the source's rate is learned anew
 
 
@@ -103,8 +102,10 @@ class Governor:
         return next(fitting, len(self._areas) - 1)
 
     def _period(self) -> float | None:
-        """Seconds a frame may take; None while that is not known."""
-        if self._target_fps is not None:
-            return 1 / self._target_fps
-        steps = [after - before for before, after in pairwise(self._arrivals)]
-        return median(steps) if len(steps) >= _LEAST_JUDGED else None
+        """Seconds a frame may take; None while the source's rate is not known."""
+        steps = len(self._arrivals) - 1
+        if steps < _LEAST_JUDGED or self._arrivals[-1] - self._arrivals[0] < _JUDGED:
+            return None
+        # Over all of them: networks deliver in bursts, and a limited rate comes unevenly.
+        period = (self._arrivals[-1] - self._arrivals[0]) / steps
+        return period if self._target_fps is None else max(period, 1 / self._target_fps)

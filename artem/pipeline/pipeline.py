@@ -119,13 +119,13 @@ class Pipeline:
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join()
-        if not self._over.is_set():
-            self._finish(State(Phase.ENDED))
-        self._sink.close()
         try:
             self._sizing.stop()
         except BaseException as raised:
             self._error = self._error or raised
+        if not self._over.is_set():
+            self._finish(State(Phase.ENDED))
+        self._sink.close()
         error, self._error = self._error, None
         if error is not None:
             raise error
@@ -210,7 +210,7 @@ class Pipeline:
             waited = time.monotonic()
             taken = self._slot.take(_POLL_SECONDS)
             if taken is not None:
-                self.stats.trace.add("wait", waited, time.monotonic())
+                self.stats.trace.add("idle", waited, time.monotonic())
                 self._stylize_one(*taken)
             since = self.stats.since_first_captured(time.monotonic())
             if self._length.reached(self.stats.stylized_count, since):
@@ -239,7 +239,7 @@ class Pipeline:
         if self._sink_presents:
             self.stats.presented(frame.captured, handed, presented)
         else:
-            trace.add("hand over", handed, presented)
+            trace.add("give", handed, presented)
 
     # -- both -------------------------------------------------------------------------------
 

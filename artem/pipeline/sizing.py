@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from queue import Empty, Queue
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Protocol
 
+from artem.engine.backend import KEPT_SIZES
 from artem.engine.fit import CPU_AREA, GPU_AREA, resize, stepped
 from artem.errors import DeviceError
 from artem.frame import Pixels
+from artem.look import Look
 from artem.options import SessionOptions
 from artem.pipeline.detail import enlarged
 from artem.pipeline.governor import Governor
 
 _SMALLER = 0.84  # side of a level, of the one above it
 _LEAST_SIDE = 120  # pixels
-_LEVELS = 8  # what a backend can keep ready
-_POLL_SECONDS = 0.2
+_LEVELS = KEPT_SIZES - 2  # of which none is dropped while they are in use
 _REST_SECONDS = 0.5  # between sizes that are made ready, for the frames' sake
 
 Side = tuple[int, int]
@@ -69,9 +69,9 @@ class GovernedSizing(Sizing):
         self._shape: tuple[int, ...] = ()
         self._stylize: Stylize | None = None
         self._ready: set[Side] = set()
-        self._asked: set[Side] = set()
-        self._orders: Queue[tuple[Stylize, Side]] = Queue()
-        self._lock = Lock()  # of the governor and the sets
+        self._failed: set[Side] = set()
+        self._lock = Lock()  # of all of the above
+        self._wake = Event()
         self._stopping = Event()
         self._error: BaseException | None = None
         self._thread = Thread(target=self._prepare, name="artem-prepare")
@@ -83,6 +83,7 @@ class GovernedSizing(Sizing):
     def stop(self) -> None:
         """Stop it and wait for it; raises what it raised. Safe to call again."""
         self._stopping.set()
+        self._wake.set()
         if self._thread.ident is not None:
             self._thread.join()
         error, self._error = self._error, None
@@ -96,11 +97,14 @@ class GovernedSizing(Sizing):
 
     def __call__(self, stylize: Stylize, pixels: Pixels) -> tuple[Pixels, Side]:
         """(H, W, 3) uint8 -> its painting, alike, and the (width, height) that was painted at."""
+        if self._error is not None:
+            raise self._error
         size = self._size(stylize, pixels.shape)
         small = resize(pixels, size)
         painted = stylize(small)
         with self._lock:
             self._ready.add(size)
+        self._wake.set()
         if small is not pixels:
             painted = enlarged(painted, small, pixels, self._detail)
         return painted, size
@@ -113,71 +117,73 @@ class GovernedSizing(Sizing):
     def _size(self, stylize: Stylize, shape: tuple[int, ...]) -> Side:
         now = monotonic()
         with self._lock:
-            if shape != self._shape:
-                self._shape = shape
-                self._sizes = levels(shape[1], shape[0])
-                areas = [width * height for width, height in self._sizes]
-                first = next((i for i, area in enumerate(areas) if area <= self._first_area), 0)
-                self._governor.begin(areas, first)
-            if stylize is not self._stylize:
-                self._stylize = stylize
-                self._ready.clear()
-                self._asked.clear()
-            self._follow(self._governor.wanted(now), now)
+            if shape != self._shape or stylize is not self._stylize:
+                self._begin(stylize, shape)
+            wanted = self._governor.wanted(now)
+            if wanted != self._governor.level and self._sizes[wanted] in self._ready:
+                self._governor.use(wanted, now)
             return self._sizes[self._governor.level]
 
-    def _follow(self, wanted: int, now: float) -> None:
-        """Use the wanted level where it is ready; order all that are not, the wanted one first."""
-        if self._sizes[wanted] in self._ready and wanted != self._governor.level:
-            self._governor.use(wanted, now)
-        if self._sizes[self._governor.level] not in self._ready:
-            return  # first things first
-        # All of them, before they are needed: on a busy machine it is late to begin.
-        for size in sorted(self._sizes, key=lambda size: self._distance(size, wanted)):
-            if size not in self._asked:
-                self._asked.add(size)
-                assert self._stylize is not None
-                self._orders.put((self._stylize, size))
-
-    def _distance(self, size: Side, wanted: int) -> float:
-        """How far a size is from the wanted one; smaller ones are more urgent than larger ones."""
-        steps = self._sizes.index(size) - wanted
-        return steps if steps >= 0 else 0.5 - steps
+    def _begin(self, stylize: Stylize, shape: tuple[int, ...]) -> None:
+        """Another net, which is slower or faster, or frames of another size."""
+        level = self._governor.level
+        if shape != self._shape:
+            self._sizes = levels(shape[1], shape[0])
+            fitting = (at for at, side in enumerate(self._sizes) if _area(side) <= self._first_area)
+            level = next(fitting, len(self._sizes) - 1)
+        self._governor.begin([_area(side) for side in self._sizes], level)
+        self._shape, self._stylize = shape, stylize
+        self._ready, self._failed = set(), set()
 
     def _prepare(self) -> None:
-        """Make ordered sizes ready, one after the other."""
+        """Make all sizes ready, one after the other, the most urgent one first."""
         try:
             while not self._stopping.is_set():
-                try:
-                    stylize, size = self._orders.get(timeout=_POLL_SECONDS)
-                except Empty:
-                    continue
-                if size not in self._ready:
-                    self._make_ready(stylize, size)
+                self._wake.clear()
+                job = self._next_job()
+                if job is None:
+                    self._wake.wait()
+                else:
+                    self._make_ready(*job)
                     self._stopping.wait(_REST_SECONDS)
         except BaseException as error:
             self._error = error
 
-    def _make_ready(self, stylize: Stylize, size: Side) -> None:
-        if stylize is not self._stylize:
-            return
-        try:
-            stylize.prepare(*size)
-        except DeviceError:
-            with self._lock:
-                self._asked.discard(size)
-            return
+    def _next_job(self) -> tuple[Stylize, Side] | None:
         with self._lock:
-            if stylize is self._stylize:
-                self._ready.add(size)
+            if self._stylize is None or not self._ready:
+                return None  # first things first: the size in use
+            # All of them, before they are needed: on a busy machine it is late to begin.
+            missing = [side for side in self._sizes if side not in self._ready | self._failed]
+            return (self._stylize, min(missing, key=self._distance)) if missing else None
+
+    def _distance(self, side: Side) -> float:
+        """How far a size is from the one in use; smaller ones are more urgent."""
+        steps = self._sizes.index(side) - self._governor.level
+        return steps if steps >= 0 else 0.5 - steps
+
+    def _make_ready(self, stylize: Stylize, side: Side) -> None:
+        try:
+            stylize.prepare(*side)
+        except DeviceError:
+            made = False
+        else:
+            made = True
+        with self._lock:
+            if stylize is self._stylize and side in self._sizes:
+                (self._ready if made else self._failed).add(side)
 
 
-def sizing_for(options: SessionOptions, *, on_gpu: bool) -> Sizing:
+def _area(side: Side) -> int:
+    return side[0] * side[1]
+
+
+def sizing_for(options: SessionOptions, look: Look, *, on_gpu: bool) -> Sizing:
     """What the options ask for: a given size is never changed."""
     if options.size.pixels is not None:
         return Sizing()
     first = GPU_AREA if on_gpu else CPU_AREA
-    return GovernedSizing(Governor(options.target_fps), detail=options.detail, first_area=first)
+    return GovernedSizing(Governor(options.target_fps), detail=look.detail, first_area=first)
 
 
 def levels(width: int, height: int) -> list[Side]:

@@ -264,9 +264,10 @@ def _read_quantization(header: Mapping[str, str], shape: FileShape) -> Quantizat
         return None
     told = json.loads(header["quantization"])
     ranges = {str(name): (float(low), float(high)) for name, (low, high) in told["ranges"].items()}
-    layers = {name.rpartition(".")[0] for name in shape.tensor_shapes()}
+    tensors = shape.tensor_shapes().items()
+    convolutions = {name.rpartition(".")[0] for name, sizes in tensors if len(sizes) == 4}
     sane = all(-math.inf < low <= 0 <= high < math.inf for low, high in ranges.values())
-    if not sane or not set(ranges) <= layers:
+    if not sane or set(ranges) != convolutions:
         raise NetFileError("its int8 ranges do not fit its net; copy or train it again")
     return Quantization(ranges, float(told["psnr"]))
 

@@ -13,7 +13,7 @@ from torch import Tensor
 from artem.errors import TrainingError
 from artem.nets.layers import with_weights
 from artem.nets.predictor import StylePredictor
-from artem.nets.quantize import quantize, watched_ranges
+from artem.nets.quantize import Ranges, quantize, watched_ranges
 from artem.nets.shapes import NetShape
 from artem.nets.transform import TransformNet
 from artem.styles.checkpoint import (
@@ -49,11 +49,13 @@ def calibrate(
     """
     file = read_net_file(path)
     if not isinstance(file.shape, NetShape):
-        raise TrainingError(f"{path} encodes by VGG-19 and is not computed in int8")
+        raise TrainingError(f"{path} is no transform net; only those are computed in int8")
     device = torch.device("cpu")
     practice, judging = load_photos(content, _SIDE, device, loading).hold_out()
     codes = None
-    if styles is not None and file.predictor is not None:
+    if file.predictor is not None:
+        if styles is None:
+            raise TrainingError(f"{path} wears any picture; name a folder of some with --styles")
         predictor = with_weights(StylePredictor(file.predictor.shape), file.predictor.weights)
         codes = predicted_codes(predictor, load_styles(styles, device))
     file = calibrated(file, practice, judging, codes)
@@ -73,12 +75,18 @@ def predicted_codes(predictor: StylePredictor, styles: StyleSet) -> Tensor:
 
 @torch.no_grad()
 def calibrated(
-    file: NetFile, practice: PhotoSet, judging: PhotoSet, predicted: Tensor | None = None
+    file: NetFile,
+    practice: PhotoSet,
+    judging: PhotoSet,
+    predicted: Tensor | None = None,
+    known: Ranges | None = None,
 ) -> NetFile:
     """The net with its quantization.
 
     Ranges span every code of the file and the predicted ones, (K, code_size), and mixes of them
     at every strength; what bytes leave of the picture is measured on other photographs.
+
+    known: ranges the net had before, for what cannot be painted here, which are not narrowed.
     """
     net = _net_of(file, practice.photos[0].device)
     names = [name for name in file.codes if name != IDENTITY]
@@ -91,6 +99,8 @@ def calibrated(
     found = []
     for share in _KEPT_SHARES:
         narrowed = {name: (low * share, high * share) for name, (low, high) in ranges.items()}
+        for name, (low, high) in (known or {}).items():
+            narrowed[name] = min(low, narrowed[name][0]), max(high, narrowed[name][1])
         narrowed[_FIRST] = (0.0, 1.0)
         rounded = _net_of(file, pictures.device)
         quantize(rounded, narrowed)

@@ -209,7 +209,9 @@ class Trainer(Loop):
         if self.start is not None and self.options.frozen:
             codes, cards = {**self.start.codes, **codes}, {**self.start.cards, **cards}
             file = replace(self.start, codes=codes, cards=cards)
-        write_net_file(self.options.out, calibrated(file, self.photos, self.held_out))
+        known = file.quantization.ranges if file.quantization else None
+        file = calibrated(file, self.photos, self.held_out, known=known)
+        write_net_file(self.options.out, file)
 
 
 class Difficulty(nn.Module):

@@ -72,7 +72,7 @@ def test_a_headless_run_reports(tmp_path: Path, style: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     spans = [event["name"] for event in json.loads(profile.read_text())["traceEvents"]]
-    assert {"capture", "wait", "fit", "net", "steady", "present"} <= set(spans)
+    assert {"capture", "idle", "fit", "net", "steady", "present"} <= set(spans)
     assert spans.count("net") == 12
     found = json.loads(report.read_text())
     assert found["frames_stylized"] == 12

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,19 @@ def test_full_screen_from_the_start(run):
     assert seen == [True]
 
 
+def once(true: Callable[[], bool], act: Callable[[], None]) -> None:
+    """Do something on the GUI thread as soon as this is true."""
+    QTimer.singleShot(50, lambda: act() if true() else once(true, act))
+
+
+def is_painting() -> bool:
+    return any(
+        shown.feed.frame is not None and shown.feed.box() is not None
+        for shown in QApplication.topLevelWidgets()
+        if isinstance(shown, Window)
+    )
+
+
 def test_a_monitor_is_filled_without_controls_until_esc(run, tmp_path):
     settings.save(tmp_path / "window.json", settings.Remembered(geometry="a place"))
     seen = []
@@ -211,13 +225,13 @@ def test_a_monitor_is_filled_without_controls_until_esc(run, tmp_path):
         shown.activateWindow()  # keys go to the active window only
         QTest.qWaitForWindowActive(shown)
         QTest.keyClick(shown, Qt.Key.Key_Escape)
-        QTimer.singleShot(300, leave)
+        once(lambda: not window().isFullScreen(), leave)
 
     def leave() -> None:
         seen.append((window().isFullScreen(), window().panel.isVisible()))
         window().close()
 
-    QTimer.singleShot(600, look)
+    once(is_painting, look)
     run(source="demo", monitor=1)
     assert seen == [(True, False), {True}, (True, True), (False, True)]
     assert settings.load(tmp_path / "window.json").remembered.geometry == "a place"
@@ -240,7 +254,7 @@ def test_the_lens_warps_both_sides_of_the_divider(run):
                 corners.append(shown.pixelColor(int(x), int(y)).lightness() > 0)
         window().close()
 
-    QTimer.singleShot(600, look)
+    once(is_painting, look)
     run(source="demo", lens=Lens(0.1, 0.0))
     # beyond 4:3's nearer side the middle of the left and right is past the frame, too
     assert corners == [False, False, False, False]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from artem.engine.fit import fill, fit_for, is_side_by_side
+from artem.engine.fit import StereoFit, fill, fit_for, is_side_by_side
 from artem.errors import UsageError
 from artem.options import Size, parse_size
 from tests.conftest import make_picture
@@ -70,3 +70,16 @@ def test_stereo_leaves_side_by_side_pictures_apart() -> None:
 @pytest.mark.parametrize("value", [0, 200])
 def test_a_flat_picture_is_not_side_by_side(value: int) -> None:
     assert not is_side_by_side(np.full((100, 200, 3), value, np.uint8))
+
+
+def test_a_film_that_begins_in_black_is_told_later_and_a_single_frame_changes_nothing() -> None:
+    eye = make_picture(120, 160)
+    pair = np.hstack([eye, eye])
+    fit = StereoFit()
+    fit(np.zeros_like(pair))
+    for _ in range(100):
+        seen = fit(pair)
+    np.testing.assert_array_equal(seen[:, :1080], fill(eye, (1080, 1200)))
+    for _ in range(5):
+        seen = fit(np.zeros_like(pair))
+    np.testing.assert_array_equal(fit(pair)[:, :1080], fill(eye, (1080, 1200)))

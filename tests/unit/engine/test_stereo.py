@@ -3,10 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from artem.capture.demo import render
 from artem.engine.stereo import side_by_side, stacked, stacked_size
 from artem.engine.stylizer import Stylizer
+from artem.errors import UsageError
 from artem.styles.gallery import DEFAULT_STYLE
 from tests.conftest import make_picture
 
@@ -23,6 +25,12 @@ def test_prepares_what_it_will_be_given(net_files: dict[str, Path]) -> None:
     stylizer = Stylizer(str(net_files["small"]), stereo=True)
     stylizer.prepare(128, 48)
     assert stylizer(make_picture(48, 128)).shape == (48, 128, 3)
+
+
+@pytest.mark.parametrize("size", [(48, 127), (32, 128)])
+def test_what_cannot_be_parted_is_refused(net_files: dict[str, Path], size) -> None:
+    with pytest.raises(UsageError, match="stereo pair"):
+        Stylizer(str(net_files["small"]), stereo=True)(make_picture(*size))
 
 
 def test_both_eyes_are_painted_alike() -> None:

@@ -59,6 +59,7 @@ def test_codes_are_named_by_style_and_stroke_size(whole: Path) -> None:
         ({}, {"cards": "[1]"}, "damaged"),
         ({}, {"cards": "[]"}, "no style"),
         ({}, {"quantization": "[]"}, "damaged"),
+        ({}, {"quantization": '{"ranges": {}, "psnr": 40}'}, "int8 ranges"),
         ({}, {"quantization": '{"ranges": {"head": [0]}, "psnr": 40}'}, "damaged"),
         ({}, {"quantization": '{"ranges": {"head": [0, Infinity]}, "psnr": 40}'}, "int8 ranges"),
         ({}, {"quantization": '{"ranges": {"head": [1, 2]}, "psnr": 40}'}, "int8 ranges"),

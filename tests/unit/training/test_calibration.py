@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,5 +55,15 @@ def test_pictures_the_net_may_wear_are_read(
 ) -> None:
     path = tmp_path / "net.safetensors"
     path.write_bytes(picture_nets["predicted"].read_bytes())
-    alone = replace(calibrate(path, content, None))
-    assert calibrate(path, content, content) != alone
+    with pytest.raises(TrainingError, match="--styles"):
+        calibrate(path, content, None)
+    assert calibrate(path, content, content).ranges["head"][1] > 0
+
+
+def test_ranges_known_before_are_kept(net_files: dict[str, Path]) -> None:
+    """Of pictures that a net wears and that are not at hand when a style is added."""
+    file = read_net_file(net_files["small"])
+    photos = PhotoSet([torch.from_numpy(make_picture(256, 256)).permute(2, 0, 1)], 0)
+    wide = calibrated(file, photos, photos, known={"head": (-70.0, 80.0)}).quantization
+    assert wide is not None
+    assert wide.ranges["head"] == (-70.0, 80.0)
