@@ -18,7 +18,8 @@ from artem.pipeline.governor import Governor
 _SMALLER = 0.84  # side of a level, of the one above it
 _LEAST_SIDE = 120  # pixels
 _LEVELS = KEPT_SIZES - 2  # of which none is dropped while they are in use
-_REST_SECONDS = 0.5  # between sizes that are made ready, for the frames' sake
+_UNJUDGED_SECONDS = 0.7  # from the begin of making a size
+_REST_SECONDS = 1.0  # between sizes that are made ready, for the frames' sake
 
 Side = tuple[int, int]
 
@@ -70,6 +71,7 @@ class GovernedSizing(Sizing):
         self._stylize: Stylize | None = None
         self._ready: set[Side] = set()
         self._failed: set[Side] = set()
+        self._making_since = -_UNJUDGED_SECONDS
         self._lock = Lock()  # of all of the above
         self._wake = Event()
         self._stopping = Event()
@@ -112,17 +114,25 @@ class GovernedSizing(Sizing):
     def finished(self, now: float, seconds: float) -> None:
         """The last frame kept the stylizing thread busy so long."""
         with self._lock:
-            self._governor.finished(now, seconds)
+            # Making a size ready slows frames down by itself; on a busy machine, for long.
+            if now - self._making_since > _UNJUDGED_SECONDS:
+                self._governor.finished(now, seconds)
 
     def _size(self, stylize: Stylize, shape: tuple[int, ...]) -> Side:
         now = monotonic()
         with self._lock:
             if shape != self._shape or stylize is not self._stylize:
                 self._begin(stylize, shape)
-            wanted = self._governor.wanted(now)
-            if wanted != self._governor.level and self._sizes[wanted] in self._ready:
-                self._governor.use(wanted, now)
-            return self._sizes[self._governor.level]
+            level = self._nearest_ready(self._governor.wanted(now))
+            if level != self._governor.level:
+                self._governor.use(level, now)
+            return self._sizes[level]
+
+    def _nearest_ready(self, wanted: int) -> int:
+        """Of the way from the present level to the wanted one, as far as sizes are ready."""
+        level = self._governor.level
+        way = range(level, wanted + 1) if wanted >= level else range(level, wanted - 1, -1)
+        return [at for at in way if at == level or self._sizes[at] in self._ready][-1]
 
     def _begin(self, stylize: Stylize, shape: tuple[int, ...]) -> None:
         """Another net, which is slower or faster, or frames of another size."""
@@ -153,8 +163,10 @@ class GovernedSizing(Sizing):
         with self._lock:
             if self._stylize is None or not self._ready:
                 return None  # first things first: the size in use
-            # All of them, before they are needed: on a busy machine it is late to begin.
-            missing = [side for side in self._sizes if side not in self._ready | self._failed]
+            # All smaller ones before they are needed, for on a busy machine it is late to begin;
+            # of the larger ones, whose making takes longer, the next.
+            near = self._sizes[max(0, self._governor.level - 1) :]
+            missing = [side for side in near if side not in self._ready | self._failed]
             return (self._stylize, min(missing, key=self._distance)) if missing else None
 
     def _distance(self, side: Side) -> float:
@@ -163,6 +175,7 @@ class GovernedSizing(Sizing):
         return steps if steps >= 0 else 0.5 - steps
 
     def _make_ready(self, stylize: Stylize, side: Side) -> None:
+        self._making_since = monotonic()
         try:
             stylize.prepare(*side)
         except DeviceError:

@@ -90,6 +90,19 @@ def test_a_change_waits_until_its_size_is_ready_and_stalls_nothing() -> None:
     assert "artem-prepare" not in {thread.name for thread in threading.enumerate()}
 
 
+def test_a_far_size_is_reached_over_the_ones_between() -> None:
+    """Of the larger sizes only the next one is made ready at a time."""
+    governor, painter, picture = Wanting(), Painter(), make_picture(240, 320)
+    sizing = governed(governor, first_area=40_000)
+    sizing.start()
+    try:
+        assert sizing(painter, picture)[1] == levels(320, 240)[2]
+        governor.told = 0
+        until(lambda: sizing(painter, picture)[1] == (320, 240))
+    finally:
+        sizing.stop()
+
+
 def test_another_stylizer_has_its_sizes_made_ready_again() -> None:
     governor, first, second = Wanting(), Painter(), Painter()
     sizing, picture = governed(governor), make_picture(240, 320)
