@@ -49,11 +49,13 @@ def watched_ranges(net: nn.Module) -> Iterator[dict[str, tuple[float, float]]]:
 
 
 def quantize(net: nn.Module, ranges: Ranges) -> None:
-    """Round what goes into every convolution, and its weights, from now on; cannot be undone.
+    """Round what goes into convolutions, and their weights, from now on; cannot be undone.
 
-    ranges: least and greatest input of each convolution; what lies beyond is clipped.
+    ranges: least and greatest input of those; what lies beyond is clipped. Others stay as they are.
     """
     for name, module in convolutions(net).items():
+        if name not in ranges:
+            continue
         if isinstance(module, SmoothShuffle):
             module.fold()
         weight = "_folded" if isinstance(module, SmoothShuffle) else "weight"

@@ -61,7 +61,7 @@ class Predictor:
 class Quantization:
     """How a net is computed with bytes.
 
-    ranges: least and greatest input of each convolution, by the convolution's name.
+    ranges: least and greatest input of each convolution that is, by the convolution's name.
     psnr: what that leaves of the float32 picture, dB, in the style that suffers most.
     """
 
@@ -267,7 +267,7 @@ def _read_quantization(header: Mapping[str, str], shape: FileShape) -> Quantizat
     tensors = shape.tensor_shapes().items()
     convolutions = {name.rpartition(".")[0] for name, sizes in tensors if len(sizes) == 4}
     sane = all(-math.inf < low <= 0 <= high < math.inf for low, high in ranges.values())
-    if not sane or set(ranges) != convolutions:
+    if not ranges or not sane or not set(ranges) <= convolutions:
         raise NetFileError("its int8 ranges do not fit its net; copy or train it again")
     return Quantization(ranges, float(told["psnr"]))
 

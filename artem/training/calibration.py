@@ -34,6 +34,7 @@ _MIXES = 32  # batches in which every photograph wears a mix of its own
 _MIXED = 3  # codes in a mix
 _KEPT_SHARES = (1.0, 0.7, 0.5)  # of the ranges: finer steps are worth some clipped extremes
 _FIRST = "stem.0"  # sees the picture itself, which is bytes already
+_LAST = "head"  # draws the pixels, and stays in float: its roundings are the ones that are seen
 
 
 def calibrate(
@@ -102,6 +103,7 @@ def calibrated(
         for name, (low, high) in (known or {}).items():
             narrowed[name] = min(low, narrowed[name][0]), max(high, narrowed[name][1])
         narrowed[_FIRST] = (0.0, 1.0)
+        del narrowed[_LAST]
         rounded = _net_of(file, pictures.device)
         quantize(rounded, narrowed)
         errors = [

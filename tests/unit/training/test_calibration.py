@@ -30,7 +30,7 @@ def test_ranges_span_every_style_and_the_loss_is_told(
     told = calibrate(path, content, None)
     assert 15 < told.psnr < 99
     assert told.ranges["stem.0"] == (0.0, 1.0)
-    assert told.ranges["head"][1] > 0
+    assert told.ranges["up.0"][1] > 0
     assert read_net_file(path).quantization == told
 
 
@@ -42,7 +42,7 @@ def test_predicted_codes_count(net_files: dict[str, Path]) -> None:
     plain, wide = (calibrated(file, photos, photos, codes) for codes in (None, larger))
     assert plain.quantization is not None
     assert wide.quantization is not None
-    assert wide.quantization.ranges["head"][1] > 2 * plain.quantization.ranges["head"][1]
+    assert wide.quantization.ranges["up.0"][1] > 2 * plain.quantization.ranges["up.0"][1]
 
 
 def test_a_net_of_another_kind_is_refused(picture_nets: dict[str, Path], content: Path) -> None:
@@ -57,13 +57,13 @@ def test_pictures_the_net_may_wear_are_read(
     path.write_bytes(picture_nets["predicted"].read_bytes())
     with pytest.raises(TrainingError, match="--styles"):
         calibrate(path, content, None)
-    assert calibrate(path, content, content).ranges["head"][1] > 0
+    assert calibrate(path, content, content).ranges["up.0"][1] > 0
 
 
 def test_ranges_known_before_are_kept(net_files: dict[str, Path]) -> None:
     """Of pictures that a net wears and that are not at hand when a style is added."""
     file = read_net_file(net_files["small"])
     photos = PhotoSet([torch.from_numpy(make_picture(256, 256)).permute(2, 0, 1)], 0)
-    wide = calibrated(file, photos, photos, known={"head": (-70.0, 80.0)}).quantization
+    wide = calibrated(file, photos, photos, known={"up.0": (-70.0, 80.0)}).quantization
     assert wide is not None
-    assert wide.ranges["head"] == (-70.0, 80.0)
+    assert wide.ranges["up.0"] == (-70.0, 80.0)
