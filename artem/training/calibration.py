@@ -26,7 +26,7 @@ from artem.styles.checkpoint import (
 from artem.training.data import PhotoSet, load_photos
 from artem.training.style_set import StyleSet, load_styles
 
-_SIDE = 224  # pixels, of the crops
+_SIDE = 224  # pixels, of crops and style pictures, where no training says otherwise
 _BATCH = 4
 _JUDGED = 2
 _PICTURES = 32
@@ -59,7 +59,7 @@ def calibrate(
             raise TrainingError(f"{path} wears any picture; name a folder of some with --styles")
         predictor = with_weights(StylePredictor(file.predictor.shape), file.predictor.weights)
         codes = predicted_codes(predictor, load_styles(styles, device))
-    file = calibrated(file, practice, judging, codes)
+    file = calibrated(file, practice, judging, _SIDE, codes)
     write_net_file(path, file)
     assert file.quantization is not None
     return file.quantization
@@ -79,6 +79,7 @@ def calibrated(
     file: NetFile,
     practice: PhotoSet,
     judging: PhotoSet,
+    side: int,
     predicted: Tensor | None = None,
     known: Ranges | None = None,
 ) -> NetFile:
@@ -87,15 +88,17 @@ def calibrated(
     Ranges span every code of the file and the predicted ones, (K, code_size), and mixes of them
     at every strength; what bytes leave of the picture is measured on other photographs.
 
-    known: ranges the net had before, for what cannot be painted here, which are not narrowed.
+    side: of the crops, pixels. known: ranges the net had before, for what cannot be painted here;
+    they are not narrowed.
     """
     net = _net_of(file, practice.photos[0].device)
     names = [name for name in file.codes if name != IDENTITY]
     codes = torch.stack([torch.from_numpy(file.codes[name]) for name in names])
     if predicted is not None:
         codes = torch.cat([codes, predicted.cpu()])
-    ranges = _widest_ranges(net, practice, torch.from_numpy(file.codes[IDENTITY]), codes)
-    pictures, _, _ = judging.crops(_JUDGED, _SIDE, seed=0)
+    identity = torch.from_numpy(file.codes[IDENTITY])
+    ranges = _widest_ranges(net, practice, side, identity, codes)
+    pictures, _, _ = judging.crops(_JUDGED, side, seed=0)
     exact = [_painted(net, pictures, code) for code in codes]
     found = []
     for share in _KEPT_SHARES:
@@ -121,7 +124,7 @@ def _net_of(file: NetFile, device: torch.device) -> TransformNet:
 
 
 def _widest_ranges(
-    net: TransformNet, photos: PhotoSet, identity: Tensor, codes: Tensor
+    net: TransformNet, photos: PhotoSet, side: int, identity: Tensor, codes: Tensor
 ) -> dict[str, tuple[float, float]]:
     """What goes into each convolution, over all codes and mixes of them at every strength."""
     chance = torch.Generator().manual_seed(0)
@@ -129,7 +132,7 @@ def _widest_ranges(
     worn += [_random_mixes(identity, codes, chance) for _ in range(_MIXES)]
     with watched_ranges(net) as ranges:
         for seed, its_codes in enumerate(worn):
-            pictures, _, _ = photos.crops(_BATCH, _SIDE, seed)
+            pictures, _, _ = photos.crops(_BATCH, side, seed)
             net(pictures, its_codes.to(pictures.device))
     return ranges
 

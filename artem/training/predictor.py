@@ -96,7 +96,9 @@ class PredictorTrainer(PictureLoop):
         predictor = Predictor(self.predictor.shape, arrays(self.predictor))
         file = replace(self.file, predictor=predictor, training=self.facts())
         codes = predicted_codes(self.predictor, self.styles)
-        write_net_file(self.options.out, calibrated(file, self.photos, self.held_out, codes))
+        write_net_file(
+            self.options.out, calibrated(file, self.photos, self.held_out, self.options.size, codes)
+        )
 
 
 def _first_predictor(file: NetFile) -> StylePredictor:

@@ -210,7 +210,7 @@ class Trainer(Loop):
             codes, cards = {**self.start.codes, **codes}, {**self.start.cards, **cards}
             file = replace(self.start, codes=codes, cards=cards)
         known = file.quantization.ranges if file.quantization else None
-        file = calibrated(file, self.photos, self.held_out, known=known)
+        file = calibrated(file, self.photos, self.held_out, self.options.size, known=known)
         write_net_file(self.options.out, file)
 
 

@@ -39,7 +39,7 @@ def test_predicted_codes_count(net_files: dict[str, Path]) -> None:
     file = read_net_file(net_files["small"])
     photos = PhotoSet([torch.from_numpy(make_picture(256, 256)).permute(2, 0, 1)], 0)
     larger = torch.from_numpy(10 * file.codes["other"])[None]
-    plain, wide = (calibrated(file, photos, photos, codes) for codes in (None, larger))
+    plain, wide = (calibrated(file, photos, photos, 128, codes) for codes in (None, larger))
     assert plain.quantization is not None
     assert wide.quantization is not None
     assert wide.quantization.ranges["up.0"][1] > 2 * plain.quantization.ranges["up.0"][1]
@@ -64,6 +64,6 @@ def test_ranges_known_before_are_kept(net_files: dict[str, Path]) -> None:
     """Of pictures that a net wears and that are not at hand when a style is added."""
     file = read_net_file(net_files["small"])
     photos = PhotoSet([torch.from_numpy(make_picture(256, 256)).permute(2, 0, 1)], 0)
-    wide = calibrated(file, photos, photos, known={"up.0": (-70.0, 80.0)}).quantization
+    wide = calibrated(file, photos, photos, 128, known={"up.0": (-70.0, 80.0)}).quantization
     assert wide is not None
     assert wide.ranges["up.0"] == (-70.0, 80.0)
