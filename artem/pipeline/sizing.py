@@ -16,7 +16,7 @@ from artem.pipeline.detail import enlarged
 from artem.pipeline.governor import Governor
 
 _SMALLER = 0.84  # side of a level, of the one above it
-_LEAST_SIDE = 120  # pixels
+_LEAST_SIDE = 240  # pixels; paintings of less are mush when enlarged
 _LEVELS = KEPT_SIZES - 2  # of which none is dropped while they are in use
 _UNJUDGED_SECONDS = 0.7  # from the begin of making a size
 _REST_SECONDS = 1.0  # between sizes that are made ready, for the frames' sake

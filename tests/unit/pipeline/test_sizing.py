@@ -62,27 +62,27 @@ def governed(governor: Governor | None = None, first_area: int = 10**9) -> Gover
 
 def test_levels_are_whole_steps_and_keep_the_shape() -> None:
     assert levels(1280, 720)[:3] == [(1280, 720), (1072, 608), (904, 512)]
-    for width, height in ((1280, 720), (641, 479), (2160, 1200), (300, 700)):
+    for width, height in ((1280, 720), (641, 479), (2160, 1200), (360, 700)):
         sizes = levels(width, height)
         assert sizes[0] == (width, height)
         assert len(sizes) <= 8
         for its_width, its_height in sizes[1:]:
             assert its_width % 8 == its_height % 8 == 0
             assert its_width / its_height == pytest.approx(width / height, rel=0.06)
-            assert min(its_width, its_height) >= 120
+            assert min(its_width, its_height) >= 240
     assert levels(64, 48) == [(64, 48)]
 
 
 def test_a_change_waits_until_its_size_is_ready_and_stalls_nothing() -> None:
-    governor, painter, picture = Wanting(), Painter(), make_picture(240, 320)
+    governor, painter, picture = Wanting(), Painter(), make_picture(480, 640)
     sizing = governed(governor)
     try:
-        assert sizing(painter, picture)[1] == (320, 240)
+        assert sizing(painter, picture)[1] == (640, 480)
         governor.told = 1
-        assert sizing(painter, picture)[1] == (320, 240)  # nothing is made ready yet
+        assert sizing(painter, picture)[1] == (640, 480)  # nothing is made ready yet
         sizing.start()
-        until(lambda: (272, 200) in painter.prepared)
-        until(lambda: sizing(painter, picture)[1] == (272, 200))
+        until(lambda: (536, 400) in painter.prepared)
+        until(lambda: sizing(painter, picture)[1] == (536, 400))
         painted, _ = sizing(painter, picture)
         assert painted.shape == picture.shape
     finally:
@@ -92,45 +92,45 @@ def test_a_change_waits_until_its_size_is_ready_and_stalls_nothing() -> None:
 
 def test_a_far_size_is_reached_over_the_ones_between() -> None:
     """Of the larger sizes only the next one is made ready at a time."""
-    governor, painter, picture = Wanting(), Painter(), make_picture(240, 320)
-    sizing = governed(governor, first_area=40_000)
+    governor, painter, picture = Wanting(), Painter(), make_picture(480, 640)
+    sizing = governed(governor, first_area=160_000)
     sizing.start()
     try:
-        assert sizing(painter, picture)[1] == levels(320, 240)[2]
+        assert sizing(painter, picture)[1] == levels(640, 480)[2]
         governor.told = 0
-        until(lambda: sizing(painter, picture)[1] == (320, 240))
+        until(lambda: sizing(painter, picture)[1] == (640, 480))
     finally:
         sizing.stop()
 
 
 def test_another_stylizer_has_its_sizes_made_ready_again() -> None:
     governor, first, second = Wanting(), Painter(), Painter()
-    sizing, picture = governed(governor), make_picture(240, 320)
+    sizing, picture = governed(governor), make_picture(480, 640)
     sizing.start()
     try:
         sizing(first, picture)
         sizing(first, picture)
-        until(lambda: (272, 200) in first.prepared)
+        until(lambda: (536, 400) in first.prepared)
         sizing(second, picture)
         sizing(second, picture)
-        until(lambda: (272, 200) in second.prepared)
+        until(lambda: (536, 400) in second.prepared)
     finally:
         sizing.stop()
 
 
 def test_begins_at_the_largest_size_within_the_first_area() -> None:
-    assert governed(first_area=70_000)(Painter(), make_picture(240, 320))[1] == (272, 200)
+    assert governed(first_area=250_000)(Painter(), make_picture(480, 640))[1] == (536, 400)
 
 
 def test_a_size_the_device_cannot_do_is_not_used() -> None:
     governor, painter = Wanting(), Painter(DeviceError("too large"))
-    sizing, picture = governed(governor), make_picture(240, 320)
+    sizing, picture = governed(governor), make_picture(480, 640)
     sizing.start()
     try:
         sizing(painter, picture)
         governor.told = 1
-        until(lambda: len(painter.asked) == len(levels(320, 240)) - 1)  # each of them once
-        assert sizing(painter, picture)[1] == (320, 240)
+        until(lambda: len(painter.asked) == len(levels(640, 480)) - 1)  # each of them once
+        assert sizing(painter, picture)[1] == (640, 480)
     finally:
         sizing.stop()
 
@@ -139,10 +139,10 @@ def test_what_its_thread_raises_surfaces_with_the_next_frame_and_in_stop() -> No
     sizing = governed()
     sizing.start()
     painter = Painter(RuntimeError("broken"))
-    sizing(painter, make_picture(240, 320))
+    sizing(painter, make_picture(480, 640))
     until(lambda: not any(thread.name == "artem-prepare" for thread in threading.enumerate()))
     with pytest.raises(RuntimeError, match="broken"):
-        sizing(painter, make_picture(240, 320))
+        sizing(painter, make_picture(480, 640))
     with pytest.raises(RuntimeError, match="broken"):
         sizing.stop()
     sizing.stop()
