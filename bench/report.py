@@ -88,7 +88,7 @@ def scaling(report: dict[str, Any]) -> str:
 
 def governor(report: dict[str, Any]) -> str:
     shown = [(key, value) for key, value in report.items() if key not in ("machine", "command")]
-    text = "A clip of 30 frames a second at 1280x720, while other processes burn every core:"
+    text = "A clip of 30 frames a second at 1280x720, while another process burns a core:"
     return f"{text}\n\n{table(('', ''), shown)}"
 
 
