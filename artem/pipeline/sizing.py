@@ -148,8 +148,10 @@ class GovernedSizing(Sizing):
     def _prepare(self) -> None:
         """Make all sizes ready, one after the other, the most urgent one first."""
         try:
-            while not self._stopping.is_set():
-                self._wake.clear()
+            while True:
+                self._wake.clear()  # before looking: what is told from here on wakes it again
+                if self._stopping.is_set():
+                    return
                 job = self._next_job()
                 if job is None:
                     self._wake.wait()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,12 +36,7 @@ _FIRST = "stem.0"  # sees the picture itself, which is bytes already
 _LAST = "head"  # draws the pixels, and stays in float: its roundings are the ones that are seen
 
 
-def calibrate(
-    path: Path,
-    content: Path,
-    styles: Path | None,
-    loading: Callable[[int, int], None] = lambda _done, _all: None,
-) -> Quantization:
+def calibrate(path: Path, content: Path, styles: Path | None) -> Quantization:
     """Measure a net file's quantization anew and keep it there.
 
     content: photographs. styles: pictures that a net with a predictor may be asked to wear.
@@ -52,7 +46,7 @@ def calibrate(
     if not isinstance(file.shape, NetShape):
         raise TrainingError(f"{path} is no transform net; only those are computed in int8")
     device = torch.device("cpu")
-    practice, judging = load_photos(content, _SIDE, device, loading).hold_out()
+    practice, judging = load_photos(content, _SIDE, device).hold_out()
     codes = None
     if file.predictor is not None:
         if styles is None:
