@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any, get_type_hints
 
 from artem.errors import UsageError
-from artem.look import DETAIL, Look, Mix
+from artem.look import Look, Mix, parse_mix
 
 MIN_SIDE = 16
 MAX_SIDE = 8192
@@ -49,58 +51,6 @@ class Lens:
         return 2 / below if below > 0 else math.inf
 
 
-@dataclass(frozen=True)
-class SessionOptions:
-    """Options of a live run; None means: what is remembered, else the default.
-
-    target_fps: the rate that is held by the size frames are stylized at; None for the source's.
-    lens: what the shown frame is warped against; None for nothing.
-    monitor: which one the window fills, counted from 1; None to open as a window.
-    """
-
-    source: str | None = None
-    style: str | None = None
-    mix: Mix = ()
-    preset: str = "auto"
-    strength: float | None = None
-    stroke_size: float = 1.0
-    keep_colors: bool | None = None
-    stability: float = 0.0
-    detail: float = DETAIL
-    size: Size = Size()
-    device: str = "auto"
-    precision: str = "auto"
-    mirror: bool | None = None
-    fps_limit: float | None = None
-    target_fps: float | None = None
-    lens: Lens | None = None
-    fullscreen: bool = False
-    monitor: int | None = None
-    frames: int | None = None
-    seconds: float | None = None
-    report: Path | None = None
-    profile: Path | None = None
-
-    @property
-    def first_style(self) -> str | None:
-        """The style to begin with, where the options name one."""
-        return self.mix[0][0] if self.mix else self.style
-
-    def look(self, strength: float = 1.0, keep_colors: bool = False) -> Look:
-        """The look to begin with; what is given here counts where no option does.
-
-        Raises UsageError for values out of range.
-        """
-        return Look(
-            mix=self.mix,
-            strength=strength if self.strength is None else self.strength,
-            stroke_size=self.stroke_size,
-            keep_colors=keep_colors if self.keep_colors is None else self.keep_colors,
-            stability=self.stability,
-            detail=self.detail,
-        )
-
-
 def parse_size(text: str) -> Size:
     """ "auto", "half-vr", "vr", "vr-stereo" or WxH. Raises UsageError."""
     if text == "auto":
@@ -137,3 +87,163 @@ def parse_lens(text: str) -> Lens:
     if lens.turns_at <= 1:
         raise UsageError(f"lens {text} folds the picture over itself; give numbers nearer to 0")
     return lens
+
+
+def parse_target_fps(text: str) -> float | None:
+    """ "auto" or a rate above 0. Raises UsageError."""
+    if text == "auto":
+        return None
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0 < rate < math.inf:
+        raise UsageError(f'--target-fps "{text}" is no rate; give auto or a number such as 30')
+    return rate
+
+
+def check_preset(preset: str) -> None:
+    """Raises UsageError for a preset there is none of."""
+    if preset not in ("auto", "classic", "fast"):
+        raise UsageError(f'there is no preset "{preset}"; give auto, classic or fast')
+
+
+@dataclass(frozen=True)
+class Option:
+    """A session option, as it is given on the command line and in the dialog.
+
+    name: of the field. flag: on the command line. help: a sentence, in English.
+    parse: from text, where that is not plain; raises UsageError.
+    metavar: what the text looks like.
+    """
+
+    name: str
+    kind: Any
+    default: Any
+    flag: str
+    help: str
+    parse: Callable[[str], Any] | None = None
+    metavar: str | None = None
+
+
+def option(
+    default: Any,
+    help: str,  # noqa: A002
+    *,
+    flag: str = "",
+    parse: Callable[[str], Any] | None = None,
+    metavar: str | None = None,
+) -> Any:
+    """A field of the session options that a flag and the dialog set; see Option."""
+    told = {"flag": flag, "help": help, "parse": parse, "metavar": metavar}
+    return field(default=default, metadata=told)
+
+
+@dataclass(frozen=True)
+class SessionOptions:
+    """Options of a live run; None means: what is remembered, else the default.
+
+    knobs: the numbers of the look that are given.
+    Raises UsageError for what cannot be.
+    """
+
+    source: str | None = option(
+        None,
+        "webcam, webcam:1, screen, screen:2, screen:X,Y,WxH, an http, rtsp or rtmp address, a "
+        "video or picture file, or demo.",
+    )
+    style: str | None = option(None, "A style by name, or the file of a picture or a net.")
+    mix: Mix = option(
+        (),
+        "Several styles by weight: great_wave=0.6,scream=0.4.",
+        parse=parse_mix,
+        metavar="STYLE=WEIGHT,...",
+    )
+    preset: str = option(
+        "auto", "auto, classic or fast; auto is classic on a GPU and fast elsewhere."
+    )
+    knobs: Mapping[str, float] = field(default_factory=dict)
+    keep_colors: bool | None = option(
+        None, "Paint in the colours of the picture.", flag="--keep-colors/--new-colors"
+    )
+    size: Size = option(
+        Size(),
+        "Inference size: auto, WxH, half-vr, vr or vr-stereo.",
+        parse=parse_size,
+        metavar="SIZE",
+    )
+    device: str = option(
+        "auto", "auto (the fastest), cuda, cuda:N, mps, xpu, intel-gpu, npu or cpu."
+    )
+    precision: str = option(
+        "auto",
+        "auto, fp32, fp16, bf16 or int8; auto is fp16 on CUDA, and int8 on a CPU that has it.",
+    )
+    mirror: bool | None = option(
+        None, "Mirror the window; a webcam is by default.", flag="--mirror/--no-mirror"
+    )
+    fps_limit: float | None = option(None, "At most so many frames a second.")
+    target_fps: float | None = option(
+        None,
+        "Hold this rate by painting smaller where needed; auto is the source's. An explicit "
+        "--size is never changed.",
+        parse=parse_target_fps,
+        metavar="FPS",
+    )
+    lens: Lens | None = option(
+        None,
+        "K1,K2: warp what is shown against a headset's lenses, each eye of vr-stereo about its "
+        "middle, r' = r (1 + K1 r^2 + K2 r^4).",
+        parse=parse_lens,
+        metavar="K1,K2",
+    )
+    fullscreen: bool = option(False, "Fill the screen.", flag="--fullscreen")
+    monitor: int | None = option(
+        None, "Fill this monitor, counted from 1, such as a headset's.", metavar="N"
+    )
+    frames: int | None = option(None, "Stop after so many stylized frames.")
+    seconds: float | None = option(None, "Stop so long after the first captured frame.")
+    report: Path | None = option(None, "Write what was measured to a JSON file.")
+    profile: Path | None = option(
+        None, "Write where the time went, for chrome://tracing or Perfetto."
+    )
+
+    def __post_init__(self) -> None:
+        check_preset(self.preset)
+        for name in ("fps_limit", "frames", "seconds"):
+            value = getattr(self, name)
+            if value is not None and not value > 0:
+                flag = name.replace("_", "-")
+                raise UsageError(f"--{flag} {value:g} is not above 0; give a positive number")
+        if self.style is not None and self.mix:
+            raise UsageError("--style and --mix exclude each other; give one of them")
+        if self.target_fps is not None and self.size != Size():
+            raise UsageError("--size is never changed to hold a rate; leave out --target-fps")
+
+    @property
+    def first_style(self) -> str | None:
+        """The style to begin with, where the options name one."""
+        return self.mix[0][0] if self.mix else self.style
+
+    def look(self, remembered: Look = Look()) -> Look:
+        """The look to begin with: what is given here, else what is remembered.
+
+        Raises UsageError for values out of range.
+        """
+        keep = remembered.keep_colors if self.keep_colors is None else self.keep_colors
+        return replace(remembered, mix=self.mix, keep_colors=keep).with_knobs(self.knobs)
+
+
+def declared() -> list[Option]:
+    """All session options that a flag or the dialog can set."""
+    hints = get_type_hints(SessionOptions)
+    return [
+        Option(
+            name=one.name,
+            kind=hints[one.name],
+            default=one.default,
+            **{**one.metadata, "flag": one.metadata["flag"] or f"--{one.name.replace('_', '-')}"},
+        )
+        for one in fields(SessionOptions)
+        if one.metadata
+    ]

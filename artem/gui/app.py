@@ -48,13 +48,14 @@ def run(
     Raises ArtemError with the remedy.
     """
     check_display()
-    from artem.gui.loop import run_window
+    from artem.gui.loop import make_application, run_window
 
+    application = make_application()
     path = settings_file or settings.settings_path()
     loaded = settings.load(path)
     parts = live_parts(options, loaded.remembered)
     start = plan(options, parts, loaded)
-    finished, remembered = run_window(options, parts, start, started)
+    finished, remembered = run_window(application, options, parts, start, started)
     _save(path, remembered)
     on_finished(finished)
     return 0
@@ -91,7 +92,7 @@ def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Star
         source=source,
         style=presenter.choose_style(options.first_style, remembered.style, known, DEFAULT_STYLE),
         default_style=DEFAULT_STYLE,
-        look=options.look(remembered.strength, remembered.keep_colors),
+        look=options.look(remembered.look),
         remembered=remembered,
         notices=(loaded.notice, notice),
     )

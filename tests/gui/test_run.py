@@ -72,9 +72,9 @@ def test_a_run_of_some_seconds_ends_by_itself(run):
 
 
 def test_source_style_and_strength_are_remembered(run, rig, tmp_path):
-    run(source="demo", style="green", strength=0.5, frames=3)
+    run(source="demo", style="green", knobs={"strength": 0.5}, frames=3)
     saved = settings.load(tmp_path / "window.json").remembered
-    assert (saved.source, saved.style, saved.strength) == ("demo", "green", 0.5)
+    assert (saved.source, saved.style, saved.knobs["strength"]) == ("demo", "green", 0.5)
     rig.sources.clear()
     _, [finished] = run(frames=3)
     assert list(rig.sources) == ["demo"]
@@ -160,7 +160,7 @@ def test_an_error_while_the_picture_runs_is_shown_until_closed(run, rig):
 
     def look() -> None:
         said.append(window().banner.text.text())
-        window().banner.buttons[app.presenter.Action.CLOSE].click()
+        window().banner.buttons[app.presenter.Remedy.CLOSE].click()
 
     QTimer.singleShot(600, break_it)
     with pytest.raises(ZeroDivisionError):
@@ -208,7 +208,7 @@ def is_painting() -> bool:
     return any(
         shown.feed.frame is not None and shown.feed.box() is not None
         for shown in QApplication.topLevelWidgets()
-        if isinstance(shown, Window)
+        if isinstance(shown, Window) and shown.isVisible()
     )
 
 
