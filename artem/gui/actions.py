@@ -101,6 +101,15 @@ def _file(session: Session) -> list[Action]:
             ("Ctrl+V",),
         ),
         Action(
+            "options",
+            "file",
+            tr("Options\N{HORIZONTAL ELLIPSIS}"),
+            session.ask_options,
+            ("Ctrl+,",),
+            tr("Size, device, precision and frame rate"),
+            begins_section=True,
+        ),
+        Action(
             "quit",
             "file",
             tr("Quit"),

@@ -30,11 +30,13 @@ class FinishedRun:
     """What a run has to report when its window is closed.
 
     stylizer, source: None where the window was closed before there was one.
+    spec: what the source was made from; empty where there was none.
     """
 
     stats: Stats
     stylizer: LiveStylizer | None
     source: SourceInfo | None
+    spec: str = ""
 
 
 def make_application() -> QApplication:
@@ -81,7 +83,8 @@ def run_window(
         window.deleteLater()
     if crash.error or session.error:
         raise crash.error or session.error  # type: ignore[misc]
-    return FinishedRun(session.stats, session.stylizer, session.connection.info), remembered
+    info = session.connection.info
+    return FinishedRun(session.stats, session.stylizer, info, session.spec), remembered
 
 
 def _monitor(number: int | None) -> QScreen | None:

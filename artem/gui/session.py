@@ -21,6 +21,7 @@ from artem.gui.catalog import FoundSources, StyleEntry, is_style_file
 from artem.gui.connection import Connection
 from artem.gui.file_dialog import ask_file
 from artem.gui.offers import Offer
+from artem.gui.options_dialog import OptionsDialog
 from artem.gui.own_styles import OwnStyles, StyleStore
 from artem.gui.presenter import Choice, Remedy
 from artem.gui.settings import Remembered
@@ -92,8 +93,9 @@ class Session(QObject):
         self._options = options
         self._pipeline: Pipeline | None = None
         self._source: Source | None = None
-        self._spec = ""
+        self.spec = ""
         self._kept_source = start.remembered.source
+        self._option_texts = start.remembered.options
         self._style = start.style.value
         self._mirror_choice = options.mirror
         self._mirror_webcam = start.remembered.mirror_webcam
@@ -139,6 +141,7 @@ class Session(QObject):
             knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
             keep_colors=self._styles.look.keep_colors,
             mirror_webcam=self._mirror_webcam,
+            options=self._option_texts,
             geometry=self.window.saved_geometry(),
         )
 
@@ -174,7 +177,7 @@ class Session(QObject):
         self.window.notice.hide()
 
     def _use(self, choice: Choice, title: str, source: Source) -> None:
-        self._spec = choice.value
+        self.spec = choice.value
         self._source = source
         if choice.kept:
             self._kept_source = without_secrets(choice.value)
@@ -203,6 +206,17 @@ class Session(QObject):
     def set_keep_colors(self, keep: bool) -> None:
         """Whether to paint in the picture's own colours."""
         self._styles.set_values(keep_colors=keep)
+
+    def ask_options(self) -> None:
+        """Open the dialog for what is fixed when a run starts."""
+        dialog = OptionsDialog(self.window, self._option_texts)
+        dialog.chosen.connect(self._start_anew)
+        dialog.open()
+
+    def _start_anew(self, texts: dict[str, str]) -> None:
+        if texts != self._option_texts:
+            self._option_texts = texts
+            self.over.emit()
 
     def ask_style(self) -> None:
         """Open the dialog for a picture or net to add to the styles."""
@@ -335,7 +349,7 @@ class Session(QObject):
         elif remedy is Remedy.CHOOSE_SOURCE:
             self.window.controls.source.showMenu()
         elif remedy is Remedy.LOGIN:
-            self.sources.ask_login(self._spec)
+            self.sources.ask_login(self.spec)
         elif remedy is Remedy.CLOSE:
             self.window.close()
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from artem.errors import UsageError
 from artem.files import write_bytes
 from artem.look import KNOBS, Look
+from artem.options import in_dialog
 from artem.words import tr
 
 
@@ -17,6 +19,7 @@ class Remembered(BaseModel):
     """The settings file. Unknown keys are left out; wrong values make the file damaged.
 
     knobs: numbers of the look by their names.
+    options: texts of the session options that the dialog sets, by their names.
     geometry: the window's place as Qt saves it, in base64.
     """
 
@@ -25,6 +28,7 @@ class Remembered(BaseModel):
     source: str | None = Field(default=None, max_length=4096)
     style: str | None = Field(default=None, max_length=4096)
     knobs: dict[str, float] = {}
+    options: dict[str, str] = {}
     keep_colors: bool = False
     mirror_webcam: bool = True
     geometry: str = Field(default="", max_length=4096)
@@ -36,6 +40,18 @@ class Remembered(BaseModel):
             if not knob.least <= knobs.get(knob.name, knob.usual) <= knob.most:
                 raise ValueError(f"{knob.name} is out of range")
         return {knob.name: knobs[knob.name] for knob in KNOBS if knob.name in knobs}
+
+    @field_validator("options")
+    @classmethod
+    def _readable(cls, options: dict[str, str]) -> dict[str, str]:
+        shown = {option.name: option for option in in_dialog()}
+        for name, text in options.items():
+            if name in shown:
+                try:
+                    shown[name].read(text)
+                except UsageError as error:
+                    raise ValueError(str(error)) from error
+        return {name: text for name, text in options.items() if name in shown}
 
     @property
     def look(self) -> Look:
