@@ -9,6 +9,7 @@ from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from artem.files import write_bytes
+from artem.gui.aside import put_aside
 
 
 class Remembered(BaseModel):
@@ -49,18 +50,9 @@ def load(path: Path) -> Loaded:
     except OSError as error:
         return Loaded(Remembered(), f"The settings cannot be read ({error.strerror})")
     except ValidationError:
-        return Loaded(Remembered(), _put_aside(path))
+        return Loaded(Remembered(), put_aside(path, "settings", "the defaults"))
 
 
 def save(path: Path, remembered: Remembered) -> None:
     """Write the settings whole or not at all. Raises OSError."""
     write_bytes(path, remembered.model_dump_json(indent=2).encode() + b"\n")
-
-
-def _put_aside(path: Path) -> str:
-    aside = path.with_name(f"{path.name}.damaged")
-    try:
-        path.replace(aside)
-    except OSError:
-        return "The settings file is damaged: starting with the defaults"
-    return f"The settings file was damaged and is now {aside.name}: starting with the defaults"
