@@ -16,6 +16,7 @@ from artem.look import Mix
 
 _REACH = 2.5  # distances of the nearest style within which others take part
 _LEAST = 0.02  # of the mix; what has less is left out
+_TRIES, _PULL = 20, 0.3  # of the search for a mix's place: what is lacking pulls by this much
 _TOUCH = 1e-6  # the distance within which the pointer is on a spot
 
 
@@ -50,7 +51,7 @@ def room(spots: Spots, aspect: float) -> float:
 
 def move(spots: Spots, style: str, x: float, y: float) -> Spots:
     """The spots with this style's at another place, at the pad's side where that is beyond it."""
-    x, y = (min(max(place, 0.0), 1.0) for place in (x, y))
+    x, y = _on_pad(x, y)
     return tuple(replace(spot, x=x, y=y) if spot.style == style else spot for spot in spots)
 
 
@@ -64,27 +65,48 @@ def blend_at(spots: Spots, x: float, y: float, aspect: float) -> Mix:
     shares = _shares([_distance(spot, x, y, aspect) for spot in spots])
     least = min(_LEAST, max(shares, default=0.0) / 2)
     above = [max(0.0, share - least) for share in shares]
-    total = fsum(above)
+    weights = _summing_to_one(above)
     return tuple(
-        (spot.style, part / total) for spot, part in zip(spots, above, strict=True) if part > 0
+        (spot.style, weight) for spot, weight in zip(spots, weights, strict=True) if weight > 0
     )
 
 
-def place_of(spots: Spots, mix: Mix) -> tuple[float, float] | None:
-    """Where the pointer belongs for a mix: its styles' mean place, a style's spot for one alone.
+def place_of(spots: Spots, mix: Mix, aspect: float) -> tuple[float, float] | None:
+    """Where the pointer belongs for a mix: among its styles, where the pad gives one like it.
 
-    None where the mix is empty or one of its styles is not on the pad.
+    For one style that is its spot. None where the mix is empty or one of its styles is not on the
+    pad. Not every mix has a place that gives just it.
     """
     places = {spot.style: spot for spot in spots}
     if not mix or any(style not in places for style, _ in mix):
         return None
+    among = [places[style] for style, _ in mix]
     heaviest = max(weight for _, weight in mix)
-    parts = [(places[style], weight / heaviest) for style, weight in mix]
-    total = fsum(part for _, part in parts)
-    return (
-        fsum(spot.x * part for spot, part in parts) / total,
-        fsum(spot.y * part for spot, part in parts) / total,
-    )
+    wanted = _summing_to_one([weight / heaviest for _, weight in mix])
+    return _place_giving(spots, among, wanted, aspect)
+
+
+def _place_giving(
+    spots: Spots, among: Sequence[Spot], wanted: Sequence[float], aspect: float
+) -> tuple[float, float]:
+    """Each style pulls the pointer the more, the more of it is lacking where the pointer is."""
+    pulls = list(wanted)
+    for _ in range(_TRIES):
+        there = dict(blend_at(spots, *_mean_place(among, pulls), aspect))
+        lacks = [part - there.get(s.style, 0.0) for s, part in zip(among, wanted, strict=True)]
+        pulls = [max(0.0, pull + _PULL * lack) for pull, lack in zip(pulls, lacks, strict=True)]
+        pulls = _summing_to_one(pulls)
+    return _mean_place(among, pulls)
+
+
+def _mean_place(spots: Sequence[Spot], pulls: Sequence[float]) -> tuple[float, float]:
+    """Within the pad; pulls sum to 1."""
+    pairs = list(zip(spots, pulls, strict=True))
+    return _on_pad(fsum(s.x * pull for s, pull in pairs), fsum(s.y * pull for s, pull in pairs))
+
+
+def _on_pad(x: float, y: float) -> tuple[float, float]:
+    return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
 
 
 def _shares(distances: list[float]) -> list[float]:
@@ -101,6 +123,10 @@ def _shares(distances: list[float]) -> list[float]:
         counts = [ratio**-8.0 for ratio in ratios]
         mean = fsum(r * count for r, count in zip(ratios, counts, strict=True)) / fsum(counts)
         parts = [max(0.0, (_REACH * mean / ratio) ** 2 - 1) for ratio in ratios]
+    return _summing_to_one(parts)
+
+
+def _summing_to_one(parts: Sequence[float]) -> list[float]:
     total = fsum(parts)
     return [part / total for part in parts]
 

@@ -37,7 +37,7 @@ def test_styles_are_spread_in_order_with_room_for_each(count, aspect):
 def test_nothing_is_spread_and_blended_where_there_are_no_styles():
     assert spread([], 1.6) == ()
     assert blend_at((), 0.5, 0.5, 1.6) == ()
-    assert place_of((), ()) is None
+    assert place_of((), (), 1.6) is None
 
 
 @given(SPOTS, SHARES, SHARES, ASPECTS)
@@ -87,21 +87,29 @@ def test_spots_at_one_place_share_it():
     assert blend_at(spots, 0.5, 0.5, 1.0) == ((NAMES[0], 0.5), (NAMES[1], 0.5))
 
 
-@given(SPOTS, SHARES, SHARES, ASPECTS)
-def test_the_place_of_a_mix_lies_among_its_spots(spots, x, y, aspect):
-    mix = blend_at(spots, x, y, aspect)
-    place = place_of(spots, mix)
+@given(SPOTS, st.lists(st.floats(0.01, 1e308), min_size=1, max_size=5), ASPECTS)
+def test_every_mix_of_styles_there_has_a_place_on_the_pad(spots, weights, aspect):
+    mix = tuple((spot.style, weight) for spot, weight in zip(spots, weights, strict=False))
+    place = place_of(spots, mix, aspect)
     assert place is not None
-    for number, axis in enumerate(("x", "y")):
-        among = [getattr(spot, axis) for spot in spots if spot.style in dict(mix)]
-        assert min(among) - 1e-9 <= place[number] <= max(among) + 1e-9
+    assert all(0 <= share <= 1 for share in place)
+
+
+@pytest.mark.parametrize("first", [0.1, 0.3, 0.5, 0.9])
+def test_the_pad_gives_the_mix_at_its_place(first):
+    spots = spread(NAMES[:12], 1.6)
+    wanted = {NAMES[0]: first, NAMES[1]: 1 - first}
+    place = place_of(spots, tuple(wanted.items()), 1.6)
+    assert place is not None
+    there = dict(blend_at(spots, *place, 1.6))
+    assert all(abs(there.get(style, 0.0) - wanted.get(style, 0.0)) < 0.05 for style in NAMES)
+    assert place[1] == pytest.approx(spots[0].y)
 
 
 def test_the_place_of_one_style_is_its_spot_and_of_others_there_is_none():
     spots = spots_at([(0.1, 0.2), (0.7, 0.3)])
-    assert place_of(spots, ((NAMES[1], 5.0),)) == (0.7, 0.3)
-    assert place_of(spots, ((NAMES[0], 1e308), (NAMES[1], 1e308))) == pytest.approx((0.4, 0.25))
-    assert place_of(spots, ((NAMES[0], 1.0), ("elsewhere", 1.0))) is None
+    assert place_of(spots, ((NAMES[1], 5.0),), 1.6) == (0.7, 0.3)
+    assert place_of(spots, ((NAMES[0], 1.0), ("elsewhere", 1.0)), 1.6) is None
 
 
 def test_a_spot_is_moved_and_stays_on_the_pad():
