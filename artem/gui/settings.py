@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from artem.errors import UsageError
 from artem.files import write_bytes
+from artem.gui.aside import put_aside
 from artem.look import KNOBS, Look
 from artem.options import in_dialog
 from artem.words import tr
@@ -82,19 +83,9 @@ def load(path: Path) -> Loaded:
         told = tr("The settings cannot be read ({why})").format(why=error.strerror)
         return Loaded(Remembered(), told)
     except ValidationError:
-        return Loaded(Remembered(), _put_aside(path))
+        return Loaded(Remembered(), put_aside(path))
 
 
 def save(path: Path, remembered: Remembered) -> None:
     """Write the settings whole or not at all. Raises OSError."""
     write_bytes(path, remembered.model_dump_json(indent=2).encode() + b"\n")
-
-
-def _put_aside(path: Path) -> str:
-    aside = path.with_name(f"{path.name}.damaged")
-    try:
-        path.replace(aside)
-    except OSError:
-        return tr("The settings file is damaged: starting with the defaults")
-    told = tr("The settings file was damaged and is now {name}: starting with the defaults")
-    return told.format(name=aside.name)
