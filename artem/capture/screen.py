@@ -64,7 +64,7 @@ def list_screens() -> list[ScreenFound]:
     with connect() as grabber:
         primary = grabber.primary_monitor
         return [
-            ScreenFound(f"screen:{number}", _region(monitor), monitor == primary)
+            ScreenFound(f"screen:{number}", region_of(monitor), monitor == primary)
             for number, monitor in enumerate(grabber.monitors[1:], start=1)
         ]
 
@@ -153,9 +153,9 @@ class ScreenSource(Source):
             self._grabber = None
 
     def _find(self, grabber: mss.MSS) -> Region:
-        desktop, *screens = map(_region, grabber.monitors)
+        desktop, *screens = map(region_of, grabber.monitors)
         if self._part is None:
-            return _region(grabber.primary_monitor)
+            return region_of(grabber.primary_monitor)
         if isinstance(self._part, Region) and desktop.holds(self._part):
             return self._part
         if isinstance(self._part, int) and 1 <= self._part <= len(screens):
@@ -174,7 +174,8 @@ def connect() -> mss.MSS:
         ) from error
 
 
-def _region(monitor: dict[str, int]) -> Region:
+def region_of(monitor: dict[str, int]) -> Region:
+    """A monitor as mss describes it; its first one is the whole desktop."""
     return Region(monitor["left"], monitor["top"], monitor["width"], monitor["height"])
 
 

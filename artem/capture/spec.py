@@ -14,7 +14,10 @@ from artem.options import MAX_SIDE, MIN_SIDE
 
 DEFAULT_SIZE = (640, 480)
 MOST_FPS = 240
-FORMS = "webcam, webcam:1, screen, screen:2, screen:0,0,1280x720, demo, an address or a file"
+FORMS = (
+    "webcam, webcam:1, webcam:1@1280x720@30, screen, screen:2, screen:0,0,1280x720, "
+    "window:TITLE, demo, an address or a file"
+)
 
 PICTURE_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
 
@@ -40,6 +43,8 @@ def parse_source(spec: str, *, size: tuple[int, int] | None = None) -> Source:
         return _webcam(spec, size or DEFAULT_SIZE)
     if kind == "screen":
         return _screen(spec, detail)
+    if kind == "window" and ":" in spec:
+        return _window(spec, detail.strip())
     if spec == "demo":
         from artem.capture.demo import DemoSource
 
@@ -107,6 +112,14 @@ def _screen(spec: str, detail: str) -> Source:
     if region and int(region[3]) and int(region[4]):
         return ScreenSource(Region(*map(int, region.groups())))
     raise UsageError(f'"{spec}" is no screen; use screen, screen:2 or screen:100,50,1280x720')
+
+
+def _window(spec: str, title: str) -> Source:
+    from artem.capture.window import WindowSource
+
+    if not title:
+        raise UsageError(f'"{spec}" names no window; use window:TITLE, a part of it is enough')
+    return WindowSource(title)
 
 
 def _file(spec: str) -> Source:

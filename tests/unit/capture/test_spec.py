@@ -14,6 +14,7 @@ from artem.capture.spec import parse_source
 from artem.capture.stream import StreamSource
 from artem.capture.video_file import FileSource
 from artem.capture.webcam import WebcamSource
+from artem.capture.window import WindowSource
 from artem.errors import SourceError, UsageError
 
 
@@ -32,6 +33,7 @@ from artem.errors import SourceError, UsageError
         ("screen", ScreenSource, "screen"),
         ("screen:2", ScreenSource, "screen:2"),
         ("screen:-100,50,1280x720", ScreenSource, "screen:-100,50,1280x720"),
+        ("window:Terminal: a://b", WindowSource, "window:Terminal: a://b"),
         ("http://192.168.1.5:8080", HttpSource, "http://192.168.1.5:8080"),
         ("HTTPS://ann:p%40ss@cam/video", HttpSource, "https://cam/video"),
         ("rtsp://ann:secret@cam/live", StreamSource, "rtsp://cam/live"),
@@ -69,6 +71,8 @@ def test_each_form_names_its_source(spec: str, kind: type, name: str) -> None:
         ("webcam:1@1280x720@999", "rate from 1 to 240"),
         ("screen:0", "screen:2"),
         ("screen:1,2,0x5", "screen:100,50,1280x720"),
+        ("window:", "window:TITLE"),
+        ("window: ", "window:TITLE"),
         ("192.168.1.5:8080", "http://192.168.1.5:8080"),
         ("192.168.1.5", "http://192.168.1.5"),
         ("http://", "http://192.168.1.5:8080"),
