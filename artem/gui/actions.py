@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from artem.words import tr
@@ -122,16 +123,17 @@ def _file(session: Session) -> list[Action]:
 
 def _look(session: Session) -> list[Action]:
     window = session.window
-    pick = window.styles.pick_number
+    styles = window.styles.tiles[:STYLE_KEYS]
     numbered = [
         Action(
             f"style-{number}",
             "look",
-            tr("Style {number}").format(number=number),
-            lambda number=number: pick(number),
+            tile.entry.label,
+            partial(window.styles.pick_number, number),
             (str(number),),
+            begins_section=number == 1,
         )
-        for number in range(1, STYLE_KEYS + 1)
+        for number, tile in enumerate(styles, 1)
     ]
     return [
         Action(

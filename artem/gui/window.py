@@ -88,7 +88,11 @@ class Window(QWidget):
 
     def follow_theme(self) -> None:
         """Take the colours and the text size of the system."""
-        theme.use(theme_of_system())
+        self.wear(theme_of_system())
+
+    def wear(self, colours: theme.Theme) -> None:
+        """Take these colours, in the text size of the system."""
+        theme.use(colours)
         self.setStyleSheet(theme.style_sheet(theme.current(), text_size()))
         if self.action_set is not None:
             self.action_set.follow_theme()
@@ -147,10 +151,14 @@ class Window(QWidget):
         self._arrange()
 
     def changeEvent(self, event: QEvent | None) -> None:
-        """Hide the panel in full screen, show it again after."""
+        """Follow the full screen, and the system's text size."""
         super().changeEvent(event)
-        if event is not None and event.type() == QEvent.Type.WindowStateChange:
+        if event is None:
+            return
+        if event.type() == QEvent.Type.WindowStateChange:
             self._follow_state()
+        elif event.type() == QEvent.Type.ApplicationFontChange:
+            self.follow_theme()
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         """Take files and pictures."""
