@@ -148,6 +148,10 @@ QAbstractItemView::item:selected {{
     background: {theme.raised_more}; color: {theme.accent};
 }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{
+    width: 0; height: 0; margin-right: 8px; border-left: 4px solid {theme.well};
+    border-right: 4px solid {theme.well}; border-top: 5px solid {theme.quiet};
+}}
 QComboBox QLineEdit {{ border: none; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {theme.line}; }}
 
