@@ -56,6 +56,8 @@ class SessionOptions:
     target_fps: the rate that is held by the size frames are stylized at; None for the source's.
     lens: what the shown frame is warped against; None for nothing.
     monitor: which one the window fills, counted from 1; None to open as a window.
+    record: the video file, .mkv or .mp4, that what is shown goes to; None for no recording.
+    virtual_camera: whether other programs see what is shown as a camera.
     """
 
     source: str | None = None
@@ -78,6 +80,8 @@ class SessionOptions:
     monitor: int | None = None
     frames: int | None = None
     seconds: float | None = None
+    record: Path | None = None
+    virtual_camera: bool = False
     report: Path | None = None
     profile: Path | None = None
 

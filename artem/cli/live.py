@@ -17,6 +17,7 @@ from artem.options import SessionOptions, parse_lens, parse_size
 
 if TYPE_CHECKING:
     from artem.capture.base import SourceInfo
+    from artem.cli.outputs import Outputs
     from artem.engine.stylizer import Stylizer
     from artem.gui.loop import FinishedRun
     from artem.gui.shelf import LiveStylizer
@@ -88,6 +89,14 @@ def live(
         float | None,
         typer.Option("--seconds", help="Stop so long after the first captured frame."),
     ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", help="Record what is shown to a new .mkv or .mp4 file."),
+    ] = None,
+    virtual_camera: Annotated[
+        bool,
+        typer.Option("--virtual-camera", help="Show it to other programs as a camera."),
+    ] = False,
     report: Annotated[
         Path | None, typer.Option("--report", help="Write what was measured to a JSON file.")
     ] = None,
@@ -129,6 +138,8 @@ def live(
         monitor=monitor,
         frames=frames,
         seconds=seconds,
+        record=record,
+        virtual_camera=virtual_camera,
         report=report,
         profile=profile,
     )
@@ -192,6 +203,7 @@ def run_headless(options: SessionOptions, started: float) -> None:
 
 def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started: float) -> None:
     from artem.capture.spec import parse_source
+    from artem.cli.outputs import Outputs
     from artem.engine.device import runs_classic
     from artem.engine.fit import fit_for
     from artem.output.discard import DiscardSink
@@ -212,8 +224,10 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         elif state.phase is Phase.LOST:
             typer.echo(f"artem: {state.error}; trying again", err=True)
 
+    source = parse_source(spec)
+    outputs = Outputs(options)
     pipeline = Pipeline(
-        parse_source(spec),
+        source,
         stylizer,
         DiscardSink(),
         Stats(started, traced=options.profile is not None),
@@ -225,14 +239,17 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         fps_limit=options.fps_limit,
         length=RunLength(options.frames, options.seconds),
         on_state=on_state,
+        on_sink_failed=outputs.on_failed,
     )
+    outputs.join(pipeline)
     try:
         pipeline.start()
-        _wait(pipeline)
+        _wait(pipeline, outputs)
     finally:
         pipeline.stop()
     _say(pipeline)
     _write_files(options, pipeline.stats, stylizer, info)
+    outputs.check()
 
 
 def _write_files(
@@ -260,9 +277,9 @@ def default_source() -> str:
     return "webcam" if list_cameras() else "demo"
 
 
-def _wait(pipeline: Pipeline) -> None:
+def _wait(pipeline: Pipeline, outputs: Outputs) -> None:
     try:
-        while not pipeline.wait(_WAIT_SECONDS):
+        while not (pipeline.wait(_WAIT_SECONDS) or outputs.useless):
             pass
     except KeyboardInterrupt:
         return

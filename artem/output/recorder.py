@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import BinaryIO
 
 import av
@@ -20,6 +20,7 @@ from artem.output.backlog import Backlog
 from artem.output.base import Sink
 from artem.output.disk import DiskWatch, free_space
 from artem.output.film import ENCODERS, FORMATS, Codec, Film
+from artem.output.worker import Worker
 from artem.sound import Sound
 
 _SOUND_WAIT = 0.25  # seconds from the first frame in which sound shows that there is any
@@ -66,20 +67,18 @@ class Recorder(Sink):
         self._channels = 0
         self._zero: float | None = None  # `captured` of the first frame
         self._bytes = 0
-        self._error: Exception | None = None
-        self._told = False  # whether the error was raised
-        self._thread = Thread(target=self._run, name="artem-record")
-        self._thread.start()
+        self._worker = Worker(self._run, "artem-record")
+        self._worker.start()
 
     def present(self, original: Frame, stylized: Frame) -> None:
         """Leave a frame for the encoder."""
         del original
-        self._check()
+        self._worker.check()
         self._backlog.put_frame(stylized)
 
     def hear(self, sound: Sound) -> None:
         """Leave a sound for the encoder."""
-        self._check()
+        self._worker.check()
         self._backlog.put_sound(sound)
         self._channels = self._channels or sound.samples.shape[1]
         self._heard.set()
@@ -88,20 +87,12 @@ class Recorder(Sink):
         """Encode what was taken and finish the file."""
         self._heard.set()  # there is nothing more to wait for
         self._backlog.close()
-        self._thread.join()
-        if not self._told:
-            self._check()
+        self._worker.join()
 
     def progress(self, now: float) -> Progress:
         """How it goes at `now`, a `time.monotonic()`; safe from any thread."""
         seconds = 0.0 if self._zero is None else max(0.0, now - self._zero)
         return Progress(seconds, self._bytes, self._disk.free, self._backlog.dropped)
-
-    def _check(self) -> None:
-        """Raise what the thread raised."""
-        if self._error is not None:
-            self._told = True
-            raise self._error
 
     # -- the recording thread ---------------------------------------------------------------
 
@@ -109,9 +100,7 @@ class Recorder(Sink):
         try:
             self._record(iter(self._backlog))
         except (OSError, av.FFmpegError) as error:
-            self._error = _unwritable(self.path, error)
-        except Exception as error:
-            self._error = error
+            raise _unwritable(self.path, error) from error
         finally:
             self._backlog.close()
             _end(self._file, self.path)

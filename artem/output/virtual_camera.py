@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from threading import Event, Thread
+from threading import Event
 from typing import Protocol
 
 from artem.errors import SinkError
 from artem.frame import Frame, Pixels
 from artem.output.base import Sink
 from artem.output.letterbox import even, letterboxed
+from artem.output.worker import Worker
 
 DEFAULT_FPS = 30.0
 
@@ -72,15 +73,13 @@ class VirtualCamera(Sink):
         self._newest: Frame | None = None
         self._awake = Event()  # there is a frame, or an end
         self._closing = False
-        self._error: Exception | None = None
-        self._told = False
-        self._thread = Thread(target=self._run, name="artem-camera")
-        self._thread.start()
+        self._worker = Worker(self._run, "artem-camera")
+        self._worker.start()
 
     def present(self, original: Frame, stylized: Frame) -> None:
         """Show this frame from now on."""
         del original
-        self._check()
+        self._worker.check()
         self._newest = stylized
         self._awake.set()
 
@@ -88,26 +87,14 @@ class VirtualCamera(Sink):
         """Take the camera away from other programs."""
         self._closing = True
         self._awake.set()
-        self._thread.join()
-        if not self._told:
-            self._check()
-
-    def _check(self) -> None:
-        """Raise what the thread raised."""
-        if self._error is not None:
-            self._told = True
-            raise self._error
+        self._worker.join()
 
     # -- the sending thread -----------------------------------------------------------------
 
     def _run(self) -> None:
         self._awake.wait()
-        if self._newest is None:
-            return
-        try:
+        if self._newest is not None:
             self._send(self._newest)
-        except Exception as error:
-            self._error = error
 
     def _send(self, shown: Frame) -> None:
         size = even(shown.size)
