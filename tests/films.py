@@ -9,6 +9,7 @@ from pathlib import Path
 import av
 import numpy as np
 
+from artem.capture.video import decode
 from artem.frame import Pixels
 
 BITS = 12
@@ -28,13 +29,13 @@ def number(pixels: Pixels) -> int:
     height, width = pixels.shape[:2]
     middles = [round(width * (place + 0.5) / BITS) for place in range(BITS)]
     bits = [pixels[height // 4, middle].mean() > 127 for middle in middles]
-    return int("".join("01"[bit] for bit in bits), 2)
+    return int("".join("01"[int(bit)] for bit in bits), 2)
 
 
 def pictures(path: Path) -> list[tuple[float, Pixels]]:
-    """Every picture with its time in seconds."""
+    """Every picture with its time in seconds, as far as the file goes."""
     with av.open(str(path)) as container:
-        return [(p.time, p.to_ndarray(format="rgb24")) for p in container.decode(video=0)]
+        return [(p.time, p.to_ndarray(format="rgb24")) for p in decode(container)]
 
 
 def sound(path: Path) -> tuple[np.ndarray, float, int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from fractions import Fraction
-from typing import BinaryIO, Literal, cast
+from typing import BinaryIO, Literal, Self, cast
 
 import av
 import numpy as np
@@ -34,9 +35,10 @@ FORMATS = {
     ),
 }
 # And no encoder looks ahead: what it holds back would be lost too.
+# Faster presets of the AV1 encoder leave out small changes of still pictures.
 ENCODERS = {
     "h264": ("libx264", {"preset": "veryfast", "crf": "20", "tune": "zerolatency"}),
-    "av1": ("libsvtav1", {"preset": "11", "crf": "34", "svtav1-params": "pred-struct=1"}),
+    "av1": ("libsvtav1", {"preset": "10", "crf": "34", "svtav1-params": "pred-struct=1"}),
 }
 SOUND_ENCODERS = {".mkv": "libopus", ".mp4": "aac"}
 
@@ -109,6 +111,14 @@ class Film:
                 self._container.mux(self._sounds.encode())
         finally:
             self._container.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Close it; after an error, what keeps it from closing is no news."""
+        with suppress(*(() if kind is None else (OSError, av.FFmpegError))):
+            self.close()
 
     def _picture_stream(self, codec: Codec) -> VideoStream:
         name, options = ENCODERS[codec]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -112,8 +112,8 @@ class Recorder(Sink):
             return
         self._heard.wait(_SOUND_WAIT)
         self._zero = first.captured
-        film = Film(self._file, self.path.suffix.lower(), self._codec, first.size, self._channels)
-        with closing(film):
+        suffix = self.path.suffix.lower()
+        with Film(self._file, suffix, self._codec, first.size, self._channels) as film:
             for item in chain(early, [first], items):
                 self._disk.check(time.monotonic())
                 self._write(film, item, item.captured - first.captured)
@@ -136,9 +136,9 @@ def _begun(path: Path, codec: Codec) -> BinaryIO:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("xb", buffering=0)
-    except FileExistsError as error:
-        raise SinkError(f'"{path}" is there already; record to another name') from error
     except OSError as error:
+        if path.exists():
+            raise SinkError(f'"{path}" is there already; record to another name') from error
         raise _unwritable(path, error) from error
 
 
