@@ -3,15 +3,47 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from artem.errors import UsageError
+from artem.words import QT_TR_NOOP
 
 STROKE_SIZES = (0.5, 2.0)  # smallest and largest
 
-DETAIL = 0.7
-
 Mix = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Knob:
+    """A number of the look, as it is set by a flag or a slider, saved and morphed.
+
+    name: of the look's field. title, tip: English, for `tr`. least, most: both can be set.
+    live: whether it is for the live app alone.
+    """
+
+    name: str
+    title: str
+    tip: str
+    least: float
+    most: float
+    usual: float
+    live: bool = False
+
+    @property
+    def flag(self) -> str:
+        """On the command line."""
+        return f"--{self.name.replace('_', '-')}"
+
+
+def knob(
+    title: str, usual: float, span: tuple[float, float], tip: str, *, live: bool = False
+) -> Any:
+    """A field of the look that is a number; flags, sliders and files come from it."""
+    least, most = span
+    told = {"title": title, "tip": tip, "least": least, "most": most, "usual": usual, "live": live}
+    return field(default=usual, metadata=told)
 
 
 @dataclass(frozen=True)
@@ -20,41 +52,66 @@ class Look:
 
     mix: styles with their weights, which need not sum to 1; empty is the style that the
         stylizer was made for. All of them belong to one net.
-    strength: 0 is the picture as it came, 1 the full style; moves the style code towards the
-        net's identity code.
-    stroke_size: 0.5 to 2 times the usual, where the style's net was trained for it.
     keep_colors: the painting's light and dark in the colours of the picture.
-    stability: 0 to 1, how much a still scene is steadied from frame to frame; for the live app, a
-        stylizer by itself has no frame before.
-    detail: 0 to 1, how much of the source's fine detail is put back where it is painted smaller
-        than it is shown; for the live app too.
+    strength: moves the style code towards the net's identity code.
+    stroke_size: times the usual, where the style's net was trained for it.
+    stability, detail: a stylizer by itself has no frame before, and paints at the size that it is
+        given: they are the live app's.
     Raises UsageError for values out of range.
     """
 
     mix: Mix = ()
-    strength: float = 1.0
-    stroke_size: float = 1.0
     keep_colors: bool = False
-    stability: float = 0.0
-    detail: float = DETAIL
+    strength: float = knob(
+        QT_TR_NOOP("Strength"),
+        1.0,
+        (0.0, 1.0),
+        QT_TR_NOOP("0 is the picture as it came, 1 the full style."),
+    )
+    stroke_size: float = knob(
+        QT_TR_NOOP("Stroke size"),
+        1.0,
+        STROKE_SIZES,
+        QT_TR_NOOP("0.5 halves the brush strokes, 2 doubles them."),
+    )
+    stability: float = knob(
+        QT_TR_NOOP("Stability"),
+        0.0,
+        (0.0, 1.0),
+        QT_TR_NOOP("Steadies what stands still in the picture, for a noisy camera."),
+        live=True,
+    )
+    detail: float = knob(
+        QT_TR_NOOP("Detail"),
+        0.7,
+        (0.0, 1.0),
+        QT_TR_NOOP("Fine detail of the source, put back where it is painted smaller than shown."),
+        live=True,
+    )
 
     def __post_init__(self) -> None:
-        for name in ("strength", "stability", "detail"):
-            value = getattr(self, name)
-            if not 0.0 <= value <= 1.0:
-                raise UsageError(f"{name} {value:g} is outside 0 to 1; give a number between")
-        least, most = STROKE_SIZES
-        if not least <= self.stroke_size <= most:
-            raise UsageError(
-                f"stroke size {self.stroke_size:g} is outside {least:g} to {most:g}; "
-                "give a number between"
-            )
+        for one in KNOBS:
+            value = getattr(self, one.name)
+            if not one.least <= value <= one.most:
+                raise UsageError(
+                    f"{one.title.lower()} {value:g} is outside {one.least:g} to {one.most:g}; "
+                    "give a number between"
+                )
         for style, weight in self.mix:
             if not 0.0 < weight < math.inf:
                 raise UsageError(f"{style} has weight {weight:g} in the mix; give one above 0")
         names = [style for style, _ in self.mix]
         if len(set(names)) < len(names):
             raise UsageError("a style is in the mix twice; give each one weight")
+
+    def with_knobs(self, knobs: Mapping[str, float]) -> Look:
+        """The look with other numbers, by their names; UsageError for those out of range."""
+        numbers: dict[str, Any] = dict(knobs)
+        return replace(self, **numbers)
+
+
+KNOBS = tuple(Knob(one.name, **one.metadata) for one in fields(Look) if one.metadata)
+"""All numbers of the look."""
 
 
 def parse_mix(text: str) -> Mix:

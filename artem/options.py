@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any, get_type_hints
 
 from artem.errors import UsageError
-from artem.look import DETAIL, Look, Mix
+from artem.look import Look, Mix, parse_mix
+from artem.words import QT_TR_NOOP
 
 MIN_SIDE = 16
 MAX_SIDE = 8192
@@ -49,62 +52,6 @@ class Lens:
         return 2 / below if below > 0 else math.inf
 
 
-@dataclass(frozen=True)
-class SessionOptions:
-    """Options of a live run; None means: what is remembered, else the default.
-
-    target_fps: the rate that is held by the size frames are stylized at; None for the source's.
-    lens: what the shown frame is warped against; None for nothing.
-    monitor: which one the window fills, counted from 1; None to open as a window.
-    record: the video file, .mkv or .mp4, that what is shown goes to; None for no recording.
-    virtual_camera: whether other programs see what is shown as a camera.
-    """
-
-    source: str | None = None
-    style: str | None = None
-    mix: Mix = ()
-    preset: str = "auto"
-    strength: float | None = None
-    stroke_size: float = 1.0
-    keep_colors: bool | None = None
-    stability: float = 0.0
-    detail: float = DETAIL
-    size: Size = Size()
-    device: str = "auto"
-    precision: str = "auto"
-    mirror: bool | None = None
-    fps_limit: float | None = None
-    target_fps: float | None = None
-    lens: Lens | None = None
-    fullscreen: bool = False
-    monitor: int | None = None
-    frames: int | None = None
-    seconds: float | None = None
-    record: Path | None = None
-    virtual_camera: bool = False
-    report: Path | None = None
-    profile: Path | None = None
-
-    @property
-    def first_style(self) -> str | None:
-        """The style to begin with, where the options name one."""
-        return self.mix[0][0] if self.mix else self.style
-
-    def look(self, strength: float = 1.0, keep_colors: bool = False) -> Look:
-        """The look to begin with; what is given here counts where no option does.
-
-        Raises UsageError for values out of range.
-        """
-        return Look(
-            mix=self.mix,
-            strength=strength if self.strength is None else self.strength,
-            stroke_size=self.stroke_size,
-            keep_colors=keep_colors if self.keep_colors is None else self.keep_colors,
-            stability=self.stability,
-            detail=self.detail,
-        )
-
-
 def parse_size(text: str) -> Size:
     """ "auto", "half-vr", "vr", "vr-stereo" or WxH. Raises UsageError."""
     if text == "auto":
@@ -141,3 +88,225 @@ def parse_lens(text: str) -> Lens:
     if lens.turns_at <= 1:
         raise UsageError(f"lens {text} folds the picture over itself; give numbers nearer to 0")
     return lens
+
+
+def parse_target_fps(text: str) -> float | None:
+    """ "auto" or a rate above 0. Raises UsageError."""
+    if text == "auto":
+        return None
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0 < rate < math.inf:
+        raise UsageError(f'--target-fps "{text}" is no rate; give auto or a number such as 30')
+    return rate
+
+
+def check_preset(preset: str) -> None:
+    """Raises UsageError for a preset there is none of."""
+    if preset not in ("auto", "classic", "fast"):
+        raise UsageError(f'there is no preset "{preset}"; give auto, classic or fast')
+
+
+@dataclass(frozen=True)
+class Option:
+    """A session option, as it is given on the command line and in the dialog.
+
+    name: of the field. flag: on the command line. help: a sentence, in English.
+    parse: from text, where that is not plain; raises UsageError.
+    metavar: what the text looks like.
+    title: in the dialog, in English; empty for what is for one run alone.
+    choices: the usual texts, the first of which is the default.
+    """
+
+    name: str
+    kind: Any
+    default: Any
+    flag: str
+    help: str
+    parse: Callable[[str], Any] | None = None
+    metavar: str | None = None
+    title: str = ""
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> Any:
+        """The value of a text. Raises UsageError."""
+        if text == "auto":
+            return self.default
+        return self.parse(text) if self.parse else text
+
+
+def option(
+    default: Any,
+    help: str,  # noqa: A002
+    *,
+    flag: str = "",
+    parse: Callable[[str], Any] | None = None,
+    metavar: str | None = None,
+    title: str = "",
+    choices: tuple[str, ...] = (),
+) -> Any:
+    """A field of the session options that a flag and the dialog set; see Option."""
+    shown = {"title": title, "choices": choices}
+    told = {"flag": flag, "help": help, "parse": parse, "metavar": metavar, **shown}
+    return field(default=default, metadata=told)
+
+
+@dataclass(frozen=True)
+class SessionOptions:
+    """Options of a live run; None means: what is remembered, else the default.
+
+    knobs: the numbers of the look that are given.
+    given: names of the options that the user gave, which what is remembered does not change.
+    Raises UsageError for what cannot be.
+    """
+
+    source: str | None = option(
+        None,
+        "webcam, webcam:1, screen, screen:2, screen:X,Y,WxH, an http, rtsp or rtmp address, a "
+        "video or picture file, or demo.",
+    )
+    style: str | None = option(None, "A style by name, or the file of a picture or a net.")
+    mix: Mix = option(
+        (),
+        "Several styles by weight: great_wave=0.6,scream=0.4.",
+        parse=parse_mix,
+        metavar="STYLE=WEIGHT,...",
+    )
+    preset: str = option(
+        "auto",
+        QT_TR_NOOP("auto, classic or fast; auto is classic on a GPU and fast elsewhere."),
+        title=QT_TR_NOOP("Net"),
+        choices=("auto", "fast", "classic"),
+    )
+    knobs: Mapping[str, float] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
+    keep_colors: bool | None = option(
+        None, "Paint in the colours of the picture.", flag="--keep-colors/--new-colors"
+    )
+    size: Size = option(
+        Size(),
+        QT_TR_NOOP("Inference size: auto, WxH, half-vr, vr or vr-stereo."),
+        parse=parse_size,
+        metavar="SIZE",
+        title=QT_TR_NOOP("Size it is painted at"),
+        choices=("auto", "320x240", "640x480", "1280x720", "half-vr", "vr", "vr-stereo"),
+    )
+    device: str = option(
+        "auto",
+        QT_TR_NOOP("auto (the fastest), cuda, cuda:N, mps, xpu, intel-gpu, npu or cpu."),
+        title=QT_TR_NOOP("Device"),
+        choices=("auto", "cpu", "cuda", "mps", "xpu", "intel-gpu", "npu"),
+    )
+    precision: str = option(
+        "auto",
+        QT_TR_NOOP(
+            "auto, fp32, fp16, bf16 or int8; auto is fp16 on CUDA, and int8 on a CPU that has it."
+        ),
+        title=QT_TR_NOOP("Precision"),
+        choices=("auto", "fp32", "fp16", "bf16", "int8"),
+    )
+    mirror: bool | None = option(
+        None, "Mirror the window; a webcam is by default.", flag="--mirror/--no-mirror"
+    )
+    fps_limit: float | None = option(None, "At most so many frames a second.")
+    target_fps: float | None = option(
+        None,
+        QT_TR_NOOP(
+            "Hold this rate by painting smaller where needed; auto is the source's. An explicit "
+            "--size is never changed."
+        ),
+        parse=parse_target_fps,
+        metavar="FPS",
+        title=QT_TR_NOOP("Frames a second to hold"),
+        choices=("auto", "15", "24", "30", "60"),
+    )
+    lens: Lens | None = option(
+        None,
+        "K1,K2: warp what is shown against a headset's lenses, each eye of vr-stereo about its "
+        "middle, r' = r (1 + K1 r^2 + K2 r^4).",
+        parse=parse_lens,
+        metavar="K1,K2",
+    )
+    fullscreen: bool = option(False, "Fill the screen.", flag="--fullscreen")
+    monitor: int | None = option(
+        None, "Fill this monitor, counted from 1, such as a headset's.", metavar="N"
+    )
+    frames: int | None = option(None, "Stop after so many stylized frames.")
+    seconds: float | None = option(None, "Stop so long after the first captured frame.")
+    record: Path | None = option(None, "Record what is shown to a new .mkv or .mp4 file.")
+    virtual_camera: bool = option(
+        False, "Show it to other programs as a camera.", flag="--virtual-camera"
+    )
+    report: Path | None = option(None, "Write what was measured to a JSON file.")
+    profile: Path | None = option(
+        None, "Write where the time went, for chrome://tracing or Perfetto."
+    )
+
+    def __post_init__(self) -> None:
+        check_preset(self.preset)
+        for name in ("fps_limit", "frames", "seconds"):
+            value = getattr(self, name)
+            if value is not None and not value > 0:
+                flag = name.replace("_", "-")
+                raise UsageError(f"--{flag} {value:g} is not above 0; give a positive number")
+        if self.style is not None and self.mix:
+            raise UsageError("--style and --mix exclude each other; give one of them")
+        if self.target_fps is not None and self.size != Size():
+            raise UsageError(
+                "a given size is never changed to hold a rate; leave one of them at auto"
+            )
+
+    @property
+    def first_style(self) -> str | None:
+        """The style to begin with, where the options name one."""
+        return self.mix[0][0] if self.mix else self.style
+
+    def with_remembered(self, texts: Mapping[str, str]) -> SessionOptions:
+        """With what the dialog set before, where the user gives nothing else now.
+
+        texts: by the options' names. Raises UsageError for what cannot be.
+        """
+        chosen = {
+            option.name: option.read(texts[option.name])
+            for option in in_dialog()
+            if option.name in texts and option.name not in self.given
+        }
+        if self.target_fps is not None or self.size != Size():  # the flag's word counts
+            chosen = {k: v for k, v in chosen.items() if k not in ("size", "target_fps")}
+        return replace(self, **chosen)
+
+    def going_on(self, source: str, style: str | None) -> SessionOptions:
+        """For a run that goes on where this one was: the look is what is remembered of it."""
+        return replace(
+            self, source=source or self.source, style=style, mix=(), knobs={}, keep_colors=None
+        )
+
+    def look(self, remembered: Look = Look()) -> Look:
+        """The look to begin with: what is given here, else what is remembered.
+
+        Raises UsageError for values out of range.
+        """
+        keep = remembered.keep_colors if self.keep_colors is None else self.keep_colors
+        return replace(remembered, mix=self.mix, keep_colors=keep).with_knobs(self.knobs)
+
+
+def declared() -> list[Option]:
+    """All session options that a flag or the dialog can set."""
+    hints = get_type_hints(SessionOptions)
+    return [
+        Option(
+            name=one.name,
+            kind=hints[one.name],
+            default=one.default,
+            **{**one.metadata, "flag": one.metadata["flag"] or f"--{one.name.replace('_', '-')}"},
+        )
+        for one in fields(SessionOptions)
+        if one.metadata
+    ]
+
+
+def in_dialog() -> list[Option]:
+    """The session options that the dialog shows."""
+    return [option for option in declared() if option.title]

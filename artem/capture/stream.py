@@ -48,8 +48,10 @@ class StreamSource(Source):
     What comes over http may be a recording or arrive in bursts: it is shown at its own pace.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, first_frame: float = FIRST_FRAME_SECONDS) -> None:
+        """first_frame: seconds that the first picture may take once connected."""
         self._address = address
+        self._first_frame_seconds = first_frame
         self._paced = urlsplit(address).scheme in ("http", "https")
         self._container: InputContainer | None = None
         self._packets: Iterator[Packet[Stream]] = iter(())
@@ -135,7 +137,7 @@ class StreamSource(Source):
         self._video = stream.index
         self._audio = container.streams.audio[0].index if container.streams.audio else None
         self._packets = container.demux()  # sound too: it must not hide that no pictures come
-        first = self._next(FIRST_FRAME_SECONDS)
+        first = self._next(self._first_frame_seconds)
         self._decoded.appendleft(first)
         self._size = turned_size(first)
         self._index = 0

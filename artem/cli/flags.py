@@ -1,63 +1,40 @@
-"""Every option that more than one command takes, declared once."""
+"""How options become flags: what the look and a run declare, and what several commands take."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import inspect
+from collections.abc import Callable, Sequence
+from functools import wraps
+from inspect import Parameter
+from typing import Annotated, Any
 
 import typer
 
 from artem.errors import UsageError
-from artem.look import Mix, parse_mix
+from artem.look import KNOBS, Knob, Mix, parse_mix
+from artem.options import Option, SessionOptions, declared
 
-Style = Annotated[
-    str | None,
-    typer.Option("--style", help="A style by name, or the file of a picture or a net."),
-]
-Preset = Annotated[
-    str,
-    typer.Option(
-        "--preset", help="auto, classic or fast; auto is classic on a GPU and fast elsewhere."
-    ),
-]
-Strength = Annotated[
-    float | None,
-    typer.Option("--strength", help="0 is the picture as it came, 1 the full style."),
-]
-MixText = Annotated[
-    str | None,
-    typer.Option("--mix", help="Several styles by weight: great_wave=0.6,scream=0.4."),
-]
-StrokeSize = Annotated[
-    float, typer.Option("--stroke-size", help="0.5 halves the brush strokes, 2 doubles them.")
-]
-KeepColors = Annotated[
-    bool | None,
-    typer.Option("--keep-colors/--new-colors", help="Paint in the colours of the picture."),
-]
-Stability = Annotated[
-    float, typer.Option("--stability", help="0 to 1: steadies what stands still in the picture.")
-]
-Detail = Annotated[
-    float,
-    typer.Option(
-        "--detail",
-        help="0 to 1: fine detail of the source put back where it is painted smaller than shown.",
-    ),
-]
-Device = Annotated[
-    str,
-    typer.Option(
-        "--device", help="auto (the fastest), cuda, cuda:N, mps, xpu, intel-gpu, npu or cpu."
-    ),
-]
-Precision = Annotated[
-    str,
-    typer.Option(
-        "--precision",
-        help="auto, fp32, fp16, bf16 or int8; auto is fp16 on CUDA, and int8 on a CPU that has it.",
-    ),
-]
+_HELP = {option.name: option.help for option in declared()}
+
+Style = Annotated[str | None, typer.Option("--style", help=_HELP["style"])]
+MixText = Annotated[str | None, typer.Option("--mix", help=_HELP["mix"])]
+Preset = Annotated[str, typer.Option("--preset", help=_HELP["preset"])]
+KeepColors = Annotated[bool, typer.Option("--keep-colors/--new-colors", help=_HELP["keep_colors"])]
+Device = Annotated[str, typer.Option("--device", help=_HELP["device"])]
+Precision = Annotated[str, typer.Option("--precision", help=_HELP["precision"])]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+
+
+def takes_knobs(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with a flag for each number of the look; it gets those given as `knobs`."""
+    knobs = [knob for knob in KNOBS if not knob.live]
+    return _with_flags(command, "knobs", [_knob_flag(knob) for knob in knobs], dict)
+
+
+def takes_session(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with every flag of a live run; it gets them as `options`."""
+    flags = [*map(_option_flag, declared()), *map(_knob_flag, KNOBS)]
+    return _with_flags(command, "options", flags, _session_options)
 
 
 def read_mix(text: str | None, style: str | None) -> Mix:
@@ -69,7 +46,52 @@ def read_mix(text: str | None, style: str | None) -> Mix:
     return parse_mix(text)
 
 
-def check_preset(preset: str) -> None:
-    """Raises UsageError for a preset there is none of."""
-    if preset not in ("auto", "classic", "fast"):
-        raise UsageError(f'there is no preset "{preset}"; give auto, classic or fast')
+def _session_options(**given: Any) -> SessionOptions:
+    knobs = {knob.name: given.pop(knob.name) for knob in KNOBS if knob.name in given}
+    return SessionOptions(**given, knobs=knobs, given=frozenset(given))
+
+
+def _with_flags(
+    command: Callable[..., None],
+    takes: str,
+    flags: Sequence[Parameter],
+    gather: Callable[..., object],
+) -> Callable[..., None]:
+    """Typer reads a command's signature: the parameter `takes` becomes the flags in it."""
+    signature = inspect.signature(command, eval_str=True)
+    parameters = [
+        one.replace(kind=Parameter.KEYWORD_ONLY)
+        for name, own in signature.parameters.items()
+        for one in (flags if name == takes else [own])
+    ]
+
+    @wraps(command)
+    def flagged(**values: Any) -> None:
+        given = {flag.name: values.pop(flag.name) for flag in flags}
+        told = {name: value for name, value in given.items() if value is not None}
+        command(**values, **{takes: gather(**told)})
+
+    flagged.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    flagged.__annotations__ = {one.name: one.annotation for one in parameters}
+    return flagged
+
+
+def _knob_flag(knob: Knob) -> Parameter:
+    told = typer.Option(
+        knob.flag, help=knob.tip, show_default=f"{knob.usual:g}", metavar=_span(knob)
+    )
+    return _parameter(knob.name, float | None, told)
+
+
+def _span(knob: Knob) -> str:
+    return f"{knob.least:g}..{knob.most:g}"
+
+
+def _option_flag(option: Option) -> Parameter:
+    kind = str if option.parse else option.kind
+    told = typer.Option(option.flag, help=option.help, parser=option.parse, metavar=option.metavar)
+    return _parameter(option.name, kind | None, told)
+
+
+def _parameter(name: str, kind: Any, told: Any) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind, told])

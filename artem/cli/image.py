@@ -10,23 +10,24 @@ import typer
 
 from artem.cli import flags
 from artem.errors import ArtemError, UsageError
+from artem.options import check_preset
 
 if TYPE_CHECKING:
     from artem.frame import Pixels
     from artem.look import Look
 
 
+@flags.takes_knobs
 def image(
     pictures: Annotated[list[Path], typer.Argument(help="Pictures to stylize.")],
     out: Annotated[
         Path, typer.Option("-o", "--out", help="A picture file, or a folder for several.")
     ],
+    knobs: dict[str, float],
     style: flags.Style = None,
     mix: flags.MixText = None,
     preset: flags.Preset = "auto",
-    strength: flags.Strength = None,
-    stroke_size: flags.StrokeSize = 1.0,
-    keep_colors: flags.KeepColors = None,
+    keep_colors: flags.KeepColors = False,
     mask: Annotated[
         Path | None,
         typer.Option(
@@ -43,9 +44,9 @@ def image(
     from artem.look import Look
     from artem.styles.gallery import DEFAULT_STYLE
 
-    flags.check_preset(preset)
+    check_preset(preset)
     parts = flags.read_mix(mix, style)
-    look = Look(parts, 1.0 if strength is None else strength, stroke_size, bool(keep_colors))
+    look = Look(parts, keep_colors).with_knobs(knobs)
     targets = _targets(pictures, out)
     if mask is not None:
         if keep_colors or preset == "fast" or (device, precision) != ("auto", "auto"):

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from artem.cli import flags
 from artem.cli.report import write_json, write_report
-from artem.errors import UsageError
-from artem.look import DETAIL
-from artem.options import SessionOptions, parse_lens, parse_size
+from artem.options import SessionOptions
 
 if TYPE_CHECKING:
     from artem.capture.base import SourceInfo
@@ -27,85 +23,11 @@ if TYPE_CHECKING:
 _WAIT_SECONDS = 0.2  # how soon Ctrl-C is noticed
 
 
+@flags.takes_session
 def live(
     context: typer.Context,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--source",
-            help="webcam, webcam:1, screen, screen:2, screen:X,Y,WxH, an http, rtsp or rtmp "
-            "address, a video or picture file, or demo.",
-        ),
-    ] = None,
-    style: flags.Style = None,
-    mix: flags.MixText = None,
-    preset: flags.Preset = "auto",
-    strength: flags.Strength = None,
-    stroke_size: flags.StrokeSize = 1.0,
-    keep_colors: flags.KeepColors = None,
-    stability: flags.Stability = 0.0,
-    detail: flags.Detail = DETAIL,
-    size: Annotated[
-        str,
-        typer.Option("--size", help="Inference size: auto, WxH, half-vr, vr or vr-stereo."),
-    ] = "auto",
-    device: flags.Device = "auto",
-    precision: flags.Precision = "auto",
-    mirror: Annotated[
-        bool | None,
-        typer.Option("--mirror/--no-mirror", help="Mirror the window; a webcam is by default."),
-    ] = None,
-    fps_limit: Annotated[
-        float | None, typer.Option("--fps-limit", help="At most so many frames a second.")
-    ] = None,
-    target_fps: Annotated[
-        str,
-        typer.Option(
-            "--target-fps",
-            help="Hold this rate by painting smaller where needed; auto is the source's. An "
-            "explicit --size is never changed.",
-        ),
-    ] = "auto",
-    lens: Annotated[
-        str | None,
-        typer.Option(
-            "--lens",
-            help="K1,K2: warp what is shown against a headset's lenses, each eye of vr-stereo "
-            "about its middle, r' = r (1 + K1 r^2 + K2 r^4).",
-        ),
-    ] = None,
-    fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")] = False,
-    monitor: Annotated[
-        int | None,
-        typer.Option(
-            "--monitor", help="Fill this monitor, counted from 1, such as a headset's.", metavar="N"
-        ),
-    ] = None,
+    options: SessionOptions,
     headless: Annotated[bool, typer.Option("--headless", help="Run without a window.")] = False,
-    frames: Annotated[
-        int | None, typer.Option("--frames", help="Stop after so many stylized frames.")
-    ] = None,
-    seconds: Annotated[
-        float | None,
-        typer.Option("--seconds", help="Stop so long after the first captured frame."),
-    ] = None,
-    record: Annotated[
-        Path | None,
-        typer.Option("--record", help="Record what is shown to a new .mkv or .mp4 file."),
-    ] = None,
-    virtual_camera: Annotated[
-        bool,
-        typer.Option("--virtual-camera", help="Show it to other programs as a camera."),
-    ] = False,
-    report: Annotated[
-        Path | None, typer.Option("--report", help="Write what was measured to a JSON file.")
-    ] = None,
-    profile: Annotated[
-        Path | None,
-        typer.Option(
-            "--profile", help="Write where the time went, for chrome://tracing or Perfetto."
-        ),
-    ] = None,
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
     """Turn a live picture into a moving painting."""
@@ -113,54 +35,10 @@ def live(
         return
     from artem.cli.main import STARTED
 
-    flags.check_preset(preset)
-    for name, value in (("--fps-limit", fps_limit), ("--frames", frames), ("--seconds", seconds)):
-        if value is not None and not value > 0:
-            raise UsageError(f"{name} {value:g} is not above 0; give a positive number")
-    options = SessionOptions(
-        source=source,
-        style=style,
-        mix=flags.read_mix(mix, style),
-        preset=preset,
-        strength=strength,
-        stroke_size=stroke_size,
-        keep_colors=keep_colors,
-        stability=stability,
-        detail=detail,
-        size=parse_size(size),
-        device=device,
-        precision=precision,
-        mirror=mirror,
-        fps_limit=fps_limit,
-        target_fps=_target_fps(target_fps, size),
-        lens=None if lens is None else parse_lens(lens),
-        fullscreen=fullscreen,
-        monitor=monitor,
-        frames=frames,
-        seconds=seconds,
-        record=record,
-        virtual_camera=virtual_camera,
-        report=report,
-        profile=profile,
-    )
     if headless:
         run_headless(options, STARTED)
         return
     raise typer.Exit(run_window(options, STARTED))
-
-
-def _target_fps(text: str, size: str) -> float | None:
-    if text == "auto":
-        return None
-    if size != "auto":
-        raise UsageError("--size is never changed to hold a rate; leave out --target-fps")
-    try:
-        rate = float(text)
-    except ValueError:
-        rate = 0.0
-    if not 0 < rate < math.inf:
-        raise UsageError(f'--target-fps "{text}" is no rate; give auto or a number such as 30')
-    return rate
 
 
 def run_window(options: SessionOptions, started: float) -> int:
@@ -233,7 +111,7 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         Stats(started, traced=options.profile is not None),
         fit=fit_for(options.size, on_gpu=runs_classic(stylizer.device)),
         sizing=sizing_for(options, options.look(), on_gpu=runs_classic(stylizer.device)),
-        stabilize=Stabilizer(options.stability),
+        stabilize=Stabilizer(options.look().stability),
         lens=warp_for(options),
         patient=False,
         fps_limit=options.fps_limit,

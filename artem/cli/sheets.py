@@ -9,6 +9,7 @@ import typer
 
 from artem.cli import flags
 from artem.errors import UsageError
+from artem.options import check_preset
 
 if TYPE_CHECKING:
     from artem.frame import Pixels
@@ -28,7 +29,7 @@ def inspect(
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
     """Show what every layer of a net draws, a few channels of each."""
-    flags.check_preset(preset)
+    check_preset(preset)
     if channels < 1:
         raise UsageError(f"--channels {channels} is below 1")
     from artem.engine.layers import layer_maps
@@ -57,7 +58,7 @@ def compare(
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
     """Paint the same pictures in several styles, or by several nets, on one sheet."""
-    flags.check_preset(preset)
+    check_preset(preset)
     from artem.engine.stylizer import Stylizer
     from artem.output.picture_file import write_picture
     from artem.output.sheet import Tile, sheet

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from artem.cli import flags
+from artem.options import check_preset
 
 _COLUMNS = 6
 _PAINTED = (480, 360)
@@ -32,7 +33,7 @@ def styles(
     """List the styles of the gallery and your own."""
     if context.invoked_subcommand is not None:
         return
-    flags.check_preset(preset)
+    check_preset(preset)
     if sheet is None:
         _show_table()
     else:
@@ -79,12 +80,12 @@ def remove(
 
 
 @app.command()
+@flags.takes_knobs
 def export(
     style: Annotated[str, typer.Argument(help="A style, by its name or file.")],
     onnx: Annotated[Path, typer.Option(help="The ONNX file to write.")],
+    knobs: dict[str, float],
     preset: flags.Preset = "auto",
-    strength: flags.Strength = None,
-    stroke_size: flags.StrokeSize = 1.0,
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
     """Write a style as an ONNX net: 1x3xHxW RGB, 0 to 255, in and out."""
@@ -93,9 +94,9 @@ def export(
     from artem.look import Look
     from artem.styles.gallery import find_style
 
-    flags.check_preset(preset)
+    check_preset(preset)
     found = find_style(style)
-    look = Look(strength=1.0 if strength is None else strength, stroke_size=stroke_size)
+    look = Look().with_knobs(knobs)
     export_onnx(read_style(found, preset, on_gpu=False), found.card.name, look, onnx)
     typer.echo(f"{onnx} is written")
 

@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import (
 )
 
 from artem.gui.address import typed_address
+from artem.words import tr
 
 _EXAMPLE = "http://192.168.1.20:8080/video"
 
@@ -27,15 +28,15 @@ class AddressDialog(QDialog):
     def __init__(self, parent: QWidget, address: str = "", *, login: bool = False) -> None:
         """login: the address is known, its login is asked for."""
         super().__init__(parent)
-        self.setWindowTitle("Sign in" if login else "Open an address")
+        self.setWindowTitle(tr("Sign in") if login else tr("Open an address"))
         self.setMinimumWidth(440)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # with the password in it
-        self.address = _line("Address", _EXAMPLE)
-        self.user = _line("User name", "only if the camera asks for one")
-        self.password = _line("Password", "never written to disk")
+        self.address = _line(tr("Address"), _EXAMPLE)
+        self.user = _line(tr("User name"), tr("only if the camera asks for one"))
+        self.password = _line(tr("Password"), tr("never written to disk"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.address.setText(address)
-        self._connect = QPushButton("Connect")
+        self._connect = QPushButton(tr("Connect"))
         self._connect.setObjectName("main")
         self._connect.setDefault(True)
         self._connect.clicked.connect(self._choose)
@@ -58,9 +59,9 @@ class AddressDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         for line in (self.address, self.user, self.password):
             form.addRow(line.accessibleName(), line)
-        hint = QLabel("An IP camera, or a phone with a camera app, on your network.")
+        hint = QLabel(tr("An IP camera, or a phone with a camera app, on your network."))
         hint.setObjectName("quiet")
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch()

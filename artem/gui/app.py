@@ -26,6 +26,8 @@ from artem.options import SessionOptions
 from artem.styles.gallery import DEFAULT_STYLE
 
 if TYPE_CHECKING:
+    from PyQt6.QtWidgets import QApplication
+
     from artem.capture.base import Source
     from artem.gui.loop import FinishedRun
     from artem.gui.own_styles import StyleStore
@@ -48,16 +50,42 @@ def run(
     Raises ArtemError with the remedy.
     """
     check_display()
-    from artem.gui.loop import run_window
+    from artem.gui.loop import make_application
 
+    application = make_application()
     path = settings_file or settings.settings_path()
     loaded = settings.load(path)
-    parts = live_parts(options, loaded.remembered)
-    start = plan(options, parts, loaded)
-    finished, remembered = run_window(options, parts, start, started)
-    _save(path, remembered)
+    while True:
+        try:
+            finished, remembered = _run_once(application, options, loaded, started)
+        except ArtemError as error:
+            if not loaded.remembered.options:
+                raise
+            loaded = _without_options(loaded, error)  # such as a device that is gone
+            continue
+        _save(path, remembered)
+        if remembered.options == loaded.remembered.options:
+            break
+        loaded = settings.Loaded(remembered)
+        options = options.going_on(finished.spec, remembered.style)
     on_finished(finished)
     return 0
+
+
+def _run_once(
+    application: QApplication, options: SessionOptions, loaded: settings.Loaded, started: float
+) -> tuple[FinishedRun, settings.Remembered]:
+    from artem.gui.loop import run_window
+
+    options = options.with_remembered(loaded.remembered.options)
+    parts = live_parts(options, loaded.remembered)
+    start = plan(options, parts, loaded)
+    return run_window(application, options, parts, start, started)
+
+
+def _without_options(loaded: settings.Loaded, error: ArtemError) -> settings.Loaded:
+    plain = loaded.remembered.model_copy(update={"options": {}})
+    return settings.Loaded(plain, str(error))
 
 
 def live_parts(options: SessionOptions, remembered: settings.Remembered) -> Parts:
@@ -91,7 +119,7 @@ def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Star
         source=source,
         style=presenter.choose_style(options.first_style, remembered.style, known, DEFAULT_STYLE),
         default_style=DEFAULT_STYLE,
-        look=options.look(remembered.strength, remembered.keep_colors),
+        look=options.look(remembered.look),
         remembered=remembered,
         notices=(loaded.notice, notice),
     )

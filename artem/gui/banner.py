@@ -5,7 +5,8 @@ from __future__ import annotations
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from artem.gui.presenter import Action, Banner
+from artem.gui.presenter import Banner, Remedy
+from artem.words import tr
 
 
 class BannerCard(QFrame):
@@ -19,7 +20,7 @@ class BannerCard(QFrame):
         self._shown: Banner | None = None
         self.text = _wrapped("bannerText")
         self.detail = _wrapped("quiet")
-        self.buttons = {action: self._button(action) for action in Action}
+        self.buttons = {remedy: self._button(remedy) for remedy in Remedy}
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch()
@@ -45,9 +46,9 @@ class BannerCard(QFrame):
         self.text.setText(banner.text)
         self.detail.setText(banner.detail)
         self.detail.setVisible(bool(banner.detail))
-        for action, button in self.buttons.items():
-            button.setVisible(action in banner.actions)
-            _mark(button, banner.actions[:1] == (action,))
+        for remedy, button in self.buttons.items():
+            button.setVisible(remedy in banner.remedies)
+            _mark(button, banner.remedies[:1] == (remedy,))
         self.setAccessibleName(banner.text)
         self.place()
         self.show()
@@ -64,9 +65,9 @@ class BannerCard(QFrame):
             (parent.width() - width) // 2, (parent.height() - height) // 2, width, height
         )
 
-    def _button(self, action: Action) -> QPushButton:
-        button = QPushButton(action.value)
-        button.clicked.connect(lambda: self.acted.emit(action))
+    def _button(self, remedy: Remedy) -> QPushButton:
+        button = QPushButton(tr(remedy.value))
+        button.clicked.connect(lambda: self.acted.emit(remedy))
         return button
 
 
@@ -80,8 +81,8 @@ class Notice(QFrame):
         self.text.setWordWrap(True)
         self.dismiss = QPushButton("\N{MULTIPLICATION SIGN}")
         self.dismiss.setObjectName("dismiss")
-        self.dismiss.setAccessibleName("Dismiss")
-        self.dismiss.setToolTip("Dismiss")
+        self.dismiss.setAccessibleName(tr("Dismiss"))
+        self.dismiss.setToolTip(tr("Dismiss"))
         self.dismiss.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)

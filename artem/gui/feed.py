@@ -15,6 +15,7 @@ from artem.frame import Frame, Pixels
 from artem.gui import theme
 from artem.gui.geometry import EDGE, Box, letterbox, split_at, split_x
 from artem.gui.refresh import RefreshPace
+from artem.words import tr
 
 _SMOOTH = QPainter.RenderHint.SmoothPixmapTransform
 _DIM = QColor(8, 8, 11, 150)
@@ -40,8 +41,10 @@ class Feed(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Picture")
-        self.setAccessibleDescription("The stylized picture; drag across it to see the original")
+        self.setAccessibleName(tr("Picture"))
+        self.setAccessibleDescription(
+            tr("The stylized picture; drag across it to see the original")
+        )
         self._pair: tuple[Frame, Frame] | None = None
         self._original: QImage | None = None  # made only while there is a divider
         self._stylized: QImage | None = None
@@ -225,17 +228,17 @@ def _paint_divider(painter: QPainter, x: float, box: Box) -> None:
     middle = QPointF(x, box.y + box.height / 2)
     painter.setPen(QPen(QColor(0, 0, 0, 90), 5))
     painter.drawLine(QPointF(x, box.y), QPointF(x, box.y + box.height))
-    painter.setPen(QPen(QColor(theme.TEXT), 2))
+    painter.setPen(QPen(QColor(theme.DARK.text), 2))
     painter.drawLine(QPointF(x, box.y), QPointF(x, box.y + box.height))
-    painter.setBrush(QColor(theme.PANEL))
+    painter.setBrush(QColor(theme.DARK.panel))
     painter.drawEllipse(middle, _HANDLE, _HANDLE)
     for side in (-1, 1):
         tip = QPointF(middle.x() + side * 8, middle.y())
         for rise in (-4, 4):
             painter.drawLine(tip, QPointF(middle.x() + side * 4, middle.y() + rise))
     painter.setPen(Qt.PenStyle.NoPen)
-    _paint_tag(painter, "Original", x - 12, box, to_the_left=True)
-    _paint_tag(painter, "Stylized", x + 12, box, to_the_left=False)
+    _paint_tag(painter, tr("Original"), x - 12, box, to_the_left=True)
+    _paint_tag(painter, tr("Stylized"), x + 12, box, to_the_left=False)
     painter.restore()
 
 
@@ -248,5 +251,5 @@ def _paint_tag(painter: QPainter, text: str, x: float, box: Box, *, to_the_left:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(12, 13, 16, 190))
     painter.drawRoundedRect(tag, 7, 7)
-    painter.setPen(QColor(theme.TEXT))
+    painter.setPen(QColor(theme.DARK.text))
     painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)

@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import QApplication
 
 from artem.capture.base import SourceInfo
 from artem.gui.display import check_monitor
+from artem.gui.language import speak, system_language
 from artem.gui.session import Parts, Session, Start
 from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
@@ -29,21 +30,36 @@ class FinishedRun:
     """What a run has to report when its window is closed.
 
     stylizer, source: None where the window was closed before there was one.
+    spec: what the source was made from; empty where there was none.
     """
 
     stats: Stats
     stylizer: LiveStylizer | None
     source: SourceInfo | None
+    spec: str = ""
+
+
+def make_application() -> QApplication:
+    """Qt's application, in the system's language."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(["artem"])
+    application.setApplicationName("Art'Em")
+    speak(system_language(), application)
+    return application
 
 
 def run_window(
-    options: SessionOptions, parts: Parts, start: Start, started: float
+    application: QApplication,
+    options: SessionOptions,
+    parts: Parts,
+    start: Start,
+    started: float,
 ) -> tuple[FinishedRun, Remembered]:
     """Show the window until it is closed; raises what kept it from running.
 
     Raises UsageError where there is no such monitor.
     """
-    application = QApplication.instance() or QApplication(["artem"])
     monitor = _monitor(options.monitor)
     window = Window(parts.styles)
     window.feed.set_lens(warp_for(options))
@@ -64,9 +80,11 @@ def run_window(
                 remembered = remembered.model_copy(update=place)
     finally:
         session.close()
+        window.deleteLater()
     if crash.error or session.error:
         raise crash.error or session.error  # type: ignore[misc]
-    return FinishedRun(session.stats, session.stylizer, session.connection.info), remembered
+    info = session.connection.info
+    return FinishedRun(session.stats, session.stylizer, info, session.spec), remembered
 
 
 def _monitor(number: int | None) -> QScreen | None:

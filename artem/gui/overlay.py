@@ -25,6 +25,7 @@ from artem.gui.feed import Feed
 from artem.gui.geometry import MARGIN, corner
 from artem.gui.timing import Graph, Point, TimingView, timing_view
 from artem.pipeline.stats import STAGES, Timing
+from artem.words import tr
 
 _REFRESH_MS = 100
 _WIDTH = 276
@@ -51,7 +52,7 @@ class Overlay(QWidget):
     def __init__(self, feed: Feed) -> None:
         super().__init__(feed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Where the time of a frame goes")
+        self.setAccessibleName(tr("Where the time of a frame goes"))
         self.view: TimingView | None = None
         self._feed = feed
         self._timing: Callable[[float], Timing] | None = None
@@ -149,9 +150,9 @@ def _paint_ground(painter: QPainter, whole: QRectF) -> None:
 def _paint_latency(painter: QPainter, view: TimingView) -> None:
     line = QRectF(_EDGE, _EDGE - 4, _WIDTH - 2 * _EDGE, _LINE + 4)
     usual = painter.font()
-    painter.setPen(QColor(theme.TEXT))
+    painter.setPen(QColor(theme.DARK.text))
     painter.setFont(_font(usual, 13, bold=True))
-    painter.drawText(line, _LEFT, "Capture to paint")
+    painter.drawText(line, _LEFT, tr("Capture to paint"))
     painter.drawText(line, _RIGHT, view.latency)
     painter.setFont(usual)
 
@@ -171,26 +172,26 @@ def _paint_rows(painter: QPainter, view: TimingView) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_stage(row.stage))
         painter.drawRoundedRect(QRectF(_EDGE, line.center().y() - 4, 8, 8), 2, 2)
-        painter.setPen(QColor(theme.QUIET))
+        painter.setPen(QColor(theme.DARK.quiet))
         painter.drawText(line.adjusted(16, 0, 0, 0), _LEFT, row.name)
-        painter.setPen(QColor(theme.TEXT))
+        painter.setPen(QColor(theme.DARK.text))
         painter.drawText(line, _RIGHT, row.value)
 
 
 def _paint_scale(painter: QPainter, graph: Graph) -> None:
     for tick in graph.ticks:
         y = _y(tick.height)
-        painter.setPen(QPen(QColor(theme.LINE), 1 if tick.height == 0 else 0.5))
+        painter.setPen(QPen(QColor(theme.DARK.line), 1 if tick.height == 0 else 0.5))
         painter.drawLine(QPointF(_PLOT.left(), y), QPointF(_PLOT.right(), y))
-        painter.setPen(QColor(theme.QUIET))
+        painter.setPen(QColor(theme.DARK.quiet))
         painter.drawText(QRectF(_EDGE - 8, y - 8, _PLOT.left() - _EDGE + 2, 16), _RIGHT, tick.label)
     below = QRectF(_PLOT.left(), _PLOT.bottom() + 3, _PLOT.width(), 16)
     painter.drawText(below, _LEFT, graph.oldest)
-    painter.drawText(below, _RIGHT, "now")
+    painter.drawText(below, _RIGHT, tr("now"))
 
 
 def _paint_runs(painter: QPainter, graph: Graph) -> None:
-    colour = QColor(theme.ACCENT)
+    colour = QColor(theme.DARK.accent)
     below = QColor(colour)
     below.setAlphaF(0.22)
     painter.save()
@@ -209,11 +210,11 @@ def _paint_runs(painter: QPainter, graph: Graph) -> None:
 
 def _paint_budget(painter: QPainter, graph: Graph) -> None:
     title = QRectF(_EDGE, _PLOT.top() - 27, _WIDTH - 2 * _EDGE, 16)
-    painter.setPen(QColor(theme.QUIET))
-    painter.drawText(title, _LEFT, "Latency, ms")
+    painter.setPen(QColor(theme.DARK.quiet))
+    painter.drawText(title, _LEFT, tr("Latency, ms"))
     if graph.budget is None:
         return
-    painter.setPen(QPen(QColor(theme.TEXT), 1, Qt.PenStyle.DashLine))
+    painter.setPen(QPen(QColor(theme.DARK.text), 1, Qt.PenStyle.DashLine))
     sample = title.right() - painter.fontMetrics().horizontalAdvance(graph.budget.label) - 8
     for left, right, y in (
         (_PLOT.left(), _PLOT.right(), _y(graph.budget.height)),

@@ -13,6 +13,7 @@ from artem.frame import Pixels
 from artem.gui.bridge import Background
 from artem.gui.catalog import StyleEntry
 from artem.gui.offers import Offer
+from artem.words import tr
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ class OwnStyles(QObject):
 
     def _on_added(self, offer: Offer, entry: StyleEntry | None) -> None:
         if entry is None:
-            self.noted.emit(f"{offer.title} wears pictures from the next start on")
+            self.noted.emit(
+                tr("{net} wears pictures from the next start on").format(net=offer.title)
+            )
         else:
             self.added.emit(entry)
 

@@ -12,11 +12,10 @@ from artem.errors import ArtemError, LoginNeeded
 from artem.gui.address import is_address
 from artem.pipeline.pipeline import Phase, State
 from artem.pipeline.stats import Snapshot
+from artem.words import QT_TR_NOOP, tr
 
 DEMO = "demo"
 _FASTEST_SEEN = 60.0  # frames a second beyond which nobody sees a difference
-_LATENCY_TIP = "From the camera to your eyes, most of the time; F12 shows where it goes"
-_NO_CAMERA = "No camera found: showing the demo scene"
 
 
 # -- how well it runs ---------------------------------------------------------------------------
@@ -25,10 +24,10 @@ _NO_CAMERA = "No camera found: showing the demo scene"
 class Health(Enum):
     """How the window keeps up with its source: a word and a symbol, so colour is not alone."""
 
-    WAITING = ("waiting", "\N{WHITE CIRCLE}", "Waiting")
-    GOOD = ("good", "\N{BLACK CIRCLE}", "Smooth")
-    SLOW = ("slow", "\N{BLACK UP-POINTING TRIANGLE}", "Slower than the source")
-    BAD = ("bad", "\N{BLACK SQUARE}", "Far too slow")
+    WAITING = ("waiting", "\N{WHITE CIRCLE}", QT_TR_NOOP("Waiting"))
+    GOOD = ("good", "\N{BLACK CIRCLE}", QT_TR_NOOP("Smooth"))
+    SLOW = ("slow", "\N{BLACK UP-POINTING TRIANGLE}", QT_TR_NOOP("Slower than the source"))
+    BAD = ("bad", "\N{BLACK SQUARE}", QT_TR_NOOP("Far too slow"))
 
     def __init__(self, key: str, symbol: str, word: str) -> None:
         self.key = key
@@ -60,14 +59,19 @@ class Field:
 
 def status_fields(now: Snapshot, device: str, precision: str) -> tuple[Field, ...]:
     """The figures of the status line, the most telling first."""
+    latency_tip = tr("From the camera to your eyes, most of the time; F12 shows where it goes")
     return (
-        Field(f"{now.fps:.1f}", "FPS", "Stylized pictures each second"),
-        Field(f"{now.source_fps:.1f}", "source FPS", "Pictures the source gives each second"),
-        Field(_ms(now.latency_p50), "latency", _LATENCY_TIP),
-        Field(_ms(now.latency_p95), "p95", "19 of 20 pictures are seen sooner than this"),
-        Field(_size(now.size), "", "Width and height of the stylized picture"),
-        Field(f"{now.dropped:,}", "dropped", "Pictures left out so that you see the newest"),
-        Field(f"{device.upper()} {precision}", "", "What does the work, and how exactly"),
+        Field(f"{now.fps:.1f}", tr("FPS"), tr("Stylized pictures each second")),
+        Field(
+            f"{now.source_fps:.1f}", tr("source FPS"), tr("Pictures the source gives each second")
+        ),
+        Field(_ms(now.latency_p50), tr("latency"), latency_tip),
+        Field(_ms(now.latency_p95), tr("p95"), tr("19 of 20 pictures are seen sooner than this")),
+        Field(_size(now.size), "", tr("Width and height of the stylized picture")),
+        Field(
+            f"{now.dropped:,}", tr("dropped"), tr("Pictures left out so that you see the newest")
+        ),
+        Field(f"{device.upper()} {precision}", "", tr("What does the work, and how exactly")),
     )
 
 
@@ -82,13 +86,13 @@ def _size(size: tuple[int, int] | None) -> str:
 # -- what stands over the picture ---------------------------------------------------------------
 
 
-class Action(Enum):
+class Remedy(Enum):
     """What a button over the picture does; the value is its text."""
 
-    RETRY = "Try now"
-    CHOOSE_SOURCE = "Choose another source"
-    LOGIN = "Sign in\N{HORIZONTAL ELLIPSIS}"
-    CLOSE = "Close"
+    RETRY = QT_TR_NOOP("Try now")
+    CHOOSE_SOURCE = QT_TR_NOOP("Choose another source")
+    LOGIN = QT_TR_NOOP("Sign in\N{HORIZONTAL ELLIPSIS}")
+    CLOSE = QT_TR_NOOP("Close")
 
 
 @dataclass(frozen=True)
@@ -97,34 +101,35 @@ class Banner:
 
     text: str
     detail: str = ""
-    actions: tuple[Action, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
 
 
 def connecting_banner(name: str) -> Banner:
     """While a source is being opened, or before it is known which."""
-    doing = f"Opening {name}" if name else "Looking for a camera"
-    return Banner(f"{doing}\N{HORIZONTAL ELLIPSIS}")
+    if not name:
+        return Banner(tr("Looking for a camera\N{HORIZONTAL ELLIPSIS}"))
+    return Banner(tr("Opening {source}\N{HORIZONTAL ELLIPSIS}").format(source=name))
 
 
 def preparing_banner() -> Banner:
     """While frames come and none is painted yet: a net meets a frame size for the first time."""
     return Banner(
-        "Preparing the style\N{HORIZONTAL ELLIPSIS}",
-        "The first time, or at a new picture size, this takes some seconds.",
+        tr("Preparing the style\N{HORIZONTAL ELLIPSIS}"),
+        tr("The first time, or at a new picture size, this takes some seconds."),
     )
 
 
 def lost_banner(error: ArtemError, seconds_left: float) -> Banner:
     """While a source is away; `seconds_left` until the next try, 0 or less during one."""
-    actions: tuple[Action, ...] = (Action.RETRY, Action.CHOOSE_SOURCE)
+    remedies: tuple[Remedy, ...] = (Remedy.RETRY, Remedy.CHOOSE_SOURCE)
     if isinstance(error, LoginNeeded):
-        actions = (Action.LOGIN, *actions)
-    return Banner(sentence(str(error)), _retry_text(seconds_left), actions)
+        remedies = (Remedy.LOGIN, *remedies)
+    return Banner(sentence(str(error)), _retry_text(seconds_left), remedies)
 
 
 def failed_banner(error: ArtemError) -> Banner:
     """When the run is over because of an error."""
-    return Banner(sentence(str(error)), "Art'Em cannot go on.", (Action.CLOSE,))
+    return Banner(sentence(str(error)), tr("Art'Em cannot go on."), (Remedy.CLOSE,))
 
 
 def banner_for(
@@ -145,14 +150,14 @@ def banner_for(
 def sentence(text: str) -> str:
     """The text with a capital first letter and a full stop."""
     text = text.strip()
-    ended = text if text.endswith((".", "!", "?")) else f"{text}."
+    ended = text if text.endswith((".", "!", "?", "\N{IDEOGRAPHIC FULL STOP}")) else f"{text}."
     return ended[:1].upper() + ended[1:]
 
 
 def _retry_text(seconds_left: float) -> str:
     if seconds_left <= 0:
-        return "Trying now\N{HORIZONTAL ELLIPSIS}"
-    return f"Trying again in {ceil(seconds_left)} s"
+        return tr("Trying now\N{HORIZONTAL ELLIPSIS}")
+    return tr("Trying again in {seconds} s").format(seconds=ceil(seconds_left))
 
 
 # -- what a run starts with ---------------------------------------------------------------------
@@ -172,13 +177,15 @@ class Choice:
 
 def default_source(cameras: Sequence[str]) -> Choice:
     """The first camera; without one, the demo."""
-    return Choice(cameras[0], kept=False) if cameras else Choice(DEMO, _NO_CAMERA, kept=False)
+    if cameras:
+        return Choice(cameras[0], kept=False)
+    return Choice(DEMO, tr("No camera found: showing the demo scene"), kept=False)
 
 
 def source_title(spec: str, name: str) -> str:
     """What the window calls a source that no list named; name: as the source calls itself."""
     if spec == DEMO:
-        return "Demo scene"
+        return tr("Demo scene")
     return name if is_address(spec) else Path(name).name
 
 
@@ -190,7 +197,8 @@ def choose_style(
         return Choice(option)
     if remembered is None or remembered in known:
         return Choice(remembered or default)
-    return Choice(default, f'The style "{remembered}" is no longer there: showing another')
+    told = tr('The style "{style}" is no longer there: showing another')
+    return Choice(default, told.format(style=remembered))
 
 
 def is_mirrored(kind: str, choice: bool | None, webcam_default: bool) -> bool:

@@ -5,37 +5,39 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from artem.capture.base import Source
 from artem.engine.device import runs_classic
-from artem.errors import ArtemError, UsageError
+from artem.errors import ArtemError
 from artem.frame import Pixels
 from artem.gui import presenter
+from artem.gui.actions import actions
 from artem.gui.address import without_secrets
-from artem.gui.address_dialog import AddressDialog
-from artem.gui.bridge import Background, Bridge, WindowSink
+from artem.gui.bridge import Bridge, WindowSink
 from artem.gui.catalog import FoundSources, StyleEntry, is_style_file
 from artem.gui.connection import Connection
 from artem.gui.file_dialog import ask_file
 from artem.gui.offers import Offer
+from artem.gui.options_dialog import OptionsDialog
 from artem.gui.own_styles import OwnStyles, StyleStore
-from artem.gui.presenter import Action, Choice
+from artem.gui.presenter import Choice, Remedy
 from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
+from artem.gui.sources import Sources
 from artem.gui.style_switcher import StyleSwitcher
 from artem.gui.window import Window
-from artem.look import Look
+from artem.look import KNOBS, Look
 from artem.options import SessionOptions
 from artem.pipeline.lens import warp_for
 from artem.pipeline.limits import RunLength
 from artem.pipeline.pipeline import Phase, Pipeline, State
-from artem.pipeline.sizing import sizing_for
+from artem.pipeline.sizing import Sizing, sizing_for
 from artem.pipeline.stats import Stats
 from artem.pipeline.temporal import Stabilizer
+from artem.words import tr
 
 _TICK_MS = 250
 
@@ -84,37 +86,39 @@ class Session(QObject):
         self.stylizer: LiveStylizer | None = None
         self.stats = stats
         self.connection = Connection()
-        self._window = window
+        self.window = window
+        self.sources = Sources(window, parts.make_source, parts.find_sources)
         self._parts = parts
         self._start = start
         self._options = options
         self._pipeline: Pipeline | None = None
         self._source: Source | None = None
-        self._source_chosen = False
-        self._spec = ""
+        self.spec = ""
         self._kept_source = start.remembered.source
+        self._option_texts = start.remembered.options
         self._style = start.style.value
         self._mirror_choice = options.mirror
         self._mirror_webcam = start.remembered.mirror_webcam
+        self._sizing = Sizing()
+        self._stabilizer = Stabilizer(start.look.stability)
         self._bridge = Bridge()
-        self._opener = Background("artem-open")
-        self._finder = Background("artem-find")
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
         self._own_styles = OwnStyles(parts.store)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
+        self._actions = window.set_actions(actions(self))
         self._connect()
 
     # -- begin and end ----------------------------------------------------------------------
 
     def begin(self) -> None:
         """Get the style and the source; the picture starts when both are there."""
-        self._window.controls.show_look(self._start.look)
+        self._show_look(self._start.look)
         self._say(*self._start.notices, self._start.style.notice)
         self.pick_style(self._start.style.value)
         if self._start.source is not None:
-            self._open(self._start.source)
-        self.find_sources()
+            self.sources.open(self._start.source)
+        self.sources.find()
         self._timer.start()
         self._tick()
 
@@ -127,33 +131,33 @@ class Session(QObject):
         finally:
             self._styles.close()
             self._own_styles.close()
-            self._opener.close()
-            self._finder.close()
+            self.sources.close()
 
     def remembered(self) -> Remembered:
         """What the next run begins with."""
         return Remembered(
             source=self._kept_source,
             style=self._style,
-            strength=self._styles.look.strength,
+            knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
             keep_colors=self._styles.look.keep_colors,
             mirror_webcam=self._mirror_webcam,
-            geometry=self._window.saved_geometry(),
+            options=self._option_texts,
+            geometry=self.window.saved_geometry(),
         )
 
     def _begin_pipeline(self) -> None:
         if self._pipeline is not None or self._source is None or self.stylizer is None:
             return
+        on_gpu = runs_classic(self.stylizer.device)
+        self._sizing = sizing_for(self._options, self._styles.look, on_gpu=on_gpu)
         self._pipeline = Pipeline(
             self._source,
             self.stylizer,
             WindowSink(self._bridge),
             self.stats,
             fit=self._parts.make_fit(self.stylizer),
-            sizing=sizing_for(
-                self._options, self._start.look, on_gpu=runs_classic(self.stylizer.device)
-            ),
-            stabilize=Stabilizer(self._start.look.stability),
+            sizing=self._sizing,
+            stabilize=self._stabilizer,
             lens=warp_for(self._options),
             sink_presents=False,
             fps_limit=self._options.fps_limit,
@@ -168,90 +172,57 @@ class Session(QObject):
 
     # -- source -----------------------------------------------------------------------------
 
-    def find_sources(self) -> None:
-        """List cameras and screens again, without waiting for it."""
-        self._finder.run(self._parts.find_sources, self._on_found, self._fail)
-
-    def pick_source(self, spec: str, title: str = "") -> None:
-        """Look at another source from now on."""
+    def _on_source_picked(self) -> None:
         self._mirror_choice = None
-        self._window.notice.hide()
-        self._open(Choice(spec), title)
-
-    def ask_address(self) -> None:
-        """Open the dialog for an address."""
-        self._show_dialog(AddressDialog(self._window))
-
-    def ask_login(self) -> None:
-        """Open the dialog for the login of the address in use."""
-        self._show_dialog(AddressDialog(self._window, without_secrets(self._spec), login=True))
-
-    def ask_file(self) -> None:
-        """Open the dialog for a file."""
-        ask_file(
-            self._window,
-            "Open a video or a picture",
-            lambda path: self.pick_source(path, Path(path).name),
-        )
-
-    def _show_dialog(self, dialog: AddressDialog) -> None:
-        dialog.chosen.connect(self.pick_source)
-        dialog.open()
-
-    def _open(self, choice: Choice, title: str = "") -> None:
-        # Making one loads the library it reads with and may ask a slow disk for a file.
-        self._source_chosen = True
-        self._opener.run(
-            partial(self._parts.make_source, choice.value),
-            partial(self._use, choice, title),
-            self._on_refused,
-        )
-
-    def _on_refused(self, error: Exception) -> None:
-        if isinstance(error, UsageError):
-            self._say(str(error))
-        else:
-            self._fail(error)
+        self.window.notice.hide()
 
     def _use(self, choice: Choice, title: str, source: Source) -> None:
-        self._spec = choice.value
+        self.spec = choice.value
         self._source = source
         if choice.kept:
             self._kept_source = without_secrets(choice.value)
         self._say(choice.notice)
         name = title or presenter.source_title(choice.value, source.name)
         self.connection.picked(name)
-        self._window.controls.source.show_name(name)
+        self.window.controls.source.show_name(name)
         self._show_connection()
         if self._pipeline is None:
             self._begin_pipeline()
         else:
             self._pipeline.switch_source(source)
 
-    def _on_found(self, found: FoundSources) -> None:
-        self._window.controls.source.show_found(found)
-        if not self._source_chosen:
-            cameras = [camera.spec for camera in found.cameras]
-            title = found.cameras[0].title if found.cameras else ""
-            self._open(presenter.default_source(cameras), title)
-
     # -- style ------------------------------------------------------------------------------
 
     def pick_style(self, spec: str) -> None:
         """Show another style as soon as can be."""
-        self._window.styles.select(spec, pending=True)
+        self.window.styles.select(spec, pending=True)
         self._styles.pick(spec)
 
     def blend_style(self, spec: str) -> None:
         """Mix a style with what is shown, or take it out of the mix."""
         if self._styles.blend(spec):
-            self._window.styles.select(*self._styles.worn)
+            self.window.styles.select(*self._styles.worn)
+
+    def set_keep_colors(self, keep: bool) -> None:
+        """Whether to paint in the picture's own colours."""
+        self._styles.set_values(keep_colors=keep)
+
+    def ask_options(self) -> None:
+        """Open the dialog for what is fixed when a run starts."""
+        dialog = OptionsDialog(self.window, self._option_texts)
+        dialog.chosen.connect(self._start_anew)
+        dialog.open()
+
+    def _start_anew(self, texts: dict[str, str]) -> None:
+        if texts != self._option_texts:
+            self._option_texts = texts
+            self.over.emit()
 
     def ask_style(self) -> None:
         """Open the dialog for a picture or net to add to the styles."""
         ask_file(
-            self._window,
-            "Add a picture as a style",
+            self.window,
+            tr("Add a picture as a style"),
             lambda path: self.take([Offer(Path(path).stem, path=Path(path))]),
         )
 
@@ -259,25 +230,25 @@ class Session(QObject):
         """What was dropped or pasted: pictures and nets become styles, a video is looked at."""
         for offer in offers:
             if offer.path is not None and not is_style_file(offer.path):
-                self.pick_source(str(offer.path), offer.path.name)
+                self.sources.pick(str(offer.path), offer.path.name)
             else:
                 self._own_styles.adopt(offer)
 
     def _on_added(self, entry: StyleEntry) -> None:
         self._styles.add(entry)
-        self._window.styles.add(entry)
+        self.window.styles.add(entry)
         self.pick_style(entry.spec)
 
     def _on_removed(self, spec: str) -> None:
-        self._window.styles.remove(spec)
+        self.window.styles.remove(spec)
         if spec == self._style or spec in self._styles.worn:
-            self.pick_style(self._window.styles.tiles[0].entry.spec)
+            self.pick_style(self.window.styles.tiles[0].entry.spec)
         self._styles.remove(spec)
 
     def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:
         self._style = spec
         self.stylizer = stylizer
-        self._window.styles.select(*self._styles.worn or [spec])
+        self.window.styles.select(*self._styles.worn or [spec])
         if self._pipeline is None:
             self._begin_pipeline()
         else:
@@ -292,7 +263,7 @@ class Session(QObject):
         if self.stylizer is None:
             self.pick_style(self._start.default_style)
         else:
-            self._window.styles.select(self._style)
+            self.window.styles.select(self._style)
 
     # -- what the pipeline tells ------------------------------------------------------------
 
@@ -300,14 +271,14 @@ class Session(QObject):
         pair = self._bridge.take()
         if pair is None:
             return
-        self._window.feed.show_pair(pair)
+        self.window.feed.show_pair(pair)
         if not self.connection.has_picture:
             self.connection.shown()
             self._show_connection()
 
     def _on_presented(self, captured: float, began: float, ended: float) -> None:
         self.stats.presented(captured, began, ended)
-        frame, size = self._window.feed.frame, self.stats.size
+        frame, size = self.window.feed.frame, self.stats.size
         if frame is not None and size is not None:
             self._styles.make_ahead(frame.size, size)
 
@@ -333,51 +304,66 @@ class Session(QObject):
         now = self.stats.snapshot(time.monotonic())
         worn = self.stylizer
         device, precision = (worn.device, worn.precision) if worn else ("", "")
-        self._window.status.show_status(
+        self.window.status.show_status(
             presenter.health(now, lost=self.connection.is_lost),
             presenter.status_fields(now, device, precision),
         )
 
     def _show_connection(self) -> None:
-        self._window.banner.show_banner(self.connection.banner(time.monotonic()))
-        self._window.feed.set_dimmed(self.connection.is_lost)
+        self.window.banner.show_banner(self.connection.banner(time.monotonic()))
+        self.window.feed.set_dimmed(self.connection.is_lost)
+
+    def _on_look(self, look: Look) -> None:
+        self._stabilizer.amount = look.stability
+        self._sizing.detail = look.detail
+        self._show_look(look)
+
+    def _show_look(self, look: Look) -> None:
+        self.window.controls.show_look(look)
+        self._actions.show_state("keep-colours", look.keep_colors)
 
     def _show_mirror(self) -> None:
         info = self.connection.info
         kind = info.kind if info else ""
         mirrored = presenter.is_mirrored(kind, self._mirror_choice, self._mirror_webcam)
-        self._window.feed.set_mirrored(mirrored)
-        self._window.controls.mirror.setChecked(mirrored)
+        self.window.feed.set_mirrored(mirrored)
+        self._actions.show_state("mirror", mirrored)
 
     def _say(self, *texts: str) -> None:
         said = " ".join(presenter.sentence(text) for text in texts if text)
         if said:
-            self._window.notice.say(said)
+            self.window.notice.say(said)
 
     # -- what the user does -----------------------------------------------------------------
 
-    def _set_mirror(self, mirrored: bool) -> None:
+    def set_mirror(self, mirrored: bool) -> None:
+        """Swap left and right of what is shown."""
         self._mirror_choice = mirrored
         if self.connection.info is not None and self.connection.info.kind == "webcam":
             self._mirror_webcam = mirrored
-        self._window.feed.set_mirrored(mirrored)
+        self.window.feed.set_mirrored(mirrored)
 
-    def _act(self, action: Action) -> None:
-        if action is Action.RETRY and self._pipeline is not None:
+    def _act(self, remedy: Remedy) -> None:
+        if remedy is Remedy.RETRY and self._pipeline is not None:
             self._pipeline.retry_now()
-        elif action is Action.CHOOSE_SOURCE:
-            self._window.controls.source.showMenu()
-        elif action is Action.LOGIN:
-            self.ask_login()
-        elif action is Action.CLOSE:
-            self._window.close()
+        elif remedy is Remedy.CHOOSE_SOURCE:
+            self.window.controls.source.showMenu()
+        elif remedy is Remedy.LOGIN:
+            self.sources.ask_login(self.spec)
+        elif remedy is Remedy.CLOSE:
+            self.window.close()
 
     def _connect(self) -> None:
-        window, controls = self._window, self._window.controls
+        window, controls = self.window, self.window.controls
         self._bridge.frame_waiting.connect(self._on_frame)
         self._bridge.state_changed.connect(self._on_state)
         self._styles.swapped.connect(self._on_style)
         self._styles.failed.connect(self._on_style_failed)
+        self._styles.look_changed.connect(self._on_look)
+        self.sources.picked.connect(self._on_source_picked)
+        self.sources.opened.connect(self._use)
+        self.sources.refused.connect(self._say)
+        self.sources.failed.connect(self._fail)
         self._timer.timeout.connect(self._tick)
         window.overlay.watch(self.stats.timing)
         window.feed.presented.connect(self._on_presented)
@@ -391,10 +377,4 @@ class Session(QObject):
         window.styles.add_wanted.connect(self.ask_style)
         window.styles.remove_wanted.connect(self._own_styles.remove)
         window.banner.acted.connect(self._act)
-        controls.source.picked.connect(self.pick_source)
-        controls.source.address_wanted.connect(self.ask_address)
-        controls.source.file_wanted.connect(self.ask_file)
-        controls.source.opened.connect(self.find_sources)
-        controls.strength_changed.connect(self._styles.set_strength)
-        controls.keep_colors_toggled.connect(self._styles.set_keep_colors)
-        controls.mirror_toggled.connect(self._set_mirror)
+        controls.strength_changed.connect(lambda value: self._styles.set_values(strength=value))

@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_config_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from artem.errors import UsageError
 from artem.files import write_bytes
+from artem.gui.aside import put_aside
+from artem.look import KNOBS, Look
+from artem.options import in_dialog
+from artem.words import tr
 
 
 class Remembered(BaseModel):
     """The settings file. Unknown keys are left out; wrong values make the file damaged.
 
+    knobs: numbers of the look by their names.
+    options: texts of the session options that the dialog sets, by their names.
     geometry: the window's place as Qt saves it, in base64.
     """
 
@@ -21,10 +28,36 @@ class Remembered(BaseModel):
 
     source: str | None = Field(default=None, max_length=4096)
     style: str | None = Field(default=None, max_length=4096)
-    strength: float = Field(default=1.0, ge=0.0, le=1.0)
+    knobs: dict[str, float] = {}
+    options: dict[str, str] = {}
     keep_colors: bool = False
     mirror_webcam: bool = True
     geometry: str = Field(default="", max_length=4096)
+
+    @field_validator("knobs")
+    @classmethod
+    def _known(cls, knobs: dict[str, float]) -> dict[str, float]:
+        for knob in KNOBS:
+            if not knob.least <= knobs.get(knob.name, knob.usual) <= knob.most:
+                raise ValueError(f"{knob.name} is out of range")
+        return {knob.name: knobs[knob.name] for knob in KNOBS if knob.name in knobs}
+
+    @field_validator("options")
+    @classmethod
+    def _readable(cls, options: dict[str, str]) -> dict[str, str]:
+        shown = {option.name: option for option in in_dialog()}
+        for name, text in options.items():
+            if name in shown:
+                try:
+                    shown[name].read(text)
+                except UsageError as error:
+                    raise ValueError(str(error)) from error
+        return {name: text for name, text in options.items() if name in shown}
+
+    @property
+    def look(self) -> Look:
+        """The look that was worn, but for its styles."""
+        return Look(keep_colors=self.keep_colors).with_knobs(self.knobs)
 
 
 @dataclass(frozen=True)
@@ -47,20 +80,12 @@ def load(path: Path) -> Loaded:
     except FileNotFoundError:
         return Loaded(Remembered())
     except OSError as error:
-        return Loaded(Remembered(), f"The settings cannot be read ({error.strerror})")
+        told = tr("The settings cannot be read ({why})").format(why=error.strerror)
+        return Loaded(Remembered(), told)
     except ValidationError:
-        return Loaded(Remembered(), _put_aside(path))
+        return Loaded(Remembered(), put_aside(path))
 
 
 def save(path: Path, remembered: Remembered) -> None:
     """Write the settings whole or not at all. Raises OSError."""
     write_bytes(path, remembered.model_dump_json(indent=2).encode() + b"\n")
-
-
-def _put_aside(path: Path) -> str:
-    aside = path.with_name(f"{path.name}.damaged")
-    try:
-        path.replace(aside)
-    except OSError:
-        return "The settings file is damaged: starting with the defaults"
-    return f"The settings file was damaged and is now {aside.name}: starting with the defaults"

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from artem.gui.catalog import FoundSources, SourceEntry
 from artem.gui.presenter import DEMO
+from artem.words import tr
 
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
 _ARROW = "\N{BLACK DOWN-POINTING SMALL TRIANGLE}"
@@ -30,13 +31,13 @@ class SourcePicker(QPushButton):
         self._list.aboutToShow.connect(self.opened)
         self.setMenu(self._list)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip("Choose what to look at: a camera, a screen, an address or a file")
-        self.show_name("Source")
+        self.setToolTip(tr("Choose what to look at: a camera, a screen, an address or a file"))
+        self.show_name(tr("Source"))
         self.show_found(self._found)
 
     def show_name(self, name: str) -> None:
         """Name the source in use."""
-        self.setAccessibleName(f"Source: {name}")
+        self.setAccessibleName(tr("Source: {name}").format(name=name))
         mode = Qt.TextElideMode.ElideMiddle
         self.setText(f"{self.fontMetrics().elidedText(name, mode, _LONGEST_NAME)}  {_ARROW}")
 
@@ -44,12 +45,12 @@ class SourcePicker(QPushButton):
         """List the cameras and screens there are."""
         self._found = found
         self._list.clear()
-        self._section("Cameras", found.cameras, "No camera found")
-        self._section("Screens", found.screens, "")
+        self._section(tr("Cameras"), found.cameras, tr("No camera found"))
+        self._section(tr("Screens"), found.screens, "")
         self._list.addSeparator()
-        self._entry(SourceEntry(DEMO, "Demo scene"))
+        self._entry(SourceEntry(DEMO, tr("Demo scene")))
         self._list.addSeparator()
-        for text, signal in (("Address", self.address_wanted), ("File", self.file_wanted)):
+        for text, signal in ((tr("Address"), self.address_wanted), (tr("File"), self.file_wanted)):
             action = self._list.addAction(f"{text}{_MORE}")
             if action is not None:
                 action.triggered.connect(lambda _, wanted=signal: wanted.emit())

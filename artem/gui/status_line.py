@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from artem.gui import theme
 from artem.gui.presenter import Field, Health
+from artem.words import tr
 
 
 class StatusLine(QWidget):
@@ -18,10 +19,10 @@ class StatusLine(QWidget):
     def __init__(self, count: int) -> None:
         """count: how many figures there will be."""
         super().__init__()
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.health = QLabel()
-        self.health.setAccessibleName("How well it runs")
+        self.health.setAccessibleName(tr("How well it runs"))
         self.figures = [QLabel() for _ in range(count)]
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 10)
@@ -34,9 +35,9 @@ class StatusLine(QWidget):
 
     def show_status(self, health: Health, fields: Sequence[Field]) -> None:
         """Show these figures."""
-        colour = theme.HEALTH[health.key]
+        colour = theme.current().health[health.key]
         self.health.setText(
-            f'<span style="color:{colour}">{health.symbol}&nbsp; <b>{health.word}</b></span>'
+            f'<span style="color:{colour}">{health.symbol}&nbsp; <b>{tr(health.word)}</b></span>'
         )
         for label, field in zip(self.figures, fields, strict=True):
             label.setText(_rich(field))
@@ -57,5 +58,9 @@ class StatusLine(QWidget):
 
 
 def _rich(field: Field) -> str:
-    caption = f' <span style="color:{theme.QUIET}">{field.caption}</span>' if field.caption else ""
+    caption = (
+        f' <span style="color:{theme.current().quiet}">{field.caption}</span>'
+        if field.caption
+        else ""
+    )
     return f"{field.value.replace(' ', '&nbsp;')}{caption}"

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from artem.gui.catalog import StyleEntry
 from artem.gui.style_tile import TILE, AddTile, StyleTile
+from artem.words import tr
 
 
 class StylePicker(QScrollArea):
@@ -26,7 +27,7 @@ class StylePicker(QScrollArea):
 
     def __init__(self, entries: Sequence[StyleEntry]) -> None:
         super().__init__()
-        self.setAccessibleName("Styles")
+        self.setAccessibleName(tr("Styles"))
         self.setWidgetResizable(True)
         self.setFixedHeight(TILE.height() + 10)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,12 +74,26 @@ class StylePicker(QScrollArea):
         if number <= len(self.tiles):
             self.picked.emit(self.tiles[number - 1].entry.spec)
 
+    def pick_next(self) -> None:
+        """Pick the style on the right of the one worn; behind the last comes the first."""
+        self._pick_beside(1)
+
+    def pick_previous(self) -> None:
+        """Pick the style on the left of the one worn."""
+        self._pick_beside(-1)
+
     def wheelEvent(self, event: QWheelEvent | None) -> None:
         """Scroll sideways with an ordinary wheel."""
         bar = self.horizontalScrollBar()
         if event is not None and bar is not None:
             turn = event.angleDelta()
             bar.setValue(bar.value() - (turn.y() or turn.x()))
+
+    def _pick_beside(self, steps: int) -> None:
+        worn = [at for at, tile in enumerate(self.tiles) if tile.isChecked()]
+        if worn:
+            beside = (worn[-1] + steps) % len(self.tiles)
+            self.picked.emit(self.tiles[beside].entry.spec)
 
     def _on_click(self, tile: StyleTile) -> None:
         tile.setChecked(not tile.isChecked())  # it is for the session to say what is worn

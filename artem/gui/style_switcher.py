@@ -9,7 +9,7 @@ from functools import partial
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from artem.errors import ArtemError, DeviceError
+from artem.errors import ArtemError, DeviceError, UnknownStyle
 from artem.gui.bridge import Background
 from artem.gui.catalog import StyleEntry
 from artem.gui.shelf import Job, LiveStylizer, Shelf
@@ -31,10 +31,12 @@ class StyleSwitcher(QObject):
     """Runs the shelf's jobs one at a time on a thread of its own.
 
     swapped: (style, stylizer), when a picked style can be used.
-    failed: (style, exception), when it cannot.
+    look_changed: the Look that is worn from now on.
+    failed: (style, exception), when a style cannot be used.
     """
 
     swapped = pyqtSignal(str, object)
+    look_changed = pyqtSignal(object)
     failed = pyqtSignal(str, object)
 
     def __init__(
@@ -94,12 +96,16 @@ class StyleSwitcher(QObject):
         entry = self._entries[style]
         if self._picked is not None or not self._look.mix:
             self._look = replace(self._look, mix=((entry.name, 1.0),))
-        self._picked = entry
-        ready = self._shelf.want(entry.net)
-        if ready is not None:
-            self._wear(entry, ready)
+        self._pick(entry)
+
+    def wear(self, look: Look) -> None:
+        """Take a whole look as soon as can be. Raises UnknownStyle for a mix that cannot be."""
+        entry = self._entry_of(look.mix)
+        self._look = look if look.mix else replace(look, mix=self._look.mix)
+        if entry is None:
+            self._change(self._look)
         else:
-            self._work()
+            self._pick(entry)
 
     def blend(self, style: str) -> bool:
         """Mix this style with what is worn, by equal weights, or take it out of the mix.
@@ -123,13 +129,9 @@ class StyleSwitcher(QObject):
         self._wear(self._picked, self._worn.stylizer)
         return True
 
-    def set_strength(self, strength: float) -> None:
-        """0 to 1, for the style in use and those to come."""
-        self._change(replace(self._look, strength=strength))
-
-    def set_keep_colors(self, keep: bool) -> None:
-        """Whether to paint in the picture's own colours, now and from now on."""
-        self._change(replace(self._look, keep_colors=keep))
+    def set_values(self, **values: float | bool) -> None:
+        """Change numbers and switches of the look, for the style in use and those to come."""
+        self._change(replace(self._look, **values))  # type: ignore[arg-type]
 
     def make_ahead(self, shown: tuple[int, int], size: tuple[int, int]) -> None:
         """Get the other nets ready for what is painted now; once for each size that is shown."""
@@ -145,15 +147,43 @@ class StyleSwitcher(QObject):
         self._thread.close()
         self._learner.close()
 
+    def _entry_of(self, mix: Mix) -> StyleEntry | None:
+        """The heaviest style of a mix; of styles that several nets have, in the net worn."""
+        if not mix:
+            return None
+        names = {name for name, _ in mix}
+        heaviest = max(mix, key=lambda part: part[1])[0]
+        worn = self._picked.net if self._picked is not None else ""
+        entries = sorted(self._entries.values(), key=lambda entry: entry.net != worn)
+        for entry in entries:
+            beside = {other.name for other in entries if other.net == entry.net}
+            if entry.name == heaviest and names <= beside:
+                return entry
+        lacking = sorted(names - {entry.name for entry in entries})
+        if not lacking:
+            raise UnknownStyle("the styles of this look belong to different nets; mix others")
+        raise UnknownStyle(f"the style {lacking[0]} of this look is not here; add it first")
+
+    def _pick(self, entry: StyleEntry) -> None:
+        self._picked = entry
+        ready = self._shelf.want(entry.net)
+        if ready is not None:
+            self._wear(entry, ready)
+        else:
+            self._work()
+
     def _change(self, look: Look) -> None:
         """Change what does not depend on the style, also of the one worn while another is made."""
         self._look = look
         if self._worn is not None:
-            self._worn.stylizer.set_look(replace(look, mix=self._worn.mix))
+            worn = replace(look, mix=self._worn.mix)
+            self._worn.stylizer.set_look(worn)
+        self.look_changed.emit(look)
 
     def _wear(self, entry: StyleEntry, stylizer: LiveStylizer) -> None:
         names = [name for name, _ in self._look.mix] or [entry.name]
-        if names == [entry.name] and not entry.is_picture:
+        pictures = self._pictures(entry.net).intersection(names)
+        if not pictures:
             self._swap(entry, stylizer)
             return
         self._learner.run(
@@ -161,6 +191,10 @@ class StyleSwitcher(QObject):
             lambda _: self._swap(entry, stylizer),
             partial(self._on_refused, entry),
         )
+
+    def _pictures(self, net: str) -> set[str]:
+        """Styles that a net has to get to know first."""
+        return {e.name for e in self._entries.values() if e.is_picture and e.net == net}
 
     def _on_refused(self, entry: StyleEntry, error: Exception) -> None:
         """Go back to what is worn."""
@@ -181,6 +215,7 @@ class StyleSwitcher(QObject):
             return
         self._worn = _Worn(entry, stylizer, self._look.mix)
         self.swapped.emit(entry.spec, stylizer)
+        self.look_changed.emit(self._look)
 
     def _work(self) -> None:
         job = None if self._busy else self._shelf.next_job()

@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import QAbstractButton
 
 from artem.gui import theme
 from artem.gui.catalog import StyleEntry
+from artem.words import tr
 
 _PICTURE = QSize(96, 64)
 TILE = QSize(_PICTURE.width() + 8, _PICTURE.height() + 8 + 18)
@@ -44,11 +45,13 @@ class StyleTile(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(entry.label)
-        self.setAccessibleDescription(f"Style by {entry.byline}" if entry.byline else "Style")
+        self.setAccessibleDescription(
+            tr("Style by {who}").format(who=entry.byline) if entry.byline else tr("Style")
+        )
         self.set_mixable(False)
 
         if entry.own:
-            action = QAction(f"Remove {entry.label}", self)
+            action = QAction(tr("Remove {style}").format(style=entry.label), self)
             action.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(self.remove_wanted)
@@ -90,36 +93,39 @@ class StyleTile(QAbstractButton):
             painter.fillRect(place, QColor(12, 13, 16, 70))
         if self._pending:
             painter.fillRect(place, QColor(12, 13, 16, 150))
-            painter.setPen(QColor(theme.TEXT))
+            painter.setPen(QColor(theme.DARK.text))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "\N{HORIZONTAL ELLIPSIS}")
         painter.restore()
 
     def _paint_ring(self, painter: QPainter, place: QRectF) -> None:
+        colours = theme.current()
         if not (self.isChecked() or self.hasFocus()):
             return
-        colour = theme.ACCENT if self.isChecked() else theme.TEXT
+        colour = colours.accent if self.isChecked() else colours.text
         line = Qt.PenStyle.DashLine if self._pending else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor(colour), 3 if self.isChecked() else 1.5, line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), _ROUND + 2, _ROUND + 2)
 
     def _paint_key(self, painter: QPainter, place: QRectF) -> None:
+        colours = theme.current()
         if not self._key:
             return
         badge = QRectF(place.x() + 5, place.y() + 5, 17, 17)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.ACCENT) if self.isChecked() else QColor(12, 13, 16, 190))
+        painter.setBrush(QColor(colours.accent) if self.isChecked() else QColor(12, 13, 16, 190))
         painter.drawRoundedRect(badge, 5, 5)
         painter.setFont(_font(self.font(), 11, QFont.Weight.DemiBold))
-        painter.setPen(QColor(theme.ON_ACCENT if self.isChecked() else theme.TEXT))
+        painter.setPen(QColor(colours.on_accent if self.isChecked() else colours.text))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _paint_label(self, painter: QPainter) -> None:
+        colours = theme.current()
         chosen = self.isChecked()
         weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
         painter.setFont(_font(self.font(), 11, weight))
         bright = chosen or self.underMouse()
-        painter.setPen(QColor(theme.TEXT if bright else theme.QUIET))
+        painter.setPen(QColor(colours.text if bright else colours.quiet))
         place = QRectF(2, TILE.height() - 17, TILE.width() - 4, 16)
         label = painter.fontMetrics().elidedText(
             self.entry.label, Qt.TextElideMode.ElideRight, int(place.width())
@@ -135,18 +141,27 @@ class AddTile(QAbstractButton):
         self.setFixedSize(TILE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Your picture")
-        self.setToolTip("Paint in the style of a picture of yours: choose it,\ndrop it or paste it")
+        self.setAccessibleName(tr("Your picture"))
+        self.setToolTip(
+            tr("Paint in the style of a picture of yours: choose it, drop it or paste it")
+        )
 
     def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: ARG002
         """Paint a dashed frame with a plus, and the name."""
+        colours = theme.current()
         lit = self.underMouse() or self.hasFocus()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(4, 4, _PICTURE.width(), _PICTURE.height())
-        painter.setPen(QPen(QColor(theme.TEXT if lit else theme.LINE), 1.5, Qt.PenStyle.DashLine))
+        painter.setPen(
+            QPen(
+                QColor(colours.text if lit else colours.line),
+                1.5,
+                Qt.PenStyle.DashLine,
+            )
+        )
         painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
-        painter.setPen(QColor(theme.TEXT if lit else theme.QUIET))
+        painter.setPen(QColor(colours.text if lit else colours.quiet))
         painter.setFont(_font(self.font(), 26, QFont.Weight.Light))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "+")
         painter.setFont(_font(self.font(), 11, QFont.Weight.Normal))
@@ -156,9 +171,9 @@ class AddTile(QAbstractButton):
 
 
 def _tip(entry: StyleEntry, key: str, mixable: bool) -> str:
-    lines = [entry.title, entry.byline, f"Press {key}" if key else ""]
-    lines.append("Ctrl-click mixes it with the style shown" if mixable else "")
-    lines.append("Right-click removes it" if entry.own else "")
+    lines = [entry.title, entry.byline, tr("Press {key}").format(key=key) if key else ""]
+    lines.append(tr("Ctrl-click mixes it with the style shown") if mixable else "")
+    lines.append(tr("Right-click removes it") if entry.own else "")
     return "\n".join(line for line in lines if line)
 
 

@@ -1,84 +1,174 @@
-"""Colours, type and spacing of the window. Text on its ground has a contrast of 4.5 or more."""
+"""Colours, type and spacing. Text on its ground has a contrast of 4.5 or more, in both themes.
+
+The picture and what lies on it are dark in both: a light surround would change how it looks.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of everything around the picture."""
+
+    panel: str
+    raised: str
+    raised_more: str
+    well: str  # what is typed or dragged in
+    line: str
+    text: str
+    quiet: str
+    accent: str
+    accent_more: str
+    on_accent: str
+    record: str
+    health: dict[str, str] = field(default_factory=dict)
+
+
+DARK = Theme(
+    panel="#15161b",
+    raised="#23252d",
+    raised_more="#30333e",
+    well="#0c0d10",
+    line="#666b7e",
+    text="#f1f1f4",
+    quiet="#a9adbb",
+    accent="#b9a4ff",
+    accent_more="#cbbcff",
+    on_accent="#17122b",
+    record="#ff6b60",
+    health={"waiting": "#a9adbb", "good": "#63d297", "slow": "#f2b84b", "bad": "#ff8278"},
+)
+LIGHT = Theme(
+    panel="#f4f4f7",
+    raised="#e4e5eb",
+    raised_more="#d6d8e1",
+    well="#ffffff",
+    line="#7f8496",
+    text="#1b1c22",
+    quiet="#4f5364",
+    accent="#5b3fc4",
+    accent_more="#4a31a8",
+    on_accent="#ffffff",
+    record="#c2291d",
+    health={"waiting": "#4f5364", "good": "#146c3d", "slow": "#7a5200", "bad": "#b3261e"},
+)
+
 GROUND = "#0c0d10"
-PANEL = "#15161b"
-RAISED = "#23252d"
-RAISED_MORE = "#30333e"
-LINE = "#666b7e"
-TEXT = "#f1f1f4"
-QUIET = "#a9adbb"
-ACCENT = "#b9a4ff"
-ON_ACCENT = "#17122b"
-HEALTH = {"waiting": QUIET, "good": "#63d297", "slow": "#f2b84b", "bad": "#ff8278"}
 STAGES = {
     "capture": "#6cb6ff",
-    "wait": QUIET,
-    "stylize": ACCENT,
+    "wait": DARK.quiet,
+    "stylize": DARK.accent,
     "hand_over": "#5fd0c5",
     "present": "#f59ac0",
 }
 OVERLAY_OPACITY = 0.86  # of GROUND over the picture, however light that is
+USUAL_TEXT = 13  # pixels
 
-_FAMILIES = '"Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans", sans-serif'
+_FAMILIES = (
+    '"Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Noto Sans CJK JP", "Hiragino Sans", '
+    '"Yu Gothic UI", "DejaVu Sans", sans-serif'
+)
 
-STYLE_SHEET = f"""
-* {{ font-family: {_FAMILIES}; font-size: 13px; color: {TEXT}; }}
+_current = DARK
+
+
+def current() -> Theme:
+    """The theme that is in use."""
+    return _current
+
+
+def use(theme: Theme) -> None:
+    """Paint with this one from now on."""
+    global _current  # noqa: PLW0603  (one application has one theme)
+    _current = theme
+
+
+def style_sheet(theme: Theme, text: int = USUAL_TEXT) -> str:
+    """For the window and its dialogs. text: the height of usual letters' line, in pixels."""
+    return f"""
+* {{ font-family: {_FAMILIES}; font-size: {text}px; color: {theme.text}; }}
 #window {{ background: {GROUND}; }}
-#panel, QDialog {{ background: {PANEL}; }}
+#panel, #side, QDialog, QMenuBar {{ background: {theme.panel}; }}
 QLabel {{ background: transparent; }}
-#quiet {{ color: {QUIET}; }}
-#caption {{ color: {QUIET}; font-size: 12px; }}
-#figure {{ font-size: 12px; }}
+#quiet {{ color: {theme.quiet}; }}
+#caption {{ color: {theme.quiet}; font-size: {text - 1}px; }}
+#figure {{ font-size: {text - 1}px; }}
+#heading {{ font-weight: 600; }}
+
+QMenuBar {{ padding: 2px 8px; }}
+QMenuBar::item {{ padding: 4px 10px; border-radius: 6px; background: transparent; }}
+QMenuBar::item:selected {{ background: {theme.raised_more}; }}
 
 QPushButton {{
-    background: {RAISED}; border: 1px solid transparent; border-radius: 8px;
+    background: {theme.raised}; border: 1px solid transparent; border-radius: 8px;
     padding: 7px 14px; min-height: 18px;
 }}
-QPushButton:hover {{ background: {RAISED_MORE}; }}
-QPushButton:pressed {{ background: {LINE}; }}
-QPushButton:checked {{ background: {RAISED_MORE}; border-color: {ACCENT}; color: {ACCENT}; }}
-QPushButton:focus {{ border-color: {ACCENT}; }}
-QPushButton#main {{ background: {ACCENT}; color: {ON_ACCENT}; font-weight: 600; }}
-QPushButton#main:hover {{ background: #cbbcff; }}
-QPushButton#main:focus {{ border: 2px solid {TEXT}; padding: 6px 13px; }}
+QPushButton:hover {{ background: {theme.raised_more}; }}
+QPushButton:pressed {{ background: {theme.line}; }}
+QPushButton:checked {{
+    background: {theme.raised_more}; border-color: {theme.accent}; color: {theme.accent};
+}}
+QPushButton:focus {{ border-color: {theme.accent}; }}
+QPushButton:disabled {{ color: {theme.quiet}; }}
+QPushButton#icon {{ padding: 7px 8px; }}
+QPushButton#main {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600; }}
+QPushButton#main:hover {{ background: {theme.accent_more}; }}
+QPushButton#main:focus {{ border: 2px solid {theme.text}; padding: 6px 13px; }}
+QPushButton#main:disabled {{ background: {theme.raised}; color: {theme.quiet}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 
-QMenu {{ background: {RAISED}; border: 1px solid {LINE}; padding: 6px; }}
+QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 6px; }}
 QMenu::item {{ padding: 7px 22px 7px 14px; border-radius: 6px; }}
-QMenu::item:selected {{ background: {RAISED_MORE}; color: {ACCENT}; }}
-QMenu::item:disabled {{ color: {QUIET}; }}
-QMenu::separator {{ height: 1px; background: {LINE}; margin: 6px 8px; }}
+QMenu::item:selected {{ background: {theme.raised_more}; color: {theme.accent}; }}
+QMenu::item:disabled {{ color: {theme.quiet}; }}
+QMenu::separator {{ height: 1px; background: {theme.line}; margin: 6px 8px; }}
 
 QSlider {{ min-height: 24px; background: transparent; }}
-QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {LINE}; }}
-QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {ACCENT}; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {theme.line}; }}
+QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {theme.accent}; }}
 QSlider::handle:horizontal {{
-    width: 16px; height: 16px; margin: -6px 0; border-radius: 8px; background: {TEXT};
+    width: 16px; height: 16px; margin: -6px 0; border-radius: 8px; background: {theme.text};
 }}
-QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {ACCENT}; }}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{
+    background: {theme.accent};
+}}
 
-QLineEdit {{
-    background: {GROUND}; border: 1px solid {LINE}; border-radius: 8px; padding: 8px 10px;
-    selection-background-color: {ACCENT}; selection-color: {ON_ACCENT};
+QLineEdit, QPlainTextEdit, QListView, QListWidget, QComboBox, QSpinBox, QDoubleSpinBox {{
+    background: {theme.well}; border: 1px solid {theme.line}; border-radius: 8px;
+    padding: 8px 10px; selection-background-color: {theme.accent};
+    selection-color: {theme.on_accent};
 }}
-QLineEdit:focus {{ border-color: {ACCENT}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QListView:focus, QListWidget:focus, QComboBox:focus {{
+    border-color: {theme.accent};
+}}
+QListView::item, QListWidget::item {{ padding: 6px 8px; border-radius: 6px; }}
+QListView::item:selected, QListWidget::item:selected {{
+    background: {theme.raised_more}; color: {theme.accent};
+}}
+QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {theme.line}; }}
 
 #banner, #notice {{
-    background: rgba(21, 22, 27, 236); border: 1px solid {RAISED_MORE}; border-radius: 14px;
+    background: {theme.panel}; border: 1px solid {theme.raised_more}; border-radius: 14px;
 }}
 #notice {{ border-radius: 10px; }}
-#bannerText {{ font-size: 17px; font-weight: 600; }}
-#dismiss {{ background: transparent; padding: 2px 8px; font-size: 16px; color: {QUIET}; }}
-#dismiss:hover {{ color: {TEXT}; }}
+#bannerText {{ font-size: {text + 4}px; font-weight: 600; }}
+#dismiss {{
+    background: transparent; padding: 2px 8px; font-size: {text + 3}px; color: {theme.quiet};
+}}
+#dismiss:hover {{ color: {theme.text}; }}
 
 QScrollArea, #strip {{ background: transparent; border: none; }}
 QScrollBar:horizontal {{ height: 6px; margin: 0 16px; background: transparent; }}
-QScrollBar::handle:horizontal:hover {{ background: {LINE}; }}
-QScrollBar::handle:horizontal {{ background: {RAISED_MORE}; border-radius: 3px; min-width: 40px; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; }}
+QScrollBar:vertical {{ width: 8px; background: transparent; }}
+QScrollBar::handle {{ background: {theme.raised_more}; border-radius: 3px; }}
+QScrollBar::handle:horizontal {{ min-width: 40px; }}
+QScrollBar::handle:vertical {{ min-height: 40px; }}
+QScrollBar::handle:hover {{ background: {theme.line}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QToolTip {{
-    background: {RAISED}; color: {TEXT}; border: 1px solid {LINE}; padding: 6px 8px;
+    background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line};
+    padding: 6px 8px;
 }}
 """

@@ -9,13 +9,14 @@ from math import ceil
 from statistics import median
 
 from artem.pipeline.stats import LATENCY_SECONDS, Timing
+from artem.words import QT_TR_NOOP, tr
 
 _NAMES = {
-    "capture": "Capture",
-    "wait": "Wait in the slot",
-    "stylize": "Stylize",
-    "hand_over": "Hand over",
-    "present": "Paint",
+    "capture": QT_TR_NOOP("Capture"),
+    "wait": QT_TR_NOOP("Wait in the slot"),
+    "stylize": QT_TR_NOOP("Stylize"),
+    "hand_over": QT_TR_NOOP("Hand over"),
+    "present": QT_TR_NOOP("Paint"),
 }
 _POINTS_A_SECOND = 10
 _GAP_SECONDS = 2.0  # without a frame for longer, the line is broken
@@ -73,7 +74,7 @@ def timing_view(timing: Timing) -> TimingView:
     """Choose words, shares and scale for these measurements."""
     known = sum(spent or 0.0 for spent in timing.stages.values())
     rows = tuple(
-        Row(stage, _NAMES[stage], _ms(spent), (spent or 0.0) / known if known > 0 else 0.0)
+        Row(stage, tr(_NAMES[stage]), _ms(spent), (spent or 0.0) / known if known > 0 else 0.0)
         for stage, spent in timing.stages.items()
     )
     return TimingView(_ms(timing.latency), rows, _graph(timing))
@@ -92,8 +93,10 @@ def _graph(timing: Timing) -> Graph:
             for run in _runs(latencies)
         ),
         ticks=tuple(Tick(n / steps, f"{n * step:.0f}") for n in range(steps + 1)),
-        budget=None if budget is None else Tick(budget / top, f"frame budget {_ms(budget)}"),
-        oldest=f"{LATENCY_SECONDS:.0f} s ago",
+        budget=None
+        if budget is None
+        else Tick(budget / top, tr("frame budget {time}").format(time=_ms(budget))),
+        oldest=tr("{seconds} s ago").format(seconds=round(LATENCY_SECONDS)),
     )
 
 

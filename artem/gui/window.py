@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from PyQt6.QtCore import QByteArray, QEvent, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
+    QFontInfo,
+    QGuiApplication,
     QResizeEvent,
     QScreen,
-    QShortcut,
 )
-from PyQt6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QApplication, QMenuBar, QVBoxLayout, QWidget
 
 from artem.gui import theme
+from artem.gui.action_set import ActionSet
+from artem.gui.actions import Action
 from artem.gui.banner import BannerCard, Notice
 from artem.gui.catalog import StyleEntry
+from artem.gui.command_list import CommandList
 from artem.gui.controls import Controls
 from artem.gui.feed import Feed
 from artem.gui.offers import offers
@@ -28,6 +32,7 @@ from artem.gui.style_picker import StylePicker
 _FIGURES = 7
 _PANEL_STAYS_MS = 2500
 _SPLIT_MIDDLE = 0.5
+_LEAST_TEXT = 11  # pixels
 
 
 class Window(QWidget):
@@ -42,7 +47,6 @@ class Window(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("Art'Em")
-        self.setStyleSheet(theme.STYLE_SHEET)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -55,6 +59,9 @@ class Window(QWidget):
         self.panel = self._make_panel()
         self.feed.setParent(self)
         self.panel.setParent(self)
+        self.menu_bar = QMenuBar(self)
+        self.menu_bar.setNativeMenuBar(sys.platform == "darwin")
+        self.action_set: ActionSet | None = None
         self.overlay = Overlay(self.feed)
         self.banner = BannerCard(self.feed)
         self.notice = Notice(self.feed)
@@ -63,7 +70,28 @@ class Window(QWidget):
         self._hide_panel.setSingleShot(True)
         self._hide_panel.setInterval(_PANEL_STAYS_MS)
         self._connect()
+        self.follow_theme()
         self.feed.setFocus()
+
+    def set_actions(self, declared: Sequence[Action]) -> ActionSet:
+        """What the menus, the keys and the buttons do."""
+        self.action_set = ActionSet(self, declared)
+        self.action_set.fill(self.menu_bar)
+        self.controls.follow(self.action_set)
+        self._arrange()
+        return self.action_set
+
+    def show_commands(self) -> None:
+        """Open the list in which every action can be searched."""
+        if self.action_set is not None:
+            CommandList(self, self.action_set).open()
+
+    def follow_theme(self) -> None:
+        """Take the colours and the text size of the system."""
+        theme.use(theme_of_system())
+        self.setStyleSheet(theme.style_sheet(theme.current(), text_size()))
+        if self.action_set is not None:
+            self.action_set.follow_theme()
 
     # -- full screen ------------------------------------------------------------------------
 
@@ -85,6 +113,10 @@ class Window(QWidget):
     def leave_fullscreen(self) -> None:
         """Go back to a window."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+
+    def escape(self) -> None:
+        """Leave what Esc leaves."""
+        self.leave_fullscreen()
 
     def reveal_panel(self) -> None:
         """In full screen: show the panel and the pointer for a while."""
@@ -165,18 +197,20 @@ class Window(QWidget):
         if fullscreen == self._fullscreen:
             return
         self._fullscreen = fullscreen
-        self.controls.fullscreen.setText("Leave" if fullscreen else "Full screen")
         if fullscreen:
             self.feed.setFocus()  # or the focus would wander off a panel that hides
         self.panel.setVisible(not fullscreen)
+        self.menu_bar.setVisible(not fullscreen)
         self.feed.unsetCursor()
         self._arrange()
 
     def _arrange(self) -> None:
         height = self.panel.sizeHint().height()
         self.panel.setGeometry(0, self.height() - height, self.width(), height)
+        above = 0 if self._fullscreen else self.menu_bar.sizeHint().height()
         below = 0 if self._fullscreen else height
-        self.feed.setGeometry(0, 0, self.width(), self.height() - below)
+        self.menu_bar.setGeometry(0, 0, self.width(), above)
+        self.feed.setGeometry(0, above, self.width(), self.height() - above - below)
         self.overlay.place()
         self.banner.place()
         self.notice.place()
@@ -185,19 +219,30 @@ class Window(QWidget):
         self._hide_panel.timeout.connect(self._on_panel_time)
         self.feed.double_clicked.connect(self.toggle_fullscreen)
         self.feed.moved.connect(self.reveal_panel)
-        self.feed.split_changed.connect(self.controls.compare.setChecked)
-        self.controls.compare_toggled.connect(self._on_compare)
-        self.controls.fullscreen_wanted.connect(self.toggle_fullscreen)
-        QShortcut(QKeySequence("F11"), self, self.toggle_fullscreen)
-        QShortcut(QKeySequence("F12"), self, self.overlay.toggle)
-        QShortcut(QKeySequence("Esc"), self, self.leave_fullscreen)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste)
-        for number in range(1, 10):
-            key = QShortcut(QKeySequence(str(number)), self)
-            key.activated.connect(lambda number=number: self.styles.pick_number(number))
+        self.feed.split_changed.connect(self._on_split)
+        hints = QGuiApplication.styleHints()
+        if hints is not None:
+            hints.colorSchemeChanged.connect(self.follow_theme)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
 
-    def _on_compare(self, wanted: bool) -> None:
+    def set_compare(self, wanted: bool) -> None:
+        """Divide the picture in its middle, or show it whole."""
         self.feed.set_split(_SPLIT_MIDDLE if wanted else None)
+
+    def _on_split(self, divided: bool) -> None:
+        if self.action_set is not None:
+            self.action_set.show_state("compare", divided)
+
+
+def theme_of_system() -> theme.Theme:
+    """Light where the system says so, else dark."""
+    hints = QGuiApplication.styleHints()
+    light = hints is not None and hints.colorScheme() == Qt.ColorScheme.Light
+    return theme.LIGHT if light else theme.DARK
+
+
+def text_size() -> int:
+    """The system's, in pixels."""
+    return max(_LEAST_TEXT, QFontInfo(QApplication.font()).pixelSize())

@@ -35,7 +35,12 @@ class Stylize(Protocol):
 
 
 class Sizing:
-    """Stylizes every frame at the size it comes in."""
+    """Stylizes every frame at the size it comes in.
+
+    detail: 0 to 1, of `enlarged`, where frames are painted smaller; may be changed at any time.
+    """
+
+    detail = 0.0
 
     def start(self) -> None:
         """Start what runs beside the frames."""
@@ -62,9 +67,9 @@ class GovernedSizing(Sizing):
     """
 
     def __init__(self, governor: Governor, *, detail: float, first_area: int) -> None:
-        """detail: of `enlarged`. first_area: pixels of the largest size to begin with."""
+        """first_area: pixels of the largest size to begin with."""
         self._governor = governor
-        self._detail = detail
+        self.detail = detail
         self._first_area = first_area
         self._sizes: list[Side] = []
         self._shape: tuple[int, ...] = ()
@@ -108,7 +113,7 @@ class GovernedSizing(Sizing):
             self._ready.add(size)
         self._wake.set()
         if small is not pixels:
-            painted = enlarged(painted, small, pixels, self._detail)
+            painted = enlarged(painted, small, pixels, self.detail)
         return painted, size
 
     def finished(self, now: float, seconds: float) -> None:

@@ -144,6 +144,7 @@ class Rig:
     made: list[str] = field(default_factory=list)
     slow: dict[str, float] = field(default_factory=dict)
     broken: dict[str, Exception] = field(default_factory=dict)
+    broken_once: dict[str, Exception] = field(default_factory=dict)
     refused: dict[str, Exception] = field(default_factory=dict)
     found: tuple[str, ...] = ("webcam:0",)
     one_net: bool = False
@@ -158,6 +159,8 @@ class Rig:
         time.sleep(self.slow.get(style, 0.0))
         if style in self.broken:
             raise self.broken[style]
+        if style in self.broken_once:
+            raise self.broken_once.pop(style)
         self.made.append(style)
         return FakeStylizer(style)
 

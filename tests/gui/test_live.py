@@ -97,10 +97,10 @@ def test_a_mix_holds_until_a_style_is_picked(open_window, rig, wait):
 def test_colours_are_kept_when_asked_for(open_window, rig, wait):
     open_window()
     wait(lambda: shows(rig, "red"))
-    QTest.mouseClick(rig.window.controls.keep_colors, LEFT)
+    QTest.mouseClick(rig.window.controls.buttons["keep-colours"], LEFT)
     assert rig.session.stylizer.look.keep_colors
     assert rig.session.remembered().keep_colors
-    QTest.mouseClick(rig.window.controls.keep_colors, LEFT)
+    QTest.mouseClick(rig.window.controls.buttons["keep-colours"], LEFT)
     assert not rig.session.stylizer.look.keep_colors
 
 
@@ -146,12 +146,12 @@ def test_a_first_style_that_cannot_be_made_ends_the_run_with_its_error(open_wind
 
 
 def test_strength_changes_the_picture(open_window, wait):
-    rig = open_window(strength=1.0)
+    rig = open_window(knobs={"strength": 1.0})
     wait(lambda: shows(rig, "red"))
-    rig.window.controls.strength.setFocus()
-    QTest.keyClick(rig.window.controls.strength, Qt.Key.Key_Home)
+    rig.window.controls.strength.slider.setFocus()
+    QTest.keyClick(rig.window.controls.strength.slider, Qt.Key.Key_Home)
     wait(lambda: rig.window.feed.frame.pixels[0, 0].tolist() == [60, 60, 60])
-    assert rig.session.remembered().strength == 0.0
+    assert rig.session.remembered().knobs["strength"] == 0.0
     QTest.mouseClick(rig.window.styles.tiles[1], LEFT)
     wait(lambda: rig.session.stylizer.style == "green")
     assert rig.session.stylizer.look.strength == 0.0
@@ -173,7 +173,7 @@ def test_a_source_that_means_nothing_is_said(open_window, rig, wait):
     open_window()
     wait(lambda: shows(rig, "red"))
     rig.refused["nonsense"] = UsageError('"nonsense" is no source; give webcam or an address')
-    rig.session.pick_source("nonsense")
+    rig.session.sources.pick("nonsense")
     wait(rig.window.notice.isVisible)
     assert "no source" in rig.window.notice.text.text()
     assert shows(rig, "red")
@@ -232,7 +232,7 @@ def test_a_source_that_cannot_be_opened_waits_for_another_choice(open_window, ri
     menu = rig.window.controls.source.menu()
     wait(menu.isVisible)
     menu.close()
-    rig.session.pick_source("demo")
+    rig.session.sources.pick("demo")
     wait(lambda: shows(rig, "red"))
     assert rig.window.banner.isHidden()
 
@@ -259,20 +259,24 @@ def test_a_login_is_offered_where_one_is_needed(open_window, rig, wait):
 
 
 def test_a_webcam_is_mirrored_in_the_window_only(open_window, wait, colour_at):
-    rig = open_window(source="webcam:0", strength=0.0)
-    wait(lambda: rig.window.feed.frame is not None and rig.window.controls.mirror.isChecked())
+    rig = open_window(source="webcam:0", knobs={"strength": 0.0})
+    wait(
+        lambda: (
+            rig.window.feed.frame is not None and rig.window.controls.buttons["mirror"].isChecked()
+        )
+    )
     assert colour_at(rig.window, 0.25)[0] > 200  # the light half is on the left now
     assert rig.window.feed.frame.pixels[0, 0, 0] == 60
-    QTest.mouseClick(rig.window.controls.mirror, LEFT)
+    QTest.mouseClick(rig.window.controls.buttons["mirror"], LEFT)
     assert colour_at(rig.window, 0.25)[0] < 80
     assert rig.session.remembered().mirror_webcam is False
 
 
 def test_other_sources_are_not_mirrored(open_window, wait, colour_at):
-    rig = open_window(source="demo", strength=0.0)
+    rig = open_window(source="demo", knobs={"strength": 0.0})
     wait(lambda: rig.window.feed.frame is not None)
     assert colour_at(rig.window, 0.25)[0] < 80
-    assert not rig.window.controls.mirror.isChecked()
+    assert not rig.window.controls.buttons["mirror"].isChecked()
 
 
 def test_the_status_line_tells_the_truth(open_window, wait):
@@ -296,7 +300,7 @@ def test_building_and_stalling_never_hold_the_window(open_window, rig, wait):
     QTest.mouseClick(rig.window.styles.tiles[1], LEFT)
     wait(lambda: shows(rig, "green"))
     rig.sources["webcam:0"].stalled.set()
-    rig.session.pick_source("demo")
+    rig.session.sources.pick("demo")
     QTest.qWait(500)
     rig.sources["webcam:0"].released.set()
     wait(lambda: rig.sources["demo"].opened > 0)

@@ -107,7 +107,7 @@ def test_after_a_picture_that_failed_the_controls_still_work(shown, wait) -> Non
     drop(shown.window, files("/pictures/damaged.png"))
     wait(lambda: "not a picture" in shown.window.notice.text.text())
     assert worn(shown) == ["red"]
-    shown.window.controls.strength.setValue(40)
+    shown.window.controls.strength.slider.setValue(40)
     wait(lambda: shown.session.stylizer.look.strength == 0.4)
     assert shown.session.stylizer.look.mix == (("red", 1.0),)
 

@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import QApplication
 from artem.errors import ArtemError, DeviceError, NetFileError, UsageError
 from artem.gui import app, settings
 from artem.gui.catalog import FoundSources, SourceEntry, StyleEntry
+from artem.gui.options_dialog import OptionsDialog
 from artem.gui.session import Parts
 from artem.gui.window import Window
 from artem.options import Lens, SessionOptions
@@ -72,9 +73,9 @@ def test_a_run_of_some_seconds_ends_by_itself(run):
 
 
 def test_source_style_and_strength_are_remembered(run, rig, tmp_path):
-    run(source="demo", style="green", strength=0.5, frames=3)
+    run(source="demo", style="green", knobs={"strength": 0.5}, frames=3)
     saved = settings.load(tmp_path / "window.json").remembered
-    assert (saved.source, saved.style, saved.strength) == ("demo", "green", 0.5)
+    assert (saved.source, saved.style, saved.knobs["strength"]) == ("demo", "green", 0.5)
     rig.sources.clear()
     _, [finished] = run(frames=3)
     assert list(rig.sources) == ["demo"]
@@ -160,7 +161,7 @@ def test_an_error_while_the_picture_runs_is_shown_until_closed(run, rig):
 
     def look() -> None:
         said.append(window().banner.text.text())
-        window().banner.buttons[app.presenter.Action.CLOSE].click()
+        window().banner.buttons[app.presenter.Remedy.CLOSE].click()
 
     QTimer.singleShot(600, break_it)
     with pytest.raises(ZeroDivisionError):
@@ -208,7 +209,7 @@ def is_painting() -> bool:
     return any(
         shown.feed.frame is not None and shown.feed.box() is not None
         for shown in QApplication.topLevelWidgets()
-        if isinstance(shown, Window)
+        if isinstance(shown, Window) and shown.isVisible()
     )
 
 
@@ -298,3 +299,45 @@ def test_without_a_display_one_sentence_is_raised(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(ArtemError, match="--headless"):
         app.run(SessionOptions(), started=0.0)
+
+
+def test_other_options_start_the_run_anew_where_it_was(run, rig, tmp_path):
+    seen = []
+
+    def choose() -> None:
+        window().styles.picked.emit("green")
+        once(lambda: rig.made[:2] == ["red", "green"], window().action_set["options"].trigger)
+        once(lambda: dialog() is not None, use)
+
+    def use() -> None:
+        dialog().boxes["size"].setCurrentText("320x240")
+        dialog().use.click()
+        once(lambda: len(rig.made) >= 3 and is_painting(), end)
+
+    def end() -> None:
+        worn = [tile.entry.spec for tile in window().styles.tiles if tile.isChecked()]
+        seen.append((worn, window().controls.source.accessibleName()))
+        window().close()
+
+    def dialog() -> OptionsDialog | None:
+        return next((d for d in window().findChildren(OptionsDialog) if d.isVisible()), None)
+
+    once(is_painting, choose)
+    run(source="demo")
+    assert seen == [(["green"], "Source: Demo scene")]
+    assert settings.load(tmp_path / "window.json").remembered.options == {"size": "320x240"}
+
+
+def test_a_remembered_option_that_no_longer_works_is_dropped_and_said(run, rig, tmp_path):
+    settings.save(tmp_path / "window.json", settings.Remembered(options={"device": "cuda"}))
+    rig.broken_once["red"] = DeviceError("cuda is not available here; choose another device")
+    said = []
+
+    def look() -> None:
+        said.append(window().notice.text.text())
+        window().close()
+
+    once(is_painting, look)
+    run(source="demo")
+    assert "is not available here" in said[0]
+    assert settings.load(tmp_path / "window.json").remembered.options == {}

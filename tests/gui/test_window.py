@@ -74,7 +74,7 @@ def test_a_drag_divides_the_picture(open_window, wait, colour_at):
     rig = showing(open_window, wait)
     drag(rig.window.feed, 0.2, 0.5)
     assert abs(rig.window.feed.split - 0.5) < 0.02
-    assert rig.window.controls.compare.isChecked()
+    assert rig.window.controls.buttons["compare"].isChecked()
     assert colour_at(rig.window, 0.25) == (60, 60, 60)
     red, green, _ = colour_at(rig.window, 0.75)
     assert red > 1.5 * green
@@ -85,14 +85,14 @@ def test_the_divider_leaves_at_the_edge(open_window, wait):
     drag(rig.window.feed, 0.2, 0.5)
     drag(rig.window.feed, 0.5, 1.0)
     assert rig.window.feed.split is None
-    assert not rig.window.controls.compare.isChecked()
+    assert not rig.window.controls.buttons["compare"].isChecked()
 
 
 def test_the_divider_by_button(open_window, wait):
     rig = showing(open_window, wait)
-    QTest.mouseClick(rig.window.controls.compare, LEFT)
+    QTest.mouseClick(rig.window.controls.buttons["compare"], LEFT)
     assert rig.window.feed.split == 0.5
-    QTest.mouseClick(rig.window.controls.compare, LEFT)
+    QTest.mouseClick(rig.window.controls.buttons["compare"], LEFT)
     assert rig.window.feed.split is None
 
 
@@ -104,7 +104,7 @@ def test_a_click_divides_nothing(open_window, wait):
 
 def test_a_divided_mirrored_picture(open_window, wait, colour_at):
     rig = showing(open_window, wait, mirror=True)
-    wait(rig.window.controls.mirror.isChecked)
+    wait(rig.window.controls.buttons["mirror"].isChecked)
     rig.window.feed.set_split(0.5)
     assert colour_at(rig.window, 0.25) == (220, 220, 220)
 
@@ -113,8 +113,13 @@ def test_every_control_has_a_name_and_takes_the_keyboard(open_window, wait):
     rig = showing(open_window, wait)
     controls = rig.window.controls
     chosen = next(tile for tile in rig.window.styles.tiles if tile.isChecked())
-    buttons = (controls.source, controls.mirror, controls.compare, controls.fullscreen)
-    for widget in (*buttons, controls.strength, chosen):
+    buttons = (
+        controls.source,
+        controls.buttons["mirror"],
+        controls.buttons["compare"],
+        controls.buttons["fullscreen"],
+    )
+    for widget in (*buttons, controls.strength.slider, chosen):
         assert widget.accessibleName() or widget.text()
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
 

@@ -4,7 +4,7 @@ import pytest
 
 from artem.errors import DeviceError, LoginNeeded, SourceError
 from artem.gui import presenter
-from artem.gui.presenter import Action, Health
+from artem.gui.presenter import Health, Remedy
 from artem.pipeline.pipeline import Phase, State
 from artem.pipeline.stats import Snapshot
 
@@ -74,12 +74,12 @@ def test_a_lost_source_offers_to_try_and_to_choose():
     banner = presenter.lost_banner(SourceError("webcam:0 is in use; close it"), 2.3)
     assert banner.text == "Webcam:0 is in use; close it."
     assert banner.detail == "Trying again in 3 s"
-    assert banner.actions == (Action.RETRY, Action.CHOOSE_SOURCE)
+    assert banner.remedies == (Remedy.RETRY, Remedy.CHOOSE_SOURCE)
 
 
 def test_a_login_is_offered_first():
     banner = presenter.lost_banner(LoginNeeded("it wants a password"), 0)
-    assert banner.actions[0] is Action.LOGIN
+    assert banner.remedies[0] is Remedy.LOGIN
     assert "now" in banner.detail
 
 
@@ -93,7 +93,7 @@ def test_banner_of_each_phase():
     assert "Preparing" in banner(State(Phase.LIVE), has_picture=False).text
     assert banner(State(Phase.CONNECTING), SourceError("gone")).text == "Gone."
     failed = banner(State(Phase.FAILED, error=DeviceError("out of memory")))
-    assert failed.actions == (Action.CLOSE,)
+    assert failed.remedies == (Remedy.CLOSE,)
 
 
 def test_default_source():

@@ -7,7 +7,9 @@ from artem.gui.settings import Loaded, Remembered, load, save
 
 def test_roundtrip(tmp_path):
     path = tmp_path / "deep" / "window.json"
-    remembered = Remembered(source="webcam:1", style="scream", strength=0.4, mirror_webcam=False)
+    remembered = Remembered(
+        source="webcam:1", style="scream", knobs={"strength": 0.4}, mirror_webcam=False
+    )
     save(path, remembered)
     assert load(path) == Loaded(remembered)
 
@@ -17,7 +19,8 @@ def test_no_file_gives_the_defaults(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"{", b"[]", b'{"strength": 2}', b'{"source": 5}', b"\xff\xfe\x00", b"null"]
+    "data",
+    [b"", b"{", b"[]", b'{"knobs": {"strength": 2}}', b'{"source": 5}', b"\xff\xfe\x00", b"null"],
 )
 def test_a_damaged_file_is_put_aside_and_said(tmp_path, data):
     path = tmp_path / "window.json"

@@ -17,22 +17,30 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("ground", [theme.GROUND, theme.PANEL, theme.RAISED, theme.RAISED_MORE])
-@pytest.mark.parametrize("text", [theme.TEXT, theme.QUIET, theme.ACCENT, *theme.HEALTH.values()])
-def test_text_can_be_read(text, ground):
-    assert contrast(text, ground) >= 4.5
+THEMES = pytest.mark.parametrize("colours", [theme.DARK, theme.LIGHT], ids=["dark", "light"])
 
 
-def test_text_on_the_accent_can_be_read():
-    assert contrast(theme.ON_ACCENT, theme.ACCENT) >= 4.5
+@THEMES
+@pytest.mark.parametrize("ground", ["panel", "raised", "raised_more", "well"])
+def test_text_can_be_read(colours, ground):
+    texts = (colours.text, colours.quiet, colours.accent, *colours.health.values())
+    for text in texts:
+        assert contrast(text, getattr(colours, ground)) >= 4.5, text
 
 
-def test_lines_can_be_seen():
-    assert contrast(theme.LINE, theme.PANEL) >= 3
+@THEMES
+def test_text_on_the_accent_can_be_read(colours):
+    assert contrast(colours.on_accent, colours.accent) >= 4.5
+    assert contrast(colours.on_accent, colours.accent_more) >= 4.5
+
+
+@THEMES
+def test_lines_can_be_seen(colours):
+    assert contrast(colours.line, colours.panel) >= 3
 
 
 @pytest.mark.parametrize("picture", [0, 255])
-@pytest.mark.parametrize("text", [theme.TEXT, theme.QUIET])
+@pytest.mark.parametrize("text", [theme.DARK.text, theme.DARK.quiet])
 def test_the_overlay_can_be_read_over_any_picture(text, picture):
     assert contrast(text, seen_over(picture)) >= 4.5
 
