@@ -57,6 +57,7 @@ def actions(session: Session) -> list[Action]:
         *_file(session),
         *_look(session),
         *_view(session),
+        *_output(session),
     ]
 
 
@@ -201,5 +202,48 @@ def _view(session: Session) -> list[Action]:
             window.show_commands,
             ("Ctrl+K",),
             icon="menu",
+        ),
+    ]
+
+
+def _output(session: Session) -> list[Action]:
+    outputs = session.outputs
+    return [
+        Action(
+            "record",
+            "output",
+            tr("Record"),
+            outputs.set_recording,
+            ("R",),
+            tr("Record what is shown to your folder of videos, with the sound of the source"),
+            "record",
+            switches=True,
+        ),
+        Action(
+            "snapshot",
+            "output",
+            tr("Take a snapshot"),
+            session.take_snapshot,
+            ("S",),
+            tr("Keep this picture with its look: dropped on the window it brings the look back"),
+            "snapshot",
+        ),
+        Action(
+            "virtual-camera",
+            "output",
+            tr("Virtual camera"),
+            outputs.set_virtual_camera,
+            ("V",),
+            tr("Show the picture to video calls and other programs as a camera"),
+            "camera",
+            switches=True,
+        ),
+        Action(
+            "open-folder",
+            "output",
+            tr("Open the folder of recordings"),
+            outputs.open_folder,
+            ("Ctrl+Shift+R",),
+            begins_section=True,
         ),
     ]

@@ -159,6 +159,8 @@ QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {th
     background: {theme.panel}; border: 1px solid {theme.raised_more}; border-radius: 14px;
 }}
 #notice {{ border-radius: 10px; }}
+#recording {{ background: {DARK.panel}; border-radius: 8px; }}
+#recording QLabel {{ color: {DARK.text}; }}
 #bannerText {{ font-size: {text + 4}px; font-weight: 600; }}
 #dismiss {{
     background: transparent; padding: 2px 8px; font-size: {text + 3}px; color: {theme.quiet};

@@ -26,6 +26,7 @@ from artem.gui.controls import Controls
 from artem.gui.feed import Feed
 from artem.gui.offers import offers
 from artem.gui.overlay import Overlay
+from artem.gui.recording_card import RecordingCard
 from artem.gui.status_line import StatusLine
 from artem.gui.style_picker import StylePicker
 
@@ -63,6 +64,7 @@ class Window(QWidget):
         self.menu_bar.setNativeMenuBar(sys.platform == "darwin")
         self.action_set: ActionSet | None = None
         self.overlay = Overlay(self.feed)
+        self.recording = RecordingCard(self.feed)
         self.banner = BannerCard(self.feed)
         self.notice = Notice(self.feed)
         self._fullscreen = False
@@ -220,6 +222,7 @@ class Window(QWidget):
         self.menu_bar.setGeometry(0, 0, self.width(), above)
         self.feed.setGeometry(0, above, self.width(), self.height() - above - below)
         self.overlay.place()
+        self.recording.place()
         self.banner.place()
         self.notice.place()
 
