@@ -70,7 +70,9 @@ def flash_and_beep(
     """A film in which a white flash and a beep of 0.1 s come together at 0.5, 1.5, 2.5 ... s."""
     codec = "aac" if path.suffix == ".mp4" else "pcm_s16le"
     with av.open(str(path), "w") as container:
-        video = container.add_stream("libx264", rate=fps, options={"preset": "ultrafast", "g": "10"})
+        video = container.add_stream(
+            "libx264", rate=fps, options={"preset": "ultrafast", "g": "10"}
+        )
         video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
         audio = container.add_stream(codec, rate=rate)
         audio.layout = layout
