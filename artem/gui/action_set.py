@@ -38,6 +38,7 @@ class ActionSet(QObject):
             menu = bar.addMenu(menu_title(name)) if members else None
             if menu is None:
                 continue
+            menu.setObjectName(name)
             menu.setToolTipsVisible(True)
             for one in members:
                 if one.begins_section:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from artem.words import tr
@@ -56,6 +57,7 @@ def actions(session: Session) -> list[Action]:
         *_file(session),
         *_look(session),
         *_view(session),
+        *_output(session),
     ]
 
 
@@ -122,16 +124,17 @@ def _file(session: Session) -> list[Action]:
 
 def _look(session: Session) -> list[Action]:
     window = session.window
-    pick = window.styles.pick_number
+    styles = window.styles.tiles[:STYLE_KEYS]
     numbered = [
         Action(
             f"style-{number}",
             "look",
-            tr("Style {number}").format(number=number),
-            lambda number=number: pick(number),
+            tile.entry.label,
+            partial(window.styles.pick_number, number),
             (str(number),),
+            begins_section=number == 1,
         )
-        for number in range(1, STYLE_KEYS + 1)
+        for number, tile in enumerate(styles, 1)
     ]
     return [
         Action(
@@ -199,5 +202,48 @@ def _view(session: Session) -> list[Action]:
             window.show_commands,
             ("Ctrl+K",),
             icon="menu",
+        ),
+    ]
+
+
+def _output(session: Session) -> list[Action]:
+    outputs = session.outputs
+    return [
+        Action(
+            "record",
+            "output",
+            tr("Record"),
+            outputs.set_recording,
+            ("R",),
+            tr("Record what is shown to your folder of videos, with the sound of the source"),
+            "record",
+            switches=True,
+        ),
+        Action(
+            "snapshot",
+            "output",
+            tr("Take a snapshot"),
+            session.take_snapshot,
+            ("S",),
+            tr("Keep this picture with its look: dropped on the window it brings the look back"),
+            "snapshot",
+        ),
+        Action(
+            "virtual-camera",
+            "output",
+            tr("Virtual camera"),
+            outputs.set_virtual_camera,
+            ("V",),
+            tr("Show the picture to video calls and other programs as a camera"),
+            "camera",
+            switches=True,
+        ),
+        Action(
+            "open-folder",
+            "output",
+            tr("Open the folder of recordings"),
+            outputs.open_folder,
+            ("Ctrl+Shift+R",),
+            begins_section=True,
         ),
     ]

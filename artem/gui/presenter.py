@@ -10,11 +10,13 @@ from pathlib import Path
 
 from artem.errors import ArtemError, LoginNeeded
 from artem.gui.address import is_address
+from artem.output.recorder import Progress
 from artem.pipeline.pipeline import Phase, State
 from artem.pipeline.stats import Snapshot
 from artem.words import QT_TR_NOOP, tr
 
 DEMO = "demo"
+_UNITS = ("kB", "MB", "GB")
 _FASTEST_SEEN = 60.0  # frames a second beyond which nobody sees a difference
 
 
@@ -81,6 +83,25 @@ def _ms(value: float | None) -> str:
 
 def _size(size: tuple[int, int] | None) -> str:
     return "\N{EN DASH}" if size is None else f"{size[0]} \N{MULTIPLICATION SIGN} {size[1]}"
+
+
+def recording_words(progress: Progress) -> str:
+    """How long, how large, and how much room is left; frames left out where there are any."""
+    minutes, seconds = divmod(int(progress.seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"]
+    parts.append(_bytes(progress.bytes))
+    if progress.free_bytes is not None:
+        parts.append(tr("{room} free").format(room=_bytes(progress.free_bytes)))
+    if progress.dropped:
+        parts.append(tr("{count} left out").format(count=progress.dropped))
+    return "  \N{MIDDLE DOT}  ".join(parts)
+
+
+def _bytes(count: int) -> str:
+    power = min(len(_UNITS) - 1, max(0, (len(str(count)) - 1) // 3 - 1))
+    value = count / 1000 ** (power + 1)
+    return f"{value:.1f} {_UNITS[power]}" if value < 10 else f"{value:,.0f} {_UNITS[power]}"
 
 
 # -- what stands over the picture ---------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
@@ -22,6 +23,7 @@ from artem.gui.connection import Connection
 from artem.gui.file_dialog import ask_file
 from artem.gui.offers import Offer
 from artem.gui.options_dialog import OptionsDialog
+from artem.gui.outputs import Outputs
 from artem.gui.own_styles import OwnStyles, StyleStore
 from artem.gui.presenter import Choice, Remedy
 from artem.gui.settings import Remembered
@@ -102,6 +104,7 @@ class Session(QObject):
         self._sizing = Sizing()
         self._stabilizer = Stabilizer(start.look.stability)
         self._bridge = Bridge()
+        self.outputs = Outputs(options)
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
         self._own_styles = OwnStyles(parts.store)
         self._timer = QTimer(self)
@@ -129,6 +132,7 @@ class Session(QObject):
             if self._pipeline is not None:
                 self._pipeline.stop()
         finally:
+            self.outputs.close()
             self._styles.close()
             self._own_styles.close()
             self.sources.close()
@@ -163,7 +167,9 @@ class Session(QObject):
             fps_limit=self._options.fps_limit,
             length=RunLength(self._options.frames, self._options.seconds),
             on_state=self._bridge.tell_state,
+            on_sink_failed=self.outputs.on_sink_failed,
         )
+        self.outputs.join(self._pipeline)
         self._pipeline.start()
 
     def _fail(self, error: Exception) -> None:
@@ -207,6 +213,10 @@ class Session(QObject):
         """Whether to paint in the picture's own colours."""
         self._styles.set_values(keep_colors=keep)
 
+    def take_snapshot(self) -> None:
+        """Keep the picture that is shown, with its look."""
+        self.outputs.take_snapshot(self.window.feed.frame, self._styles.look)
+
     def ask_options(self) -> None:
         """Open the dialog for what is fixed when a run starts."""
         dialog = OptionsDialog(self.window, self._option_texts)
@@ -229,10 +239,20 @@ class Session(QObject):
     def take(self, offers: list[Offer]) -> None:
         """What was dropped or pasted: pictures and nets become styles, a video is looked at."""
         for offer in offers:
-            if offer.path is not None and not is_style_file(offer.path):
-                self.sources.pick(str(offer.path), offer.path.name)
+            path = offer.path
+            adopt = partial(self._own_styles.adopt, offer)
+            if path is None:
+                adopt()
+            elif is_style_file(path):
+                self.outputs.restore_look(path, self._restore, otherwise=adopt)
             else:
-                self._own_styles.adopt(offer)
+                self.sources.pick(str(path), path.name)
+
+    def _restore(self, look: Look) -> None:
+        try:
+            self._styles.wear(look)
+        except ArtemError as error:
+            self._say(str(error))
 
     def _on_added(self, entry: StyleEntry) -> None:
         self._styles.add(entry)
@@ -301,6 +321,7 @@ class Session(QObject):
 
     def _tick(self) -> None:
         self._show_connection()
+        self.window.recording.show_progress(self.outputs.recording(time.monotonic()))
         now = self.stats.snapshot(time.monotonic())
         worn = self.stylizer
         device, precision = (worn.device, worn.precision) if worn else ("", "")
@@ -360,6 +381,8 @@ class Session(QObject):
         self._styles.swapped.connect(self._on_style)
         self._styles.failed.connect(self._on_style_failed)
         self._styles.look_changed.connect(self._on_look)
+        self.outputs.said.connect(self._say)
+        self.outputs.switched.connect(self._actions.show_state)
         self.sources.picked.connect(self._on_source_picked)
         self.sources.opened.connect(self._use)
         self.sources.refused.connect(self._say)

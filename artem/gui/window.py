@@ -26,6 +26,7 @@ from artem.gui.controls import Controls
 from artem.gui.feed import Feed
 from artem.gui.offers import offers
 from artem.gui.overlay import Overlay
+from artem.gui.recording_card import RecordingCard
 from artem.gui.status_line import StatusLine
 from artem.gui.style_picker import StylePicker
 
@@ -63,6 +64,7 @@ class Window(QWidget):
         self.menu_bar.setNativeMenuBar(sys.platform == "darwin")
         self.action_set: ActionSet | None = None
         self.overlay = Overlay(self.feed)
+        self.recording = RecordingCard(self.feed)
         self.banner = BannerCard(self.feed)
         self.notice = Notice(self.feed)
         self._fullscreen = False
@@ -88,7 +90,11 @@ class Window(QWidget):
 
     def follow_theme(self) -> None:
         """Take the colours and the text size of the system."""
-        theme.use(theme_of_system())
+        self.wear(theme_of_system())
+
+    def wear(self, colours: theme.Theme) -> None:
+        """Take these colours, in the text size of the system."""
+        theme.use(colours)
         self.setStyleSheet(theme.style_sheet(theme.current(), text_size()))
         if self.action_set is not None:
             self.action_set.follow_theme()
@@ -147,10 +153,14 @@ class Window(QWidget):
         self._arrange()
 
     def changeEvent(self, event: QEvent | None) -> None:
-        """Hide the panel in full screen, show it again after."""
+        """Follow the full screen, and the system's text size."""
         super().changeEvent(event)
-        if event is not None and event.type() == QEvent.Type.WindowStateChange:
+        if event is None:
+            return
+        if event.type() == QEvent.Type.WindowStateChange:
             self._follow_state()
+        elif event.type() == QEvent.Type.ApplicationFontChange:
+            self.follow_theme()
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         """Take files and pictures."""
@@ -212,6 +222,7 @@ class Window(QWidget):
         self.menu_bar.setGeometry(0, 0, self.width(), above)
         self.feed.setGeometry(0, above, self.width(), self.height() - above - below)
         self.overlay.place()
+        self.recording.place()
         self.banner.place()
         self.notice.place()
 

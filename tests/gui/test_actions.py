@@ -80,9 +80,9 @@ def test_the_command_list_finds_and_does(shown, wait):
     QTest.keyClick(shown.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     wait(lambda: dialog_of(shown.window, CommandList))
     commands = dialog_of(shown.window, CommandList)
-    assert commands.list.count() > 15
+    assert commands.list.topLevelItemCount() > 15
     QTest.keyClicks(commands.search, "where time")
-    assert commands.list.count() == 1
+    assert commands.list.topLevelItemCount() == 1
     QTest.keyClick(commands.search, Qt.Key.Key_Return)
     wait(shown.window.overlay.isVisible)
     wait(lambda: dialog_of(shown.window, CommandList) is None)
@@ -92,12 +92,12 @@ def test_arrow_keys_choose_in_the_command_list(shown, wait):
     shown.window.show_commands()
     commands = dialog_of(shown.window, CommandList)
     QTest.keyClicks(commands.search, "style")
-    found = commands.list.count()
+    found = commands.list.topLevelItemCount()
     assert found > 2
     QTest.keyClick(commands.search, Qt.Key.Key_Down)
-    assert commands.list.currentRow() == 1
+    assert commands.list.currentIndex().row() == 1
     QTest.keyClicks(commands.search, " nothing like that")
-    assert commands.list.count() == 0
+    assert commands.list.topLevelItemCount() == 0
     QTest.keyClick(commands.search, Qt.Key.Key_Return)
     assert commands.isVisible()
     QTest.keyClick(commands.search, Qt.Key.Key_Escape)
