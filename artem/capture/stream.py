@@ -38,6 +38,9 @@ OPTIONS = {
 LIVE_OPTIONS = {"fflags": "nobuffer"}
 """What was read to learn the format is thrown away; a short recording would be over."""
 
+FARTHEST_SOUND = 5.0
+"""Seconds from the present; sound that is farther belongs to none of the pictures."""
+
 LONGEST_WAIT = 1.0
 """Seconds; a larger distance to the clock is a jump in the stream's times, not a pace."""
 
@@ -159,9 +162,10 @@ class StreamSource(Source):
         return self._decoded.popleft()
 
     def _give_sound(self, packet: Packet[Stream], give: Callable[[Sound], None]) -> None:
+        """Give what has a place near the present: the stream may state any times."""
         for audio in decode_audio(packet):
             captured = None if audio.time is None else self._clock.place(audio.time)
-            if captured is not None:
+            if captured is not None and abs(captured - time.monotonic()) < FARTHEST_SOUND:
                 give(Sound(self._to_samples(audio), audio.sample_rate, captured))
 
     def _next_packet(self) -> Packet[Stream]:

@@ -44,6 +44,7 @@ SOUND_ENCODERS = {".mkv": "libopus", ".mp4": "aac"}
 
 _MILLISECOND = Fraction(1, 1000)
 _RATE = 48_000  # of sound; the one that Opus and AAC both have
+_PIECE = 1.0  # seconds of silence written at once: a source may have been lost for hours
 _SOUND_BITS = 80_000  # a second and channel
 _KEY_SECONDS = 2.0  # between pictures that can be jumped to
 _BT709 = 1
@@ -94,14 +95,16 @@ class Film:
     def sound(self, sound: Sound, at: float) -> None:
         """Let the sound be heard from `at` on, which may be before the start."""
         if self._sounds is not None:
+            self.silence_until(at - _PIECE)
             start = self._track.length
             self._encode(self._sounds, start, self._track.add(self._resampled(sound), at))
 
     def silence_until(self, at: float) -> None:
         """Where no sound came it is silent; pictures do not wait for it to be written."""
-        if self._sounds is not None:
+        while self._sounds is not None and self._track.length < at * _RATE - 1:
             start = self._track.length
-            self._encode(self._sounds, start, self._track.silence_until(at))
+            piece = self._track.silence_until(min(at, start / _RATE + _PIECE))
+            self._encode(self._sounds, start, piece)
 
     def close(self) -> None:
         """Write what the encoders still hold, and the file's end."""

@@ -200,6 +200,18 @@ def test_where_sound_stops_pictures_go_on(tmp_path: Path, name: str) -> None:
     assert np.abs(samples[rate:]).max() < 0.01
 
 
+@pytest.mark.parametrize("name", ["a.mkv", "a.mp4"])
+def test_a_source_lost_for_minutes_is_silent_meanwhile(tmp_path: Path, name: str) -> None:
+    recorder = Recorder(tmp_path / name)
+    recorder.hear(beep(0.0))
+    recorder.hear(beep(200.0, 0.2))
+    record(recorder, [(0.0, numbered(0)), (200.0, numbered(1)), (200.2, numbered(2))])
+    assert [number(pixels) for _, pixels in pictures(recorder.path)] == [0, 1, 2]
+    samples, _, rate = sound(recorder.path)
+    assert np.abs(samples[rate : 199 * rate]).max() < 0.01
+    assert np.abs(samples[round(200.05 * rate) : round(200.15 * rate)]).max() > 0.3
+
+
 def test_sound_of_another_kind_goes_on_in_the_same_track(tmp_path: Path) -> None:
     recorder = Recorder(tmp_path / "a.mkv")
     recorder.hear(beep(0.0, 0.2, rate=8_000))
