@@ -18,9 +18,7 @@ class Outputs:
 
     def __init__(self, options: SessionOptions) -> None:
         """Open them. Raises SinkError."""
-        from artem.pipeline.outputs import asked_sinks
-
-        self._sinks = asked_sinks(options)
+        self._sinks = _asked_sinks(options)
         self._failed = 0
 
     def join(self, pipeline: Pipeline) -> None:
@@ -43,3 +41,16 @@ class Outputs:
         """Leave with exit code 1 where one of them failed, which was told."""
         if self._failed:
             raise typer.Exit(1)
+
+
+def _asked_sinks(options: SessionOptions) -> list[Sink]:
+    sinks: list[Sink] = []
+    if options.record is not None:
+        from artem.output.recorder import Recorder
+
+        sinks.append(Recorder(options.record))
+    if options.virtual_camera:
+        from artem.output.virtual_camera import VirtualCamera
+
+        sinks.append(VirtualCamera())
+    return sinks
