@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from artem.gui.catalog import StyleEntry
-from artem.gui.style_tile import TILE, AddTile, StyleTile
+from artem.gui.style_tile import AddTile, StyleTile, tile_height
 from artem.words import tr
 
 
@@ -29,7 +29,7 @@ class StylePicker(QScrollArea):
         super().__init__()
         self.setAccessibleName(tr("Styles"))
         self.setWidgetResizable(True)
-        self.setFixedHeight(TILE.height() + 10)
+        self._fit()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tiles: list[StyleTile] = []
@@ -82,12 +82,21 @@ class StylePicker(QScrollArea):
         """Pick the style on the left of the one worn."""
         self._pick_beside(-1)
 
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.FontChange:
+            self._fit()
+
     def wheelEvent(self, event: QWheelEvent | None) -> None:
         """Scroll sideways with an ordinary wheel."""
         bar = self.horizontalScrollBar()
         if event is not None and bar is not None:
             turn = event.angleDelta()
             bar.setValue(bar.value() - (turn.y() or turn.x()))
+
+    def _fit(self) -> None:
+        self.setFixedHeight(tile_height(self.font()) + 10)
 
     def _pick_beside(self, steps: int) -> None:
         worn = [at for at, tile in enumerate(self.tiles) if tile.isChecked()]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QAction,
     QColor,
     QFont,
+    QFontInfo,
+    QFontMetrics,
     QKeySequence,
     QLinearGradient,
     QPainter,
@@ -22,11 +24,41 @@ from artem.gui.catalog import StyleEntry
 from artem.words import tr
 
 _PICTURE = QSize(96, 64)
-TILE = QSize(_PICTURE.width() + 8, _PICTURE.height() + 8 + 18)
 _ROUND = 9.0
+_LEAST_TEXT = 11  # pixels
 
 
-class StyleTile(QAbstractButton):
+class _Tile(QAbstractButton):
+    """A picture with a name below it, as high as the name's letters want."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._fit()
+
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedSize(_PICTURE.width() + 8, tile_height(self.font()))
+
+    def paint_name(self, painter: QPainter, name: str, colour: str, weight: QFont.Weight) -> None:
+        """Write the name below the picture, shortened where it is long."""
+        painter.setFont(_label_font(self.font(), weight))
+        painter.setPen(QColor(colour))
+        top = _PICTURE.height() + 8
+        place = QRectF(2, top, self.width() - 4, self.height() - top)
+        shown = painter.fontMetrics().elidedText(
+            name, Qt.TextElideMode.ElideRight, int(place.width())
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+class StyleTile(_Tile):
     """One style: its thumbnail, its key and its name.
 
     remove_wanted: only of the user's own styles, by the menu or the delete key.
@@ -41,9 +73,6 @@ class StyleTile(QAbstractButton):
         self._pending = False
         self._picture = _thumbnail(entry, self.devicePixelRatioF())
         self.setCheckable(True)
-        self.setFixedSize(TILE)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(entry.label)
         self.setAccessibleDescription(
             tr("Style by {who}").format(who=entry.byline) if entry.byline else tr("Style")
@@ -123,24 +152,17 @@ class StyleTile(QAbstractButton):
         colours = theme.current()
         chosen = self.isChecked()
         weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
-        painter.setFont(_font(self.font(), 11, weight))
         bright = chosen or self.underMouse()
-        painter.setPen(QColor(colours.text if bright else colours.quiet))
-        place = QRectF(2, TILE.height() - 17, TILE.width() - 4, 16)
-        label = painter.fontMetrics().elidedText(
-            self.entry.label, Qt.TextElideMode.ElideRight, int(place.width())
+        self.paint_name(
+            painter, self.entry.label, colours.text if bright else colours.quiet, weight
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
 
 
-class AddTile(QAbstractButton):
+class AddTile(_Tile):
     """The first tile: any picture can be a style."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(TILE)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Your picture"))
         self.setToolTip(
             tr("Paint in the style of a picture of yours: choose it, drop it or paste it")
@@ -164,9 +186,8 @@ class AddTile(QAbstractButton):
         painter.setPen(QColor(colours.text if lit else colours.quiet))
         painter.setFont(_font(self.font(), 26, QFont.Weight.Light))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "+")
-        painter.setFont(_font(self.font(), 11, QFont.Weight.Normal))
-        below = QRectF(2, TILE.height() - 17, TILE.width() - 4, 16)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.accessibleName())
+        colour = colours.text if lit else colours.quiet
+        self.paint_name(painter, self.accessibleName(), colour, QFont.Weight.Normal)
         painter.end()
 
 
@@ -175,6 +196,15 @@ def _tip(entry: StyleEntry, key: str, mixable: bool) -> str:
     lines.append(tr("Ctrl-click mixes it with the style shown") if mixable else "")
     lines.append(tr("Right-click removes it") if entry.own else "")
     return "\n".join(line for line in lines if line)
+
+
+def tile_height(font: QFont) -> int:
+    """Of every tile, where this is the font of the widgets."""
+    return _PICTURE.height() + 12 + QFontMetrics(_label_font(font, QFont.Weight.Normal)).height()
+
+
+def _label_font(base: QFont, weight: QFont.Weight) -> QFont:
+    return _font(base, max(_LEAST_TEXT, QFontInfo(base).pixelSize() - 2), weight)
 
 
 def _font(base: QFont, pixels: int, weight: QFont.Weight) -> QFont:

@@ -96,6 +96,7 @@ class Window(QWidget):
         """Take these colours, in the text size of the system."""
         theme.use(colours)
         self.setStyleSheet(theme.style_sheet(theme.current(), text_size()))
+        self._arrange()
         if self.action_set is not None:
             self.action_set.follow_theme()
 
