@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from artem.gui.session import Session
 
 MENUS = ("file", "look", "view", "output", "help")
-STYLE_KEYS = 9
+STYLE_KEYS = LOOK_KEYS = 9
 
 
 @dataclass(frozen=True)
@@ -121,30 +121,106 @@ def _file(session: Session) -> list[Action]:
 
 
 def _look(session: Session) -> list[Action]:
-    window = session.window
-    pick = window.styles.pick_number
+    return [*_steps(session), *_values(session), *_saved(session), *_styles(session)]
+
+
+def _steps(session: Session) -> list[Action]:
+    looks = session.looks
+    return [
+        Action("undo", "look", tr("Undo"), looks.undo, ("Ctrl+Z",)),
+        Action("redo", "look", tr("Redo"), looks.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ]
+
+
+def _values(session: Session) -> list[Action]:
+    looks = session.looks
+    return [
+        Action(
+            "keep-colours",
+            "look",
+            tr("Keep colours"),
+            looks.set_keep_colors,
+            ("K",),
+            tr("Paint in the colours of the picture"),
+            switches=True,
+            begins_section=True,
+        ),
+        Action(
+            "usual-values",
+            "look",
+            tr("Usual values"),
+            looks.set_usual_values,
+            tip=tr("Set everything back but the styles"),
+        ),
+    ]
+
+
+def _saved(session: Session) -> list[Action]:
+    looks = session.looks
+    numbered = [
+        Action(
+            f"look-{number}",
+            "look",
+            tr("Look {number}").format(number=number),
+            lambda number=number: looks.recall_number(number),
+            (f"Shift+{number}",),
+            begins_section=number == 1,
+        )
+        for number in range(1, LOOK_KEYS + 1)
+    ]
+    return [
+        Action(
+            "save-look",
+            "look",
+            tr("Save the look\N{HORIZONTAL ELLIPSIS}"),
+            session.ask_look_name,
+            ("Ctrl+S",),
+            tr("Keep the styles and all values, to come back to them with one key"),
+            begins_section=True,
+        ),
+        Action(
+            "walk",
+            "look",
+            tr("Walk through the looks"),
+            looks.set_walking,
+            ("W",),
+            tr("Go from one saved look to the next on the beat"),
+            switches=True,
+        ),
+        Action(
+            "tap",
+            "look",
+            tr("Tap the beat"),
+            looks.motion.tap,
+            ("T",),
+            tr("Press it on the beat of the music, a few times"),
+        ),
+        *numbered,
+    ]
+
+
+def _styles(session: Session) -> list[Action]:
+    styles = session.window.styles
     numbered = [
         Action(
             f"style-{number}",
             "look",
             tr("Style {number}").format(number=number),
-            lambda number=number: pick(number),
+            lambda number=number: styles.pick_number(number),
             (str(number),),
         )
         for number in range(1, STYLE_KEYS + 1)
     ]
     return [
         Action(
-            "keep-colours",
+            "next-style",
             "look",
-            tr("Keep colours"),
-            session.set_keep_colors,
-            ("K",),
-            tr("Paint in the colours of the picture"),
-            switches=True,
+            tr("Next style"),
+            styles.pick_next,
+            ("]",),
+            begins_section=True,
         ),
-        Action("next-style", "look", tr("Next style"), window.styles.pick_next, ("]",)),
-        Action("previous-style", "look", tr("Previous style"), window.styles.pick_previous, ("[",)),
+        Action("previous-style", "look", tr("Previous style"), styles.pick_previous, ("[",)),
         *numbered,
     ]
 
@@ -181,6 +257,16 @@ def _view(session: Session) -> list[Action]:
             ("C",),
             tr("Show the original on the left; drag across the picture to move the border"),
             "compare",
+            switches=True,
+        ),
+        Action(
+            "mixer",
+            "view",
+            tr("Mixer"),
+            window.set_mixer_open,
+            ("M",),
+            tr("Mix styles on a pad, set all values, save looks"),
+            "mixer",
             switches=True,
         ),
         Action(

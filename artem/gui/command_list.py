@@ -53,10 +53,11 @@ class CommandList(QDialog):
     def _show_found(self, query: str) -> None:
         self.list.clear()
         possible = [action for action in self._actions if action.isEnabled()]
-        for index in rank(query, [action.text() for action in possible]):
+        texts = [action.text().replace("&&", "&") for action in possible]
+        for index in rank(query, texts):
             action = possible[index]
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QListWidgetItem(f"{action.text()}    {key}".rstrip())
+            item = QListWidgetItem(f"{texts[index]}    {key}".rstrip())
             item.setData(Qt.ItemDataRole.UserRole, action)
             item.setToolTip(action.toolTip())
             self.list.addItem(item)

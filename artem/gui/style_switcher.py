@@ -14,6 +14,7 @@ from artem.gui.bridge import Background
 from artem.gui.catalog import StyleEntry
 from artem.gui.shelf import Job, LiveStylizer, Shelf
 from artem.look import Look, Mix
+from artem.words import tr
 
 _GAP_MS = 500  # between two made ahead, so that the picture gets its time back
 
@@ -30,7 +31,7 @@ class _Worn:
 class StyleSwitcher(QObject):
     """Runs the shelf's jobs one at a time on a thread of its own.
 
-    swapped: (style, stylizer), when a picked style can be used.
+    swapped: (style, stylizer), when a picked style that was not in use can be used.
     look_changed: the Look that is worn from now on.
     failed: (style, exception), when a style cannot be used.
     """
@@ -72,6 +73,17 @@ class StyleSwitcher(QObject):
         ]
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether what is picked is still being made or learned."""
+        return self._worn is None or self._picked is not self._worn.entry
+
+    @property
+    def mixable(self) -> list[StyleEntry]:
+        """The styles of the net that is picked: those that mix."""
+        net = self._picked.net if self._picked is not None else ""
+        return [entry for entry in self._entries.values() if entry.net == net]
+
+    @property
     def look(self) -> Look:
         """The look as it is set, or will be when a style is ready."""
         return self._look
@@ -97,6 +109,18 @@ class StyleSwitcher(QObject):
         if self._picked is not None or not self._look.mix:
             self._look = replace(self._look, mix=((entry.name, 1.0),))
         self._pick(entry)
+
+    def check(self, mix: Mix) -> None:
+        """Raises UnknownStyle for a mix that cannot be worn."""
+        self._entry_of(mix)
+
+    def has_net_for(self, *mixes: Mix) -> bool:
+        """Whether one net has the styles of all these mixes, so that they fade into each other."""
+        names = {name for mix in mixes for name, _ in mix}
+        return any(
+            names <= {entry.name for entry in self._entries.values() if entry.net == net}
+            for net in {entry.net for entry in self._entries.values()}
+        )
 
     def wear(self, look: Look) -> None:
         """Take a whole look as soon as can be. Raises UnknownStyle for a mix that cannot be."""
@@ -155,14 +179,14 @@ class StyleSwitcher(QObject):
         heaviest = max(mix, key=lambda part: part[1])[0]
         worn = self._picked.net if self._picked is not None else ""
         entries = sorted(self._entries.values(), key=lambda entry: entry.net != worn)
-        for entry in entries:
-            beside = {other.name for other in entries if other.net == entry.net}
-            if entry.name == heaviest and names <= beside:
+        for entry in (entry for entry in entries if entry.name == heaviest):
+            if names <= {other.name for other in entries if other.net == entry.net}:
                 return entry
         lacking = sorted(names - {entry.name for entry in entries})
         if not lacking:
-            raise UnknownStyle("the styles of this look belong to different nets; mix others")
-        raise UnknownStyle(f"the style {lacking[0]} of this look is not here; add it first")
+            raise UnknownStyle(tr("the styles of this look belong to different nets; mix others"))
+        told = tr("the style {style} of this look is not here; add it first")
+        raise UnknownStyle(told.format(style=lacking[0]))
 
     def _pick(self, entry: StyleEntry) -> None:
         self._picked = entry
@@ -213,8 +237,10 @@ class StyleSwitcher(QObject):
         except ArtemError as error:  # such as a mix to begin with that spans nets
             self._on_refused(entry, error)
             return
+        before = self._worn
         self._worn = _Worn(entry, stylizer, self._look.mix)
-        self.swapped.emit(entry.spec, stylizer)
+        if before is None or (before.entry, before.stylizer) != (entry, stylizer):
+            self.swapped.emit(entry.spec, stylizer)
         self.look_changed.emit(self._look)
 
     def _work(self) -> None:
