@@ -43,7 +43,7 @@ class NameDialog(QDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        hint = QLabel(tr("A name that is there already gets this look instead."))
+        hint = QLabel(tr("To replace a saved look, give its name."))
         hint.setObjectName("quiet")
         cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.reject)

@@ -54,6 +54,7 @@ class StyleSwitcher(QObject):
         self._look = look
         self._picked: StyleEntry | None = None
         self._worn: _Worn | None = None
+        self._learned: set[StyleEntry] = set()
         self._shown: tuple[int, int] | None = None
         self._thread = Background("artem-build")
         self._learner = Background("artem-learn")
@@ -96,6 +97,7 @@ class StyleSwitcher(QObject):
     def remove(self, style: str) -> None:
         """A style that is picked no more; another of its name will be another style."""
         entry = self._entries.pop(style)
+        self._learned.discard(entry)
         made = self._shelf.made(entry.net)
         if made is not None:
             # behind what is being learned, and before another of this name is
@@ -205,20 +207,30 @@ class StyleSwitcher(QObject):
         self.look_changed.emit(look)
 
     def _wear(self, entry: StyleEntry, stylizer: LiveStylizer) -> None:
-        names = [name for name, _ in self._look.mix] or [entry.name]
-        pictures = self._pictures(entry.net).intersection(names)
-        if not pictures:
+        unknown = self._unknown(entry)
+        if not unknown:
             self._swap(entry, stylizer)
             return
+
+        def learned(_: object) -> None:
+            self._learned.update(unknown.intersection(self._entries.values()))
+            self._swap(entry, stylizer)
+
         self._learner.run(
-            partial(_learn, stylizer, names),
-            lambda _: self._swap(entry, stylizer),
+            partial(_learn, stylizer, [picture.name for picture in unknown]),
+            learned,
             partial(self._on_refused, entry),
         )
 
-    def _pictures(self, net: str) -> set[str]:
-        """Styles that a net has to get to know first."""
-        return {e.name for e in self._entries.values() if e.is_picture and e.net == net}
+    def _unknown(self, entry: StyleEntry) -> set[StyleEntry]:
+        """The pictures of the mix that the entry's net has to get to know first."""
+        names = {name for name, _ in self._look.mix} or {entry.name}
+        pictures = {
+            other
+            for other in self._entries.values()
+            if other.is_picture and other.net == entry.net and other.name in names
+        }
+        return pictures - self._learned
 
     def _on_refused(self, entry: StyleEntry, error: Exception) -> None:
         """Go back to what is worn."""

@@ -115,7 +115,7 @@ class StyleTile(QAbstractButton):
         painter.setBrush(QColor(colours.accent) if self.isChecked() else QColor(12, 13, 16, 190))
         painter.drawRoundedRect(badge, 5, 5)
         painter.setFont(_font(self.font(), 11, QFont.Weight.DemiBold))
-        painter.setPen(QColor(colours.on_accent if self.isChecked() else colours.text))
+        painter.setPen(QColor(colours.on_accent if self.isChecked() else theme.DARK.text))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _paint_label(self, painter: QPainter) -> None:

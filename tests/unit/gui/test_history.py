@@ -17,7 +17,8 @@ def test_there_is_nothing_to_undo_or_redo_at_first():
 
 def test_it_tells_what_is_possible_and_takes_back_what_cannot_be():
     history = History(FIRST)
-    assert not (history.can_undo or history.can_redo)
+    assert not history.can_undo
+    assert not history.can_redo
     history.changed(Look(strength=0.5), 0.0)
     assert history.can_undo
     history.undo()
