@@ -224,7 +224,7 @@ class Window(QWidget):
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
         below = self.panel.sizeHint().height()
-        beside = min(self.mixer.wanted_width, width // 2) if self.mixer_open else 0
+        beside = min(self.mixer.wanted_width, width * 3 // 5) if self.mixer_open else 0
         above = 0 if self._fullscreen else self.menu_bar.sizeHint().height()
         self.menu_bar.setGeometry(0, 0, width, above)
         self.panel.setGeometry(0, height - below, width, below)

