@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from artem.gui.session import Session
 
 MENUS = ("file", "look", "view", "output", "help")
-STYLE_KEYS = 9
+STYLE_KEYS = LOOK_KEYS = 9
 
 
 @dataclass(frozen=True)
@@ -123,31 +123,107 @@ def _file(session: Session) -> list[Action]:
 
 
 def _look(session: Session) -> list[Action]:
-    window = session.window
-    styles = window.styles.tiles[:STYLE_KEYS]
-    numbered = [
-        Action(
-            f"style-{number}",
-            "look",
-            tile.entry.label,
-            partial(window.styles.pick_number, number),
-            (str(number),),
-            begins_section=number == 1,
-        )
-        for number, tile in enumerate(styles, 1)
+    return [*_steps(session), *_values(session), *_saved(session), *_styles(session)]
+
+
+def _steps(session: Session) -> list[Action]:
+    looks = session.looks
+    return [
+        Action("undo", "look", tr("Undo"), looks.undo, ("Ctrl+Z",)),
+        Action("redo", "look", tr("Redo"), looks.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
     ]
+
+
+def _values(session: Session) -> list[Action]:
+    looks = session.looks
     return [
         Action(
             "keep-colours",
             "look",
             tr("Keep colours"),
-            session.set_keep_colors,
+            looks.set_keep_colors,
             ("K",),
             tr("Paint in the colours of the picture"),
             switches=True,
+            begins_section=True,
         ),
-        Action("next-style", "look", tr("Next style"), window.styles.pick_next, ("]",)),
-        Action("previous-style", "look", tr("Previous style"), window.styles.pick_previous, ("[",)),
+        Action(
+            "usual-values",
+            "look",
+            tr("Usual values"),
+            looks.set_usual_values,
+            tip=tr("Set everything back but the styles"),
+        ),
+    ]
+
+
+def _saved(session: Session) -> list[Action]:
+    looks = session.looks
+    numbered = [
+        Action(
+            f"look-{number}",
+            "look",
+            tr("Look {number}").format(number=number),
+            partial(looks.recall_number, number),
+            (f"Shift+{number}",),
+            begins_section=number == 1,
+        )
+        for number in range(1, LOOK_KEYS + 1)
+    ]
+    return [
+        Action(
+            "save-look",
+            "look",
+            tr("Save the look\N{HORIZONTAL ELLIPSIS}"),
+            session.ask_look_name,
+            ("Ctrl+S",),
+            tr("Keep the styles and all values, to come back to them with one key"),
+            begins_section=True,
+        ),
+        Action(
+            "walk",
+            "look",
+            tr("Walk through the looks"),
+            looks.set_walking,
+            ("W",),
+            tr("Go from one saved look to the next on the beat"),
+            switches=True,
+        ),
+        Action(
+            "tap",
+            "look",
+            tr("Tap the beat"),
+            looks.motion.tap,
+            ("T",),
+            tr("Press it on the beat of the music, a few times"),
+        ),
+        *numbered,
+    ]
+
+
+def _styles(session: Session) -> list[Action]:
+    picker = session.window.styles
+    numbered = [
+        Action(
+            f"style-{number}",
+            "look",
+            tile.entry.label,
+            partial(picker.pick_number, number),
+            (str(number),),
+            begins_section=number == 1,
+        )
+        for number, tile in enumerate(picker.tiles[:STYLE_KEYS], 1)
+    ]
+    return [
+        Action(
+            "next-style",
+            "look",
+            tr("Next style"),
+            picker.pick_next,
+            ("]",),
+            begins_section=True,
+        ),
+        Action("previous-style", "look", tr("Previous style"), picker.pick_previous, ("[",)),
         *numbered,
     ]
 
@@ -184,6 +260,16 @@ def _view(session: Session) -> list[Action]:
             ("C",),
             tr("Show the original on the left; drag across the picture to move the border"),
             "compare",
+            switches=True,
+        ),
+        Action(
+            "mixer",
+            "view",
+            tr("Mixer"),
+            window.set_mixer_open,
+            ("M",),
+            tr("Mix styles on a pad, set all values, save looks"),
+            "mixer",
             switches=True,
         ),
         Action(

@@ -69,10 +69,11 @@ class CommandList(QDialog):
     def _show_found(self, query: str) -> None:
         self.list.clear()
         possible = [action for action in self._actions if action.isEnabled()]
-        for index in rank(query, [action.text() for action in possible]):
+        texts = [action.text().replace("&&", "&") for action in possible]
+        for index in rank(query, texts):
             action = possible[index]
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QTreeWidgetItem([action.text(), key])
+            item = QTreeWidgetItem([texts[index], key])
             item.setData(0, Qt.ItemDataRole.UserRole, action)
             item.setToolTip(0, action.toolTip())
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)

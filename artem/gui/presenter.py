@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from artem.errors import ArtemError, LoginNeeded
 from artem.gui.address import is_address
+from artem.look import Mix
 from artem.output.recorder import Progress
 from artem.pipeline.pipeline import Phase, State
 from artem.pipeline.stats import Snapshot
@@ -17,6 +18,7 @@ from artem.words import QT_TR_NOOP, tr
 
 DEMO = "demo"
 _UNITS = ("kB", "MB", "GB")
+_MOST_NAMED = 4  # styles of a mix, so that their names have room
 _FASTEST_SEEN = 60.0  # frames a second beyond which nobody sees a difference
 
 
@@ -227,3 +229,16 @@ def is_mirrored(kind: str, choice: bool | None, webcam_default: bool) -> bool:
     if choice is not None:
         return choice
     return kind == "webcam" and webcam_default
+
+
+def mix_text(mix: Mix, labels: Mapping[str, str]) -> str:
+    """The heaviest styles of a mix with their shares: "Great wave 60 %, Scream 40 %"."""
+    total = sum(weight for _, weight in mix)
+    heaviest = sorted(mix, key=lambda part: -part[1])
+    told = tr("{style} {percent} %")
+    parts = [
+        told.format(style=labels.get(style, style), percent=round(100 * weight / total))
+        for style, weight in heaviest[:_MOST_NAMED]
+    ]
+    more = ["\N{HORIZONTAL ELLIPSIS}"] if len(mix) > _MOST_NAMED else []
+    return ", ".join(parts + more)

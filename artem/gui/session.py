@@ -21,6 +21,9 @@ from artem.gui.bridge import Bridge, WindowSink
 from artem.gui.catalog import FoundSources, StyleEntry, is_style_file
 from artem.gui.connection import Connection
 from artem.gui.file_dialog import ask_file
+from artem.gui.look_views import LookViews
+from artem.gui.looks import Looks
+from artem.gui.name_dialog import NameDialog
 from artem.gui.offers import Offer
 from artem.gui.options_dialog import OptionsDialog
 from artem.gui.outputs import Outputs
@@ -57,6 +60,7 @@ class Parts:
     make_fit: Callable[[LiveStylizer], Callable[[Pixels], Pixels]]
     find_sources: Callable[[], FoundSources]
     store: StyleStore
+    looks_file: Path
 
 
 @dataclass(frozen=True)
@@ -106,19 +110,21 @@ class Session(QObject):
         self._bridge = Bridge()
         self.outputs = Outputs(options)
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
+        self.looks = Looks(self._styles, parts.looks_file)
         self._own_styles = OwnStyles(parts.store)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._actions = window.set_actions(actions(self))
+        self._look_views = LookViews(window, self.looks, self._actions)
         self._connect()
 
     # -- begin and end ----------------------------------------------------------------------
 
     def begin(self) -> None:
         """Get the style and the source; the picture starts when both are there."""
-        self._show_look(self._start.look)
-        self._say(*self._start.notices, self._start.style.notice)
-        self.pick_style(self._start.style.value)
+        self.window.set_mixer_open(self._start.remembered.mixer_open)
+        self._say(*self._start.notices, self._start.style.notice, self.looks.store.notice)
+        self.looks.begin(self._start.style.value)
         if self._start.source is not None:
             self.sources.open(self._start.source)
         self.sources.find()
@@ -133,6 +139,7 @@ class Session(QObject):
                 self._pipeline.stop()
         finally:
             self.outputs.close()
+            self.looks.close()
             self._styles.close()
             self._own_styles.close()
             self.sources.close()
@@ -145,6 +152,7 @@ class Session(QObject):
             knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
             keep_colors=self._styles.look.keep_colors,
             mirror_webcam=self._mirror_webcam,
+            mixer_open=self.window.mixer_open,
             options=self._option_texts,
             geometry=self.window.saved_geometry(),
         )
@@ -199,19 +207,11 @@ class Session(QObject):
 
     # -- style ------------------------------------------------------------------------------
 
-    def pick_style(self, spec: str) -> None:
-        """Show another style as soon as can be."""
-        self.window.styles.select(spec, pending=True)
-        self._styles.pick(spec)
-
-    def blend_style(self, spec: str) -> None:
-        """Mix a style with what is shown, or take it out of the mix."""
-        if self._styles.blend(spec):
-            self.window.styles.select(*self._styles.worn)
-
-    def set_keep_colors(self, keep: bool) -> None:
-        """Whether to paint in the picture's own colours."""
-        self._styles.set_values(keep_colors=keep)
+    def ask_look_name(self) -> None:
+        """Open the dialog that saves the look."""
+        dialog = NameDialog(self.window, self.looks.store.free_name)
+        dialog.chosen.connect(self.looks.save)
+        dialog.open()
 
     def take_snapshot(self) -> None:
         """Keep the picture that is shown, with its look."""
@@ -244,31 +244,24 @@ class Session(QObject):
             if path is None:
                 adopt()
             elif is_style_file(path):
-                self.outputs.restore_look(path, self._restore, otherwise=adopt)
+                self.outputs.restore_look(path, self.looks.go_to, otherwise=adopt)
             else:
                 self.sources.pick(str(path), path.name)
-
-    def _restore(self, look: Look) -> None:
-        try:
-            self._styles.wear(look)
-        except ArtemError as error:
-            self._say(str(error))
 
     def _on_added(self, entry: StyleEntry) -> None:
         self._styles.add(entry)
         self.window.styles.add(entry)
-        self.pick_style(entry.spec)
+        self.looks.pick(entry.spec)
 
     def _on_removed(self, spec: str) -> None:
         self.window.styles.remove(spec)
         if spec == self._style or spec in self._styles.worn:
-            self.pick_style(self.window.styles.tiles[0].entry.spec)
-        self._styles.remove(spec)
+            self.looks.pick(self.window.styles.tiles[0].entry.spec)
+        self.looks.remove_style(spec)
 
     def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:
         self._style = spec
         self.stylizer = stylizer
-        self.window.styles.select(*self._styles.worn or [spec])
         if self._pipeline is None:
             self._begin_pipeline()
         else:
@@ -281,9 +274,7 @@ class Session(QObject):
             return
         self._say(str(error))
         if self.stylizer is None:
-            self.pick_style(self._start.default_style)
-        else:
-            self.window.styles.select(self._style)
+            self.looks.begin(self._start.default_style)
 
     # -- what the pipeline tells ------------------------------------------------------------
 
@@ -337,11 +328,6 @@ class Session(QObject):
     def _on_look(self, look: Look) -> None:
         self._stabilizer.amount = look.stability
         self._sizing.detail = look.detail
-        self._show_look(look)
-
-    def _show_look(self, look: Look) -> None:
-        self.window.controls.show_look(look)
-        self._actions.show_state("keep-colours", look.keep_colors)
 
     def _show_mirror(self) -> None:
         info = self.connection.info
@@ -375,14 +361,15 @@ class Session(QObject):
             self.window.close()
 
     def _connect(self) -> None:
-        window, controls = self.window, self.window.controls
+        window = self.window
         self._bridge.frame_waiting.connect(self._on_frame)
         self._bridge.state_changed.connect(self._on_state)
         self._styles.swapped.connect(self._on_style)
         self._styles.failed.connect(self._on_style_failed)
-        self._styles.look_changed.connect(self._on_look)
         self.outputs.said.connect(self._say)
         self.outputs.switched.connect(self._actions.show_state)
+        self.looks.look_changed.connect(self._on_look)
+        self.looks.noted.connect(self._say)
         self.sources.picked.connect(self._on_source_picked)
         self.sources.opened.connect(self._use)
         self.sources.refused.connect(self._say)
@@ -395,9 +382,6 @@ class Session(QObject):
         self._own_styles.noted.connect(self._say)
         self._own_styles.failed.connect(lambda error: self._say(str(error)))
         window.offered.connect(self.take)
-        window.styles.picked.connect(self.pick_style)
-        window.styles.blended.connect(self.blend_style)
         window.styles.add_wanted.connect(self.ask_style)
         window.styles.remove_wanted.connect(self._own_styles.remove)
         window.banner.acted.connect(self._act)
-        controls.strength_changed.connect(lambda value: self._styles.set_values(strength=value))

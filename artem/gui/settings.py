@@ -32,6 +32,7 @@ class Remembered(BaseModel):
     options: dict[str, str] = {}
     keep_colors: bool = False
     mirror_webcam: bool = True
+    mixer_open: bool = False
     geometry: str = Field(default="", max_length=4096)
 
     @field_validator("knobs")

@@ -10,17 +10,16 @@ from PyQt6.QtGui import (
     QFontInfo,
     QFontMetrics,
     QKeySequence,
-    QLinearGradient,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
 from PyQt6.QtWidgets import QAbstractButton
 
 from artem.gui import theme
 from artem.gui.catalog import StyleEntry
+from artem.gui.thumbnail import thumbnail
 from artem.words import tr
 
 _PICTURE = QSize(96, 64)
@@ -71,7 +70,7 @@ class StyleTile(_Tile):
         self.entry = entry
         self._key = str(number) if number <= 9 else ""
         self._pending = False
-        self._picture = _thumbnail(entry, self.devicePixelRatioF())
+        self._picture = thumbnail(entry, _PICTURE * self.devicePixelRatioF())
         self.setCheckable(True)
         self.setAccessibleName(entry.label)
         self.setAccessibleDescription(
@@ -212,35 +211,3 @@ def _font(base: QFont, pixels: int, weight: QFont.Weight) -> QFont:
     font.setPixelSize(pixels)
     font.setWeight(weight)
     return font
-
-
-def _thumbnail(entry: StyleEntry, ratio: float) -> QPixmap:
-    """The style's thumbnail filling the tile; a drawn one where there is none."""
-    size = _PICTURE * ratio
-    loaded = QPixmap(str(entry.thumbnail)) if entry.thumbnail else QPixmap()
-    if loaded.isNull():
-        return _placeholder(entry.title, size)
-    filled = loaded.scaled(
-        size,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    left = (filled.width() - size.width()) // 2
-    top = (filled.height() - size.height()) // 2
-    return filled.copy(left, top, size.width(), size.height())
-
-
-def _placeholder(title: str, size: QSize) -> QPixmap:
-    """Two colours that depend on the title, and its first letter."""
-    hue = sum(map(ord, title)) * 47 % 360
-    picture = QPixmap(size)
-    painter = QPainter(picture)
-    slope = QLinearGradient(0, 0, size.width(), size.height())
-    slope.setColorAt(0, QColor.fromHsv(hue, 120, 130))
-    slope.setColorAt(1, QColor.fromHsv((hue + 50) % 360, 150, 70))
-    painter.fillRect(picture.rect(), slope)
-    painter.setPen(QColor(255, 255, 255, 220))
-    painter.setFont(_font(QFont(), size.height() // 2, QFont.Weight.Light))
-    painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignCenter, title[:1].upper())
-    painter.end()
-    return picture

@@ -24,6 +24,7 @@ from artem.gui.catalog import StyleEntry
 from artem.gui.command_list import CommandList
 from artem.gui.controls import Controls
 from artem.gui.feed import Feed
+from artem.gui.mixer import Mixer
 from artem.gui.offers import offers
 from artem.gui.overlay import Overlay
 from artem.gui.recording_card import RecordingCard
@@ -60,6 +61,8 @@ class Window(QWidget):
         self.panel = self._make_panel()
         self.feed.setParent(self)
         self.panel.setParent(self)
+        self.mixer = Mixer(self)
+        self.mixer_open = False
         self.menu_bar = QMenuBar(self)
         self.menu_bar.setNativeMenuBar(sys.platform == "darwin")
         self.action_set: ActionSet | None = None
@@ -80,6 +83,7 @@ class Window(QWidget):
         self.action_set = ActionSet(self, declared)
         self.action_set.fill(self.menu_bar)
         self.controls.follow(self.action_set)
+        self.mixer.follow(self.action_set)
         self._arrange()
         return self.action_set
 
@@ -99,6 +103,14 @@ class Window(QWidget):
         self._arrange()
         if self.action_set is not None:
             self.action_set.follow_theme()
+
+    def set_mixer_open(self, wanted: bool) -> None:
+        """Show the mixer beside the picture, or not."""
+        self.mixer_open = wanted
+        if self.action_set is not None:
+            self.action_set.show_state("mixer", wanted)
+        self._arrange()
+        self._show_panels(not self._fullscreen or self.panel.isVisible())
 
     # -- full screen ------------------------------------------------------------------------
 
@@ -126,24 +138,29 @@ class Window(QWidget):
         self.leave_fullscreen()
 
     def reveal_panel(self) -> None:
-        """In full screen: show the panel and the pointer for a while."""
+        """In full screen: show the panels and the pointer for a while."""
         if self.isFullScreen():
             self.feed.unsetCursor()
-            self.panel.show()
+            self._show_panels(True)
             self._hide_panel.start()
 
     def _on_panel_time(self) -> None:
         if not self.isFullScreen():
             return
-        if self.panel.underMouse() or QApplication.activePopupWidget() is not None:
+        used = self.panel.underMouse() or self.mixer.underMouse()
+        if used or QApplication.activePopupWidget() is not None:
             self._hide_panel.start()
             return
-        self.panel.hide()
+        self._show_panels(False)
         self.feed.setCursor(Qt.CursorShape.BlankCursor)
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.panel.isAncestorOf(now):
+        if now is not None and (self.panel.isAncestorOf(now) or self.mixer.isAncestorOf(now)):
             self.reveal_panel()
+
+    def _show_panels(self, shown: bool) -> None:
+        self.panel.setVisible(shown)
+        self.mixer.setVisible(shown and self.mixer_open)
 
     # -- Qt's events ------------------------------------------------------------------------
 
@@ -210,18 +227,23 @@ class Window(QWidget):
         self._fullscreen = fullscreen
         if fullscreen:
             self.feed.setFocus()  # or the focus would wander off a panel that hides
-        self.panel.setVisible(not fullscreen)
+        self._show_panels(not fullscreen)
         self.menu_bar.setVisible(not fullscreen)
         self.feed.unsetCursor()
         self._arrange()
 
     def _arrange(self) -> None:
-        height = self.panel.sizeHint().height()
-        self.panel.setGeometry(0, self.height() - height, self.width(), height)
+        width, height = self.width(), self.height()
+        below = self.panel.sizeHint().height()
+        beside = min(self.mixer.wanted_width, width * 3 // 5) if self.mixer_open else 0
         above = 0 if self._fullscreen else self.menu_bar.sizeHint().height()
-        below = 0 if self._fullscreen else height
-        self.menu_bar.setGeometry(0, 0, self.width(), above)
-        self.feed.setGeometry(0, above, self.width(), self.height() - above - below)
+        self.menu_bar.setGeometry(0, 0, width, above)
+        self.panel.setGeometry(0, height - below, width, below)
+        self.mixer.setGeometry(width - beside, above, beside, height - above - below)
+        if self._fullscreen:  # the panels lie on the picture
+            self.feed.setGeometry(self.rect())
+        else:
+            self.feed.setGeometry(0, above, width - beside, height - above - below)
         self.overlay.place()
         self.recording.place()
         self.banner.place()
@@ -229,6 +251,7 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         self._hide_panel.timeout.connect(self._on_panel_time)
+        self.mixer.width_changed.connect(self._arrange)
         self.feed.double_clicked.connect(self.toggle_fullscreen)
         self.feed.moved.connect(self.reveal_panel)
         self.feed.split_changed.connect(self._on_split)

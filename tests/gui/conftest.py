@@ -83,6 +83,7 @@ class FakeStylizer:
 
     def __init__(self, style: str) -> None:
         self.look = Look(mix=((style, 1.0),))
+        self.worn: list[Look] = []  # in their order
         self.prepared: list[tuple[int, int]] = []
         self.learned: list[str] = []
         self.forgotten: list[str] = []
@@ -101,6 +102,7 @@ class FakeStylizer:
 
     def set_look(self, look: Look) -> None:
         self.look = look
+        self.worn.append(look)
 
     def prepare(self, width: int, height: int) -> None:
         self.prepared.append((width, height))
@@ -219,6 +221,7 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
                 tuple(SourceEntry(spec, "Built-in camera") for spec in rig.found)
             ),
             store=rig.store,
+            looks_file=tmp_path / "looks.json",
         )
         rig.window = Window(parts.styles)
         start = plan(chosen, parts, Loaded(remembered))

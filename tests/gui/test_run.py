@@ -36,6 +36,7 @@ def run(application, rig, tmp_path, monkeypatch):
         make_fit=lambda _: lambda pixels: pixels,
         find_sources=lambda: FoundSources(tuple(SourceEntry(s, s) for s in rig.found)),
         store=rig.store,
+        looks_file=tmp_path / "looks.json",
     )
     monkeypatch.setattr(app, "live_parts", lambda *_: parts)
     monkeypatch.setattr(app, "DEFAULT_STYLE", "red")
@@ -181,12 +182,20 @@ def test_what_finding_sources_raises_is_raised(run, rig):
         run(source="demo")
 
 
-def test_a_source_that_means_nothing_is_raised_before_a_window_opens(run, rig, monkeypatch):
+def test_a_source_that_means_nothing_is_raised_before_a_window_opens(
+    run, rig, monkeypatch, tmp_path
+):
     def refuse(spec: str):
         raise UsageError(f'"{spec}" is no source')
 
     parts = Parts(
-        [], refuse, rig.stylizer, lambda _: lambda pixels: pixels, FoundSources, rig.store
+        [],
+        refuse,
+        rig.stylizer,
+        lambda _: lambda pixels: pixels,
+        FoundSources,
+        rig.store,
+        tmp_path / "looks.json",
     )
     monkeypatch.setattr(app, "live_parts", lambda *_: parts)
     with pytest.raises(UsageError, match="nonsense"):
