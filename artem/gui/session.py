@@ -27,6 +27,7 @@ from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
 from artem.gui.sources import Sources
 from artem.gui.style_switcher import StyleSwitcher
+from artem.gui.views import Views
 from artem.gui.window import Window
 from artem.look import KNOBS, Look
 from artem.options import SessionOptions
@@ -102,6 +103,7 @@ class Session(QObject):
         self._bridge = Bridge()
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
         self._own_styles = OwnStyles(parts.store)
+        self.views = Views(window, parts.make_stylizer, start.look)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._actions = window.set_actions(actions(self))
@@ -130,6 +132,7 @@ class Session(QObject):
             self._styles.close()
             self._own_styles.close()
             self.sources.close()
+            self.views.close()
 
     def remembered(self) -> Remembered:
         """What the next run begins with."""
@@ -257,7 +260,7 @@ class Session(QObject):
         pair = self._bridge.take()
         if pair is None:
             return
-        self.window.feed.show_pair(pair)
+        self.views.show_pair(self.window.feed.show_pair(pair))
         if not self.connection.has_picture:
             self.connection.shown()
             self._show_connection()
@@ -302,6 +305,7 @@ class Session(QObject):
     def _on_look(self, look: Look) -> None:
         self._stabilizer.amount = look.stability
         self._sizing.detail = look.detail
+        self.views.set_look(look)
         self._show_look(look)
 
     def _show_look(self, look: Look) -> None:
@@ -352,6 +356,8 @@ class Session(QObject):
         self.sources.failed.connect(self._fail)
         self._timer.timeout.connect(self._tick)
         window.overlay.watch(self.stats.timing)
+        self.views.switched.connect(self._actions.show_state)
+        self.views.chosen.connect(self.pick_style)
         window.feed.presented.connect(self._on_presented)
         self._own_styles.added.connect(self._on_added)
         self._own_styles.removed.connect(self._on_removed)

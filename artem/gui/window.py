@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PyQt6.QtCore import QByteArray, QEvent, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import (
+    QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QFontInfo,
@@ -24,6 +25,8 @@ from artem.gui.catalog import StyleEntry
 from artem.gui.command_list import CommandList
 from artem.gui.controls import Controls
 from artem.gui.feed import Feed
+from artem.gui.geometry import Compare
+from artem.gui.grid_view import GridView
 from artem.gui.offers import offers
 from artem.gui.overlay import Overlay
 from artem.gui.status_line import StatusLine
@@ -31,17 +34,17 @@ from artem.gui.style_picker import StylePicker
 
 _FIGURES = 7
 _PANEL_STAYS_MS = 2500
-_SPLIT_MIDDLE = 0.5
 _LEAST_TEXT = 11  # pixels
 
 
 class Window(QWidget):
     """Arranges the widgets and the full screen; knows nothing of sources and styles.
 
-    offered: list of Offer, dropped on it or pasted into it.
+    offered: list of Offer, dropped on it or pasted into it. closed: nobody sees it any more.
     """
 
     offered = pyqtSignal(list)
+    closed = pyqtSignal()
 
     def __init__(self, entries: Sequence[StyleEntry]) -> None:
         super().__init__()
@@ -62,6 +65,7 @@ class Window(QWidget):
         self.menu_bar = QMenuBar(self)
         self.menu_bar.setNativeMenuBar(sys.platform == "darwin")
         self.action_set: ActionSet | None = None
+        self.grid = GridView(self.feed)
         self.overlay = Overlay(self.feed)
         self.banner = BannerCard(self.feed)
         self.notice = Notice(self.feed)
@@ -152,6 +156,11 @@ class Window(QWidget):
         if event is not None and event.type() == QEvent.Type.WindowStateChange:
             self._follow_state()
 
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """Tell that the window is gone."""
+        super().closeEvent(event)
+        self.closed.emit()
+
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         """Take files and pictures."""
         if event is not None and offers(event.mimeData()):
@@ -211,6 +220,7 @@ class Window(QWidget):
         below = 0 if self._fullscreen else height
         self.menu_bar.setGeometry(0, 0, self.width(), above)
         self.feed.setGeometry(0, above, self.width(), self.height() - above - below)
+        self.grid.place()
         self.overlay.place()
         self.banner.place()
         self.notice.place()
@@ -219,7 +229,7 @@ class Window(QWidget):
         self._hide_panel.timeout.connect(self._on_panel_time)
         self.feed.double_clicked.connect(self.toggle_fullscreen)
         self.feed.moved.connect(self.reveal_panel)
-        self.feed.split_changed.connect(self._on_split)
+        self.feed.compare_changed.connect(self._on_compare)
         hints = QGuiApplication.styleHints()
         if hints is not None:
             hints.colorSchemeChanged.connect(self.follow_theme)
@@ -227,13 +237,15 @@ class Window(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
 
-    def set_compare(self, wanted: bool) -> None:
-        """Divide the picture in its middle, or show it whole."""
-        self.feed.set_split(_SPLIT_MIDDLE if wanted else None)
+    def set_compare(self, wanted: bool, how: Compare = Compare.SPLIT) -> None:
+        """Show the original this way, or not at all."""
+        self.feed.set_compare(how if wanted else Compare.OFF)
 
-    def _on_split(self, divided: bool) -> None:
+    def _on_compare(self, how: Compare) -> None:
         if self.action_set is not None:
-            self.action_set.show_state("compare", divided)
+            self.action_set.show_state("compare", how is not Compare.OFF)
+            self.action_set.show_state("side-by-side", how is Compare.SIDE_BY_SIDE)
+            self.action_set.show_state("original-in-corner", how is Compare.CORNER)
 
 
 def theme_of_system() -> theme.Theme:
