@@ -75,7 +75,6 @@ def paint_inset(canvas: Canvas, box: Box, small: Box) -> None:
     painter.setPen(QPen(QColor(theme.DARK.text), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect(small).adjusted(-1, -1, 1, 1))
-    _paint_tag(painter, tr("Original"), small.x + _TAG_EDGE, small, to_the_left=False)
 
 
 def rect(box: Box) -> QRectF:

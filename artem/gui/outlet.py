@@ -140,11 +140,7 @@ class OutputWindow(Outlet):
 
     def toggle_fill(self) -> None:
         """Fill the screen it is on, or stop doing so."""
-        screen = self.screen()
-        if self.isFullScreen():
-            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
-        elif screen is not None:
-            self.fill(screen)
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """F fills the screen, O and Esc close."""
@@ -177,6 +173,7 @@ class SmallPicture(Outlet):
 
     def __init__(self) -> None:
         super().__init__(tr("Art'Em picture in picture"), Qt.WindowType.WindowStaysOnTopHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._stretching = False
         self._placed = False
 
