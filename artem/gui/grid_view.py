@@ -165,6 +165,11 @@ class GridView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cells: list[GridCell] = []
+        self.setCursor(Qt.CursorShape.ArrowCursor)  # not what the picture below has
+        port = self.viewport()
+        if port is not None:
+            port.setMouseTracking(True)
+        self.setMouseTracking(True)  # the picture below is told, and brings the panel back
         self._picture = (4, 3)
         self._layout: GridLayout | None = None
         bar = self.verticalScrollBar()
@@ -181,6 +186,7 @@ class GridView(QScrollArea):
         """
         ground = QWidget()
         ground.setObjectName("gridGround")
+        ground.setMouseTracking(True)
         self._picture = (original.width(), original.height()) if original else self._picture
         self.cells = [GridCell(entry, original, ground) for entry in entries]
         for cell in self.cells:

@@ -199,6 +199,16 @@ def test_esc_leaves_the_grid_before_the_full_screen(showing, wait):
     wait(lambda: not rig.window.isFullScreen())
 
 
+def test_the_mouse_over_the_grid_brings_the_panel_back_in_full_screen(showing, wait):
+    rig = showing()
+    rig.window.toggle_fullscreen()
+    wait(rig.window.panel.isHidden)
+    cells = open_grid(rig, wait)
+    QTest.mouseMove(cells[1], QPoint(30, 30))
+    QTest.mouseMove(cells[1], QPoint(40, 40))
+    wait(rig.window.panel.isVisible)
+
+
 def test_a_click_in_the_grid_chooses_a_style(showing, wait):
     rig = showing()
     cells = open_grid(rig, wait)
