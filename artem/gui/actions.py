@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from artem.gui.geometry import Compare
 from artem.words import tr
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ def _styles(session: Session) -> list[Action]:
 
 
 def _view(session: Session) -> list[Action]:
-    window = session.window
+    window, views = session.window, session.views
     return [
         Action(
             "fullscreen",
@@ -240,7 +241,7 @@ def _view(session: Session) -> list[Action]:
             tr("Fill the screen; Esc leaves, a double-click does both"),
             "fullscreen",
         ),
-        Action("leave-fullscreen", "view", tr("Leave full screen"), window.escape, ("Esc",)),
+        Action("leave-fullscreen", "view", tr("Leave full screen"), views.escape, ("Esc",)),
         Action(
             "mirror",
             "view",
@@ -263,6 +264,53 @@ def _view(session: Session) -> list[Action]:
             switches=True,
         ),
         Action(
+            "side-by-side",
+            "view",
+            tr("Original side by side"),
+            partial(window.set_compare, how=Compare.SIDE_BY_SIDE),
+            ("Shift+C",),
+            tr("Show the whole original on the left of the stylized picture"),
+            switches=True,
+        ),
+        Action(
+            "original-in-corner",
+            "view",
+            tr("Original in a corner"),
+            partial(window.set_compare, how=Compare.CORNER),
+            ("Alt+C",),
+            tr("Show the original small in the picture; drag it to another corner"),
+            switches=True,
+        ),
+        Action(
+            "grid",
+            "view",
+            tr("All styles at once"),
+            views.set_grid,
+            ("G",),
+            tr("See the picture in every style, and choose one"),
+            "grid",
+            switches=True,
+            begins_section=True,
+        ),
+        Action(
+            "picture-in-picture",
+            "view",
+            tr("Picture in picture"),
+            views.set_small,
+            ("P",),
+            tr("Keep the picture in a small window above all others"),
+            switches=True,
+        ),
+        Action(
+            "output-window",
+            "view",
+            tr("Output window"),
+            views.set_output,
+            ("O",),
+            tr("Show the picture alone on a second screen or a projector; F fills the screen"),
+            switches=True,
+        ),
+        Action(
             "mixer",
             "view",
             tr("Mixer"),
@@ -271,6 +319,7 @@ def _view(session: Session) -> list[Action]:
             tr("Mix styles on a pad, set all values, save looks"),
             "mixer",
             switches=True,
+            begins_section=True,
         ),
         Action(
             "timing",

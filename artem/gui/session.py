@@ -33,6 +33,7 @@ from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
 from artem.gui.sources import Sources
 from artem.gui.style_switcher import StyleSwitcher
+from artem.gui.views import Views
 from artem.gui.window import Window
 from artem.look import KNOBS, Look
 from artem.options import SessionOptions
@@ -112,6 +113,7 @@ class Session(QObject):
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
         self.looks = Looks(self._styles, parts.looks_file)
         self._own_styles = OwnStyles(parts.store)
+        self.views = Views(window, parts.make_stylizer, start.look)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._actions = window.set_actions(actions(self))
@@ -143,6 +145,7 @@ class Session(QObject):
             self._styles.close()
             self._own_styles.close()
             self.sources.close()
+            self.views.close()
 
     def remembered(self) -> Remembered:
         """What the next run begins with."""
@@ -282,7 +285,7 @@ class Session(QObject):
         pair = self._bridge.take()
         if pair is None:
             return
-        self.window.feed.show_pair(pair)
+        self.views.show_pair(self.window.feed.show_pair(pair))
         if not self.connection.has_picture:
             self.connection.shown()
             self._show_connection()
@@ -328,6 +331,7 @@ class Session(QObject):
     def _on_look(self, look: Look) -> None:
         self._stabilizer.amount = look.stability
         self._sizing.detail = look.detail
+        self.views.set_look(look)
 
     def _show_mirror(self) -> None:
         info = self.connection.info
@@ -376,6 +380,8 @@ class Session(QObject):
         self.sources.failed.connect(self._fail)
         self._timer.timeout.connect(self._tick)
         window.overlay.watch(self.stats.timing)
+        self.views.switched.connect(self._actions.show_state)
+        self.views.chosen.connect(self.looks.pick)
         window.feed.presented.connect(self._on_presented)
         self._own_styles.added.connect(self._on_added)
         self._own_styles.removed.connect(self._on_removed)

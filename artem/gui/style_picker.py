@@ -18,12 +18,15 @@ class StylePicker(QScrollArea):
 
     picked: a style. blended: one to be mixed with what is worn, or to leave the mix again.
     add_wanted: the user looks for a style to add. remove_wanted: a style of their own.
+    worn_changed: the styles marked as worn. changed: a style was added or removed.
     """
 
     picked = pyqtSignal(str)
     blended = pyqtSignal(str)
     add_wanted = pyqtSignal()
     remove_wanted = pyqtSignal(str)
+    worn_changed = pyqtSignal(list)
+    changed = pyqtSignal()
 
     def __init__(self, entries: Sequence[StyleEntry]) -> None:
         super().__init__()
@@ -40,6 +43,11 @@ class StylePicker(QScrollArea):
         for entry in entries:
             self.add(entry)
 
+    @property
+    def worn(self) -> list[str]:
+        """The styles marked as worn."""
+        return [tile.entry.spec for tile in self.tiles if tile.isChecked()]
+
     def add(self, entry: StyleEntry) -> None:
         """One more style at the end, unless it is there."""
         if any(tile.entry.spec == entry.spec for tile in self.tiles):
@@ -49,6 +57,7 @@ class StylePicker(QScrollArea):
         self.tiles.append(tile)
         tile.clicked.connect(lambda: self._on_click(tile))
         tile.remove_wanted.connect(lambda: self.remove_wanted.emit(entry.spec))
+        self.changed.emit()
 
     def remove(self, spec: str) -> None:
         """A style that is no more."""
@@ -56,6 +65,7 @@ class StylePicker(QScrollArea):
             self.tiles.remove(tile)
             self._row.removeWidget(tile)
             tile.deleteLater()
+        self.changed.emit()
 
     def select(self, *specs: str, pending: bool = False) -> None:
         """Mark these styles as the ones worn; a style alone is brought into sight."""
@@ -68,6 +78,7 @@ class StylePicker(QScrollArea):
             if [tile.entry.spec] == list(specs):
                 self._row.activate()  # a tile just added has its place only then
                 self.ensureWidgetVisible(tile)
+        self.worn_changed.emit(self.worn)
 
     def pick_number(self, number: int) -> None:
         """Pick as the keys 1 to 9 do; beyond the last style nothing happens."""

@@ -168,6 +168,7 @@ QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {th
 #dismiss:hover {{ color: {theme.text}; }}
 
 QScrollArea, #strip {{ background: transparent; border: none; }}
+#grid, #gridGround {{ background: {GROUND}; }}
 QScrollBar:horizontal {{ height: 6px; margin: 0 16px; background: transparent; }}
 QScrollBar:vertical {{ width: 8px; background: transparent; }}
 QScrollBar::handle {{ background: {theme.raised_more}; border-radius: 3px; }}

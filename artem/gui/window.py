@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PyQt6.QtCore import QByteArray, QEvent, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import (
+    QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QFontInfo,
@@ -24,6 +25,8 @@ from artem.gui.catalog import StyleEntry
 from artem.gui.command_list import CommandList
 from artem.gui.controls import Controls
 from artem.gui.feed import Feed
+from artem.gui.geometry import Compare
+from artem.gui.grid_view import GridView
 from artem.gui.mixer import Mixer
 from artem.gui.offers import offers
 from artem.gui.overlay import Overlay
@@ -33,17 +36,17 @@ from artem.gui.style_picker import StylePicker
 
 _FIGURES = 7
 _PANEL_STAYS_MS = 2500
-_SPLIT_MIDDLE = 0.5
 _LEAST_TEXT = 11  # pixels
 
 
 class Window(QWidget):
     """Arranges the widgets and the full screen; knows nothing of sources and styles.
 
-    offered: list of Offer, dropped on it or pasted into it.
+    offered: list of Offer, dropped on it or pasted into it. closed: nobody sees it any more.
     """
 
     offered = pyqtSignal(list)
+    closed = pyqtSignal()
 
     def __init__(self, entries: Sequence[StyleEntry]) -> None:
         super().__init__()
@@ -66,6 +69,7 @@ class Window(QWidget):
         self.menu_bar = QMenuBar(self)
         self.menu_bar.setNativeMenuBar(sys.platform == "darwin")
         self.action_set: ActionSet | None = None
+        self.grid = GridView(self.feed)
         self.overlay = Overlay(self.feed)
         self.recording = RecordingCard(self.feed)
         self.banner = BannerCard(self.feed)
@@ -180,6 +184,11 @@ class Window(QWidget):
         elif event.type() == QEvent.Type.ApplicationFontChange:
             self.follow_theme()
 
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """Tell that the window is gone."""
+        super().closeEvent(event)
+        self.closed.emit()
+
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         """Take files and pictures."""
         if event is not None and offers(event.mimeData()):
@@ -244,6 +253,7 @@ class Window(QWidget):
             self.feed.setGeometry(self.rect())
         else:
             self.feed.setGeometry(0, above, width - beside, height - above - below)
+        self.grid.place()
         self.overlay.place()
         self.recording.place()
         self.banner.place()
@@ -254,7 +264,7 @@ class Window(QWidget):
         self.mixer.width_changed.connect(self._arrange)
         self.feed.double_clicked.connect(self.toggle_fullscreen)
         self.feed.moved.connect(self.reveal_panel)
-        self.feed.split_changed.connect(self._on_split)
+        self.feed.compare_changed.connect(self._on_compare)
         hints = QGuiApplication.styleHints()
         if hints is not None:
             hints.colorSchemeChanged.connect(self.follow_theme)
@@ -262,13 +272,15 @@ class Window(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
 
-    def set_compare(self, wanted: bool) -> None:
-        """Divide the picture in its middle, or show it whole."""
-        self.feed.set_split(_SPLIT_MIDDLE if wanted else None)
+    def set_compare(self, wanted: bool, how: Compare = Compare.SPLIT) -> None:
+        """Show the original this way, or not at all."""
+        self.feed.set_compare(how if wanted else Compare.OFF)
 
-    def _on_split(self, divided: bool) -> None:
+    def _on_compare(self, how: Compare) -> None:
         if self.action_set is not None:
-            self.action_set.show_state("compare", divided)
+            self.action_set.show_state("compare", how is not Compare.OFF)
+            self.action_set.show_state("side-by-side", how is Compare.SIDE_BY_SIDE)
+            self.action_set.show_state("original-in-corner", how is Compare.CORNER)
 
 
 def theme_of_system() -> theme.Theme:

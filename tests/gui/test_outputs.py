@@ -135,7 +135,7 @@ def test_a_snapshot_dropped_brings_its_look_back(shown, wait, tmp_path):
     wait(lambda: shown.session.stylizer.style == "green")
     shown.window.offered.emit([Offer(file.stem, path=file)])
     wait(lambda: shown.session.stylizer.style == "red")
-    assert shown.session.stylizer.look.strength == 1.0
+    wait(lambda: shown.session.stylizer.look.strength == 1.0)
     assert shown.store.kept == []
 
 
