@@ -81,6 +81,7 @@ class Mixer(QScrollArea):
         column.setSpacing(8)
         column.addWidget(self.pad)
         column.addWidget(self.mix)
+        column.addSpacing(4)
         column.addWidget(self.knobs)
         for title, part in ((tr("Saved looks"), self.saved), (tr("Beat"), self.beat)):
             heading = QLabel(title)
