@@ -66,7 +66,9 @@ def _take_all(folder: Path, theme: str, language: str, size: str) -> int:
     speak(language, application)
     options = SessionOptions(source="demo", style="great_wave")
     loaded = settings.Loaded(settings.Remembered())
-    parts = app.live_parts(options, loaded.remembered)
+    parts = app.live_parts(
+        options, loaded.remembered, Path(os.environ["XDG_CONFIG_HOME"], "looks.json")
+    )
     window = Window(parts.styles)
     window.wear(themes.LIGHT if theme == "light" else themes.DARK)
     start = app.plan(options, parts, loaded)
@@ -96,8 +98,23 @@ def _take_all(folder: Path, theme: str, language: str, size: str) -> int:
     return 1 if clipped else 0
 
 
-_DIALOGS = ("commands", "options", "open-address", "choose-source")
-_STATES = ("timing", "compare")  # which the same action ends
+_DIALOGS = (
+    "commands",
+    "options",
+    "open-address",
+    "choose-source",
+    "save-look",
+    "picture-in-picture",
+    "output-window",
+)
+_STATES = (  # which the same action ends
+    "timing",
+    "compare",
+    "side-by-side",
+    "original-in-corner",
+    "grid",
+    "mixer",
+)
 
 
 def _scenes(session) -> Iterator[tuple[str, Act, Act]]:
