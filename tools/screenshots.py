@@ -1,7 +1,8 @@
 """Pictures of the window and of every dialog, in both themes and languages, to be looked at.
 
-usage: python tools/screenshots.py FOLDER [--scale 2] [--size 800x600]
-Wants a display (xvfb-run will do). What does not fit its place is printed, and makes it fail.
+    python tools/screenshots.py FOLDER [--scale 2] [--size 800x600]
+
+Wants a display (xvfb-run will do). What does not fit its place is named, and makes it fail.
 """
 
 from __future__ import annotations
@@ -10,31 +11,48 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 Act = Callable[[], object]
 
-THEMES, LANGUAGES = ("dark", "light"), ("en", "ja")
-_SETTLE_SECONDS = 0.5
+THEMES = ("dark", "light")
+LANGUAGES = {"en": "en_GB.UTF-8", "ja": "ja_JP.UTF-8"}
+_SETTLE = 0.5  # seconds
+_DIALOGS = (
+    "commands",
+    "options",
+    "open-address",
+    "choose-source",
+    "save-look",
+    "picture-in-picture",
+    "output-window",
+)
+_STATES = {  # which the same action ends, with the seconds they take to be as they are
+    "timing": 2.0,
+    "compare": _SETTLE,
+    "side-by-side": _SETTLE,
+    "original-in-corner": _SETTLE,
+    "grid": 5.0,
+    "mixer": _SETTLE,
+    "record": 2.0,
+}
 
 
 def main() -> int:
-    """One process for each theme and language: Qt takes scale and fonts when it starts."""
+    """One process for each theme and language: Qt takes scale and language when it starts."""
     options = _options()
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.one:
         return _take_all(options.folder, *options.one.split("-"), options.size)
     failures = 0
     for theme in THEMES:
-        for language in LANGUAGES:
+        for language, locale in LANGUAGES.items():
             command = [sys.executable, __file__, str(options.folder), "--size", options.size]
             failures += subprocess.run(
                 [*command, "--one", f"{theme}-{language}"],
-                env=os.environ | {"QT_SCALE_FACTOR": str(options.scale), "LANGUAGE": language},
+                env=os.environ | {"QT_SCALE_FACTOR": str(options.scale), "LC_ALL": locale},
                 check=False,
             ).returncode
     return min(failures, 1)
@@ -50,115 +68,70 @@ def _options() -> argparse.Namespace:
 
 
 def _take_all(folder: Path, theme: str, language: str, size: str) -> int:
-    """Open the real window on the demo and go through every scene; 1 where something is clipped."""
-    os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
-    from PyQt6.QtWidgets import QApplication
+    """Go through every scene; 1 where something is clipped."""
+    from driver import drive
 
-    from artem.gui import app, loop, settings
     from artem.gui import theme as themes
-    from artem.gui.language import speak
-    from artem.gui.session import Session
-    from artem.gui.window import Window
     from artem.options import SessionOptions
-    from artem.pipeline.stats import Stats
 
-    application = loop.make_application()
-    speak(language, application)
-    options = SessionOptions(source="demo", style="great_wave")
-    loaded = settings.Loaded(settings.Remembered())
-    parts = app.live_parts(
-        options, loaded.remembered, Path(os.environ["XDG_CONFIG_HOME"], "looks.json")
-    )
-    window = Window(parts.styles)
-    window.wear(themes.LIGHT if theme == "light" else themes.DARK)
-    start = app.plan(options, parts, loaded)
-    session = Session(window, parts, start, options, Stats(time.monotonic()))
-    window.resize(*map(int, size.split("x")))
-    window.show()
-    session.begin()
-    clipped = []
-    try:
-        _until(lambda: window.feed.frame is not None)
-        for name, begin, end in _scenes(session):
+    clipped: list[str] = []
+
+    def script(window) -> Iterator[float]:
+        window.wear(themes.LIGHT if theme == "light" else themes.DARK)
+        for name, begin, seconds, end in _scenes(window):
             begin()
-            _settle()
-            shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+            yield seconds
             path = folder / f"{name}-{theme}-{language}.png"
             window.screen().grabWindow(0).save(str(path))
-            clipped += [f"{path.name}: {what}" for w in shown for what in _clipped(w)]
-            for dialog in shown:
-                if dialog is not window:
-                    dialog.close()
+            clipped.extend(f"{path.name}: {what}" for what in _clipped())
+            _close_all_but(window)
             end()
-            _settle()
-    finally:
-        session.close()
+            yield _SETTLE
+
+    width, height = map(int, size.split("x"))
+    drive(SessionOptions(source="demo", style="great_wave"), script, (width, height))
     for line in dict.fromkeys(clipped):
         print(line)
     return 1 if clipped else 0
 
 
-_DIALOGS = (
-    "commands",
-    "options",
-    "open-address",
-    "choose-source",
-    "save-look",
-    "picture-in-picture",
-    "output-window",
-)
-_STATES = (  # which the same action ends
-    "timing",
-    "compare",
-    "side-by-side",
-    "original-in-corner",
-    "grid",
-    "mixer",
-)
-
-
-def _scenes(session) -> Iterator[tuple[str, Act, Act]]:
-    """Name, what begins it, and what ends it; a dialog or menu is closed anyway."""
-    window = session.window
-    yield "window", _nothing, _nothing
+def _scenes(window) -> Iterator[tuple[str, Act, float, Act]]:
+    """Name, what begins it, the seconds it takes, and what ends it; dialogs are closed anyway."""
+    yield "window", _nothing, 0.0, _nothing
     for menu in window.menu_bar.actions():
         place = window.menu_bar.mapToGlobal(window.menu_bar.actionGeometry(menu).bottomLeft())
-        yield f"menu-{menu.menu().objectName()}", partial(menu.menu().popup, place), _nothing
+        name = f"menu-{menu.menu().objectName()}"
+        yield name, partial(menu.menu().popup, place), _SETTLE, _nothing
     for name in _DIALOGS:
-        yield name, window.action_set[name].trigger, _nothing
-    for name in _STATES:
-        yield name, window.action_set[name].trigger, window.action_set[name].trigger
+        yield name, window.action_set[name].trigger, _SETTLE, _nothing
+    for name, seconds in _STATES.items():
+        yield name, window.action_set[name].trigger, seconds, window.action_set[name].trigger
 
 
 def _nothing() -> None:
     """It is there by itself."""
 
 
-def _settle() -> None:
-    from PyQt6.QtTest import QTest
+def _close_all_but(window) -> None:
+    from PyQt6.QtWidgets import QApplication
 
-    QTest.qWait(int(1000 * _SETTLE_SECONDS))
-
-
-def _until(done: Callable[[], bool]) -> None:
-    from PyQt6.QtTest import QTest
-
-    while not done():
-        QTest.qWait(20)
+    for shown in QApplication.topLevelWidgets():
+        if shown is not window and shown.isVisible():
+            shown.close()
 
 
-def _clipped(top) -> list[str]:
+def _clipped() -> Iterator[str]:
     """The words that have less room than they need."""
-    from PyQt6.QtWidgets import QAbstractButton, QLabel
+    from PyQt6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-    found = []
-    for widget in (*top.findChildren(QLabel), *top.findChildren(QAbstractButton)):
+    for widget in QApplication.allWidgets():
+        if not isinstance(widget, QLabel | QAbstractButton) or not widget.isVisible():
+            continue
         wraps = isinstance(widget, QLabel) and widget.wordWrap()
         short = widget.width() < widget.sizeHint().width() and not wraps
         low = wraps and widget.height() < widget.heightForWidth(widget.width())
-        if widget.isVisible() and widget.text() and (short or low):
-            found.append(f"{type(widget).__name__} {widget.text()[:60]!r}")
-    return found
+        if widget.text() and (short or low):
+            yield f"{type(widget).__name__} {widget.text()[:60]!r}"
 
 
 if __name__ == "__main__":

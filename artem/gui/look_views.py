@@ -82,7 +82,7 @@ class LookViews(QObject):
             action = self._actions[f"look-{number}"]
             name = saved[number - 1].name if number <= len(saved) else ""
             action.setText(_look_text(number, name))
-            action.setEnabled(bool(name))
+            action.setVisible(bool(name))  # one that cannot be seen does nothing either
 
     def _show_motion(self) -> None:
         motion = self._looks.motion
