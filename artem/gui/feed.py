@@ -113,6 +113,7 @@ class Feed(QWidget):
             return
         self._compare = compare
         self._split = _MIDDLE
+        self._carried = None
         self.update()
         self.compare_changed.emit(compare)
 
