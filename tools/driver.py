@@ -28,9 +28,10 @@ def drive(options: SessionOptions, script: Script, size: tuple[int, int]) -> Non
             os.environ[name] = folder
         settings = Path(folder, "window.json")
         save(settings, Remembered())
-        make_application()
+        application = make_application()  # Qt wants it held
         _once_painting(lambda window: _Play(window, script(window), size))
         app.run(options, started=time.monotonic(), settings_file=settings)
+        del application
 
 
 class _Play:
