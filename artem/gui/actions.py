@@ -56,6 +56,7 @@ def actions(session: Session) -> list[Action]:
         *_file(session),
         *_look(session),
         *_view(session),
+        *_help(session),
     ]
 
 
@@ -190,5 +191,18 @@ def _view(session: Session) -> list[Action]:
             window.show_commands,
             ("Ctrl+K",),
             icon="menu",
+        ),
+    ]
+
+
+def _help(session: Session) -> list[Action]:
+    return [
+        Action(
+            "log",
+            "help",
+            tr("Log\N{HORIZONTAL ELLIPSIS}"),
+            session.care.show_log,
+            ("Ctrl+Shift+L",),
+            tr("What Art'Em did in this run, to find out what went wrong"),
         ),
     ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from artem.gui.catalog import (
 )
 from artem.gui.display import check_display
 from artem.gui.presenter import Choice
+from artem.gui.run_record import log_folder, recorded_run
 from artem.options import SessionOptions
 from artem.styles.gallery import DEFAULT_STYLE
 
@@ -37,14 +40,17 @@ def run(
     options: SessionOptions,
     *,
     started: float,
+    debug: bool = False,
     on_finished: Callable[[FinishedRun], None] = lambda _: None,
     settings_file: Path | None = None,
 ) -> int:
     """Show the live window until it is closed; returns the exit code.
 
     started: `time.monotonic()` when the command began.
+    debug: whether to log what holds the window up.
     on_finished: called once after a run without error, when everything has stopped.
     settings_file: where the window's settings are, if not at their usual place.
+    An error nobody expects leaves a report, of which the next run tells.
     Raises ArtemError with the remedy.
     """
     check_display()
@@ -53,12 +59,29 @@ def run(
     application = make_application()
     path = settings_file or settings.settings_path()
     loaded = settings.load(path)
-    parts = live_parts(options, loaded.remembered)
-    start = plan(options, parts, loaded)
-    finished, remembered = run_window(application, options, parts, start, started)
+    with recorded_run(log_folder(), options) as record, _watched(debug):
+        parts = live_parts(options, loaded.remembered)
+        start = replace(plan(options, parts, loaded), record=record)
+        finished, remembered = run_window(application, options, parts, start, started)
     _save(path, remembered)
     on_finished(finished)
     return 0
+
+
+@contextmanager
+def _watched(debug: bool) -> Iterator[None]:
+    """Log what holds the window up, where that is asked for."""
+    from artem.gui.watchdog import Watchdog
+
+    if not debug:
+        yield
+        return
+    watchdog = Watchdog()
+    watchdog.start()
+    try:
+        yield
+    finally:
+        watchdog.stop()
 
 
 def live_parts(options: SessionOptions, remembered: settings.Remembered) -> Parts:
@@ -86,7 +109,7 @@ def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Star
     from artem.gui.session import Start
 
     remembered = loaded.remembered
-    source, notice = _first_source(options.source, remembered.source, parts.make_source)
+    source, notice = _first_source(options.source, remembered, parts.make_source)
     known = [entry.spec for entry in parts.styles]
     return Start(
         source=source,
@@ -117,18 +140,18 @@ def find_sources() -> FoundSources:
 
 
 def _first_source(
-    option: str | None, remembered: str | None, make_source: Callable[[str], Source]
+    option: str | None, remembered: settings.Remembered, make_source: Callable[[str], Source]
 ) -> tuple[Choice | None, str]:
     if option is not None:
         make_source(option)
         return Choice(option), ""
-    if remembered is None:
-        return None, ""
+    if remembered.source is None:
+        return (None if remembered.hints_seen else presenter.FIRST_SOURCE), ""
     try:
-        make_source(remembered)
+        make_source(remembered.source)
     except UsageError as error:
         return None, str(error)
-    return Choice(remembered), ""
+    return Choice(remembered.source), ""
 
 
 def _make_source(spec: str, options: SessionOptions) -> Source:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, TracebackType
 
+from PyQt6.QtCore import QMetaObject, Qt
 from PyQt6.QtGui import QGuiApplication, QScreen
 from PyQt6.QtWidgets import QApplication
 
@@ -65,7 +66,7 @@ def run_window(
         window, parts, start, options, Stats(started, traced=options.profile is not None)
     )
     session.over.connect(window.close)
-    crash = _Crash(window.close)
+    crash = _Crash(window, start.record.note_stacks)
     try:
         with crash.watched(), _closed_by_signals(window.close):
             _show(window, start.remembered.geometry, options.fullscreen, monitor)
@@ -104,28 +105,36 @@ def _show(window: Window, geometry: str, fullscreen: bool, monitor: QScreen | No
 
 
 class _Crash:
-    """Keeps the first exception a slot raised, for which PyQt would abort the process."""
+    """Keeps the first exception that nobody caught, and closes the window for it.
 
-    def __init__(self, close: Callable[[], object]) -> None:
+    For that of a slot PyQt would abort the process; that of a thread would go unseen.
+    """
+
+    def __init__(self, window: Window, note_stacks: Callable[[], None]) -> None:
         self.error: BaseException | None = None
-        self._close = close
+        self._window = window
+        self._note_stacks = note_stacks
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """Catch what slots raise."""
-        before = sys.excepthook
+        """Catch what slots and threads raise."""
+        before = sys.excepthook, threading.excepthook
         sys.excepthook = self._keep
+        threading.excepthook = lambda told: self._keep(
+            told.exc_type, told.exc_value, told.exc_traceback
+        )
         try:
             yield
         finally:
-            sys.excepthook = before
+            sys.excepthook, threading.excepthook = before
 
     def _keep(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        del kind, trace
-        self.error = self.error or error
-        self._close()
+        del trace
+        self._note_stacks()
+        self.error = self.error or error or kind()
+        QMetaObject.invokeMethod(self._window, "close", Qt.ConnectionType.QueuedConnection)
 
 
 @contextmanager

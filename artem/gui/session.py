@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
@@ -17,16 +17,19 @@ from artem.gui import presenter
 from artem.gui.actions import actions
 from artem.gui.address import without_secrets
 from artem.gui.bridge import Bridge, WindowSink
+from artem.gui.care import Care
 from artem.gui.catalog import FoundSources, StyleEntry, is_style_file
 from artem.gui.connection import Connection
 from artem.gui.file_dialog import ask_file
 from artem.gui.offers import Offer
 from artem.gui.own_styles import OwnStyles, StyleStore
-from artem.gui.presenter import Choice, Remedy
+from artem.gui.presenter import FIRST_SOURCE, Choice, Remedy
+from artem.gui.run_record import RunRecord
 from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
 from artem.gui.sources import Sources
 from artem.gui.style_switcher import StyleSwitcher
+from artem.gui.welcome import Welcome
 from artem.gui.window import Window
 from artem.look import KNOBS, Look
 from artem.options import SessionOptions
@@ -66,6 +69,7 @@ class Start:
     look: Look
     remembered: Remembered
     notices: tuple[str, ...] = ()
+    record: RunRecord = field(default_factory=RunRecord)
 
 
 class Session(QObject):
@@ -87,6 +91,7 @@ class Session(QObject):
         self.connection = Connection()
         self.window = window
         self.sources = Sources(window, parts.make_source, parts.find_sources)
+        self.care = Care(window, start.record)
         self._parts = parts
         self._start = start
         self._options = options
@@ -106,6 +111,8 @@ class Session(QObject):
         self._timer.setInterval(_TICK_MS)
         self._actions = window.set_actions(actions(self))
         self._connect()
+        if not start.remembered.hints_seen:
+            Welcome(window, self.sources, self._actions, demo=start.source == FIRST_SOURCE)
 
     # -- begin and end ----------------------------------------------------------------------
 
@@ -113,6 +120,7 @@ class Session(QObject):
         """Get the style and the source; the picture starts when both are there."""
         self._show_look(self._start.look)
         self._say(*self._start.notices, self._start.style.notice)
+        self.care.begin()
         self.pick_style(self._start.style.value)
         if self._start.source is not None:
             self.sources.open(self._start.source)
@@ -140,6 +148,7 @@ class Session(QObject):
             keep_colors=self._styles.look.keep_colors,
             mirror_webcam=self._mirror_webcam,
             geometry=self.window.saved_geometry(),
+            hints_seen=True,
         )
 
     def _begin_pipeline(self) -> None:
@@ -171,7 +180,7 @@ class Session(QObject):
 
     def _on_source_picked(self) -> None:
         self._mirror_choice = None
-        self.window.notice.hide()
+        self.window.notice.clear()
 
     def _use(self, choice: Choice, title: str, source: Source) -> None:
         self._spec = choice.value

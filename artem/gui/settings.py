@@ -18,6 +18,7 @@ class Remembered(BaseModel):
 
     knobs: numbers of the look by their names.
     geometry: the window's place as Qt saves it, in base64.
+    hints_seen: whether there was a run before this one.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -28,6 +29,7 @@ class Remembered(BaseModel):
     keep_colors: bool = False
     mirror_webcam: bool = True
     geometry: str = Field(default="", max_length=4096)
+    hints_seen: bool = False
 
     @field_validator("knobs")
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from artem.gui.catalog import StyleEntry
 from artem.gui.shelf import Job, LiveStylizer, Shelf
 from artem.look import Look, Mix
 
+_log = logging.getLogger(__name__)
 _GAP_MS = 500  # between two made ahead, so that the picture gets its time back
 
 
@@ -214,6 +216,13 @@ class StyleSwitcher(QObject):
             self._on_refused(entry, error)
             return
         self._worn = _Worn(entry, stylizer, self._look.mix)
+        _log.info(
+            "painting in %s, on %s with %s in %s",
+            entry.spec,
+            stylizer.device,
+            stylizer.backend,
+            stylizer.precision,
+        )
         self.swapped.emit(entry.spec, stylizer)
         self.look_changed.emit(self._look)
 

@@ -200,7 +200,7 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
     from artem.options import SessionOptions
     from artem.pipeline.stats import Stats
 
-    def open_it(remembered: Remembered = Remembered(), **options) -> Rig:  # noqa: B008
+    def open_it(remembered: Remembered = Remembered(hints_seen=True), **options) -> Rig:  # noqa: B008
         chosen = SessionOptions(**{"style": "red", **options})
         parts = Parts(
             styles=[

@@ -39,6 +39,8 @@ def run(application, rig, tmp_path, monkeypatch):
     monkeypatch.setattr(app, "live_parts", lambda *_: parts)
     monkeypatch.setattr(app, "DEFAULT_STYLE", "red")
 
+    settings.save(tmp_path / "window.json", settings.Remembered(hints_seen=True))
+
     def run_it(**options):
         finished = []
         code = app.run(
