@@ -60,7 +60,7 @@ def _log_to_stderr(least: int) -> None:
     handler = logging.StreamHandler()
     handler.setLevel(least)
     logging.basicConfig(level=logging.WARNING, format="artem: %(message)s", handlers=[handler])
-    logging.getLogger("artem").setLevel(logging.DEBUG)
+    logging.getLogger("artem").setLevel(least)
 
 
 def _sentence(error: Exception) -> str:

@@ -10,6 +10,7 @@ from PyQt6.QtCore import QObject
 from artem.gui.crash_dialog import CrashDialog
 from artem.gui.log_window import LogWindow
 from artem.gui.run_record import RunRecord
+from artem.gui.text_dialog import TextDialog
 from artem.gui.window import Window
 from artem.words import tr
 
@@ -37,11 +38,15 @@ class Care(QObject):
             told = tr("The report cannot be read: {why}").format(why=error.strerror)
             self._window.notice.say(told)
         else:
-            CrashDialog(self._window, report, text).show()
+            _show(CrashDialog(self._window, report, text))
 
     def show_log(self) -> None:
         """Open the log, or bring it to the front."""
-        shown = self._window.findChild(LogWindow) or LogWindow(self._window, self._record.log)
-        shown.show()
-        shown.raise_()
-        shown.activateWindow()
+        _show(self._window.findChild(LogWindow) or LogWindow(self._window, self._record.log))
+
+
+def _show(dialog: TextDialog) -> None:
+    """Without holding the window up, but with the keys."""
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

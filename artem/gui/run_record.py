@@ -68,8 +68,9 @@ def recorded_run(folder: Path, options: SessionOptions) -> Iterator[RunRecord]:
     A folder that cannot be written to keeps no run from being.
     """
     reports = Reports(folder)
-    record, facts = RunRecord(), run_facts(options)
+    record, facts, level = RunRecord(), run_facts(options), _ARTEM.level
     _ARTEM.addHandler(record.log)
+    _ARTEM.setLevel(logging.DEBUG)
     try:
         report_struck_runs(reports)
         record.earlier_crash = reports.take_unshown()
@@ -86,6 +87,7 @@ def recorded_run(folder: Path, options: SessionOptions) -> Iterator[RunRecord]:
                 raise
     finally:
         _ARTEM.removeHandler(record.log)
+        _ARTEM.setLevel(level)
 
 
 def report_struck_runs(reports: Reports) -> None:
@@ -120,16 +122,21 @@ def _running_file(folder: Path, facts: str) -> Iterator[None]:
         _log.warning("a crash of this run will leave no report: %s", error)
         yield
         return
-    with file:
-        _lock(file)
-        handler = _FileLog(file, facts)
-        _ARTEM.addHandler(handler)
-        try:
-            with _faults_told_to(file):
-                yield
-        finally:
-            _ARTEM.removeHandler(handler)
-    path.unlink(missing_ok=True)
+    try:
+        with file, _faults_told_to(file):
+            _lock(file)
+            yield from _logged_to(file, facts)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _logged_to(file: BinaryIO, facts: str) -> Iterator[None]:
+    handler = _FileLog(file, facts)
+    _ARTEM.addHandler(handler)
+    try:
+        yield
+    finally:
+        _ARTEM.removeHandler(handler)
 
 
 class _FileLog(logging.Handler):

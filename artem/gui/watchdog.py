@@ -1,7 +1,7 @@
 """Finds out what keeps the GUI thread from the user's next click.
 
-Qt tells before it looks for new events (`aboutToBlock`); what was done since the time before is
-one batch. Only the thread's own processor time counts: waiting, and being put aside for other
+Qt tells before and after it looks for new events (`aboutToBlock` and `awake`, of which some
+systems tell both around the handling too); what was done between two of these is one batch. Only the thread's own processor time counts: waiting, and being put aside for other
 programs, is no fault of what it did.
 """
 
@@ -21,6 +21,7 @@ from PyQt6.QtCore import QAbstractEventDispatcher, QObject
 _log = logging.getLogger(__name__)
 LIMIT_SECONDS = 0.016  # a refresh of a usual monitor
 _LOOK_SECONDS = 0.004
+_DEEPEST = 8  # calls of a stack that are told
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Watchdog(QObject):
         dispatcher = QAbstractEventDispatcher.instance()
         if dispatcher is not None:
             dispatcher.aboutToBlock.connect(self._end_batch)
+            dispatcher.awake.connect(self._end_batch)
         self._began = time.thread_time()
         self._thread.start()
 
@@ -64,6 +66,7 @@ class Watchdog(QObject):
         dispatcher = QAbstractEventDispatcher.instance()
         if dispatcher is not None:
             dispatcher.aboutToBlock.disconnect(self._end_batch)
+            dispatcher.awake.disconnect(self._end_batch)
         self._stopping.set()
         self._thread.join()
 
@@ -82,7 +85,7 @@ class Watchdog(QObject):
         while clock is not None and not self._stopping.wait(_LOOK_SECONDS):
             if not self._stack and clock() - self._began > LIMIT_SECONDS:
                 frame = sys._current_frames().get(self._watched)
-                self._stack = "".join(traceback.format_stack(frame)) if frame else ""
+                self._stack = "".join(traceback.format_stack(frame, _DEEPEST)) if frame else ""
 
 
 def _clock_of(thread: int) -> Callable[[], float] | None:
