@@ -26,7 +26,7 @@ import typer
 from machine import machine
 from PyQt6.QtCore import QObject, QPoint, Qt, QTimer
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication, QDialog, QSlider, QWidget
+from PyQt6.QtWidgets import QApplication, QDialog, QLineEdit, QSlider, QWidget
 from rich.console import Console
 from rich.table import Table
 
@@ -69,6 +69,8 @@ class RandomUser:
             self._move_slider,
             self._resize,
             self._drag,
+            self._open_menu,
+            self._type,
         ]
         self._actions = declared
 
@@ -85,6 +87,17 @@ class RandomUser:
         action = self._window.action_set[self._random.choice(self._actions)]
         if action.isEnabled():
             action.trigger()
+
+    def _open_menu(self) -> None:
+        menus = [one.menu() for one in self._window.menu_bar.actions()]
+        menu = self._random.choice([menu for menu in menus if menu is not None])
+        menu.popup(self._window.mapToGlobal(QPoint(20, 30)))
+
+    def _type(self) -> None:
+        """Into whatever is being typed in."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit):
+            QTest.keyClicks(focused, self._random.choice(("s", "mir", "full", "zz")))
 
     def _pick_style(self) -> None:
         tile = self._random.choice(self._window.styles.tiles)

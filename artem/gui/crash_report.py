@@ -79,14 +79,18 @@ def hard_crash_report(why: str, ended: datetime, left: str) -> str:
 
 
 def run_facts(options: SessionOptions) -> str:
-    """Versions, system and session options, without passwords."""
+    """Versions, system and the session options that are not the usual ones; no passwords."""
     versions = [f"{name} {_version(name)}" for name in _PARTS]
-    given = [f"{one.name}: {getattr(options, one.name)}" for one in fields(options)]
+    usual = SessionOptions()
+    given = [
+        f"  {one.name}: {value}"
+        for one in fields(options)
+        if (value := getattr(options, one.name)) != getattr(usual, one.name)
+    ]
     lines = [
         f"Art'Em {artem.__version__}, Python {platform.python_version()}, {', '.join(versions)}",
         f"{platform.platform()}, {platform.machine()}",
-        "",
-        "Session options:",
+        "Session options:" if given else "No session options",
         *given,
     ]
     return without_logins("\n".join(lines))

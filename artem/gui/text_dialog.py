@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QTextOption
 from PyQt6.QtWidgets import (
     QApplication,
     QDialog,
@@ -33,7 +34,7 @@ class TextDialog(QDialog):
         self.text = QPlainTextEdit()
         self.text.setObjectName("code")
         self.text.setReadOnly(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.text.setAccessibleName(title)
         self.head = QHBoxLayout()
         self._told = QLabel(sentence)

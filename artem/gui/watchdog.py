@@ -1,8 +1,9 @@
 """Finds out what keeps the GUI thread from the user's next click.
 
-Qt tells before and after it looks for new events (`aboutToBlock` and `awake`, of which some
-systems tell both around the handling too); what was done between two of these is one batch. Only the thread's own processor time counts: waiting, and being put aside for other
-programs, is no fault of what it did.
+Qt tells before and after it looks for new events (`aboutToBlock` and `awake`, which some systems
+also tell around their handling); what was done between two of these is one batch. Only the
+thread's own processor time counts: waiting, and being put aside for other programs, is no fault
+of what it did.
 """
 
 from __future__ import annotations

@@ -177,7 +177,10 @@ class Pipeline:
         self._on_state(State(Phase.CONNECTING))
         try:
             info = source.open()
-            _log.info("%s is open: %s", source.name, info)
+            _log.info(
+                "%s is open: %s, %s x %s in %s, %s frames a second stated",
+                *(source.name, info.kind, info.width, info.height, info.pixel_format, info.fps),
+            )
             self._on_state(State(Phase.LIVE, info=info))
             while not self._stopping.is_set() and self._source is source:
                 frame = source.read()
