@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 
 from artem.errors import UsageError
 from artem.look import Look, Mix, parse_mix
+from artem.words import QT_TR_NOOP
 
 MIN_SIDE = 16
 MAX_SIDE = 8192
@@ -115,6 +116,8 @@ class Option:
     name: of the field. flag: on the command line. help: a sentence, in English.
     parse: from text, where that is not plain; raises UsageError.
     metavar: what the text looks like.
+    title: in the dialog, in English; empty for what is for one run alone.
+    choices: the usual texts, the first of which is the default.
     """
 
     name: str
@@ -124,6 +127,14 @@ class Option:
     help: str
     parse: Callable[[str], Any] | None = None
     metavar: str | None = None
+    title: str = ""
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> Any:
+        """The value of a text. Raises UsageError."""
+        if text == "auto":
+            return self.default
+        return self.parse(text) if self.parse else text
 
 
 def option(
@@ -133,9 +144,12 @@ def option(
     flag: str = "",
     parse: Callable[[str], Any] | None = None,
     metavar: str | None = None,
+    title: str = "",
+    choices: tuple[str, ...] = (),
 ) -> Any:
     """A field of the session options that a flag and the dialog set; see Option."""
-    told = {"flag": flag, "help": help, "parse": parse, "metavar": metavar}
+    shown = {"title": title, "choices": choices}
+    told = {"flag": flag, "help": help, "parse": parse, "metavar": metavar, **shown}
     return field(default=default, metadata=told)
 
 
@@ -144,6 +158,7 @@ class SessionOptions:
     """Options of a live run; None means: what is remembered, else the default.
 
     knobs: the numbers of the look that are given.
+    given: names of the options that the user gave, which what is remembered does not change.
     Raises UsageError for what cannot be.
     """
 
@@ -160,24 +175,37 @@ class SessionOptions:
         metavar="STYLE=WEIGHT,...",
     )
     preset: str = option(
-        "auto", "auto, classic or fast; auto is classic on a GPU and fast elsewhere."
+        "auto",
+        QT_TR_NOOP("auto, classic or fast; auto is classic on a GPU and fast elsewhere."),
+        title=QT_TR_NOOP("Net"),
+        choices=("auto", "fast", "classic"),
     )
     knobs: Mapping[str, float] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
     keep_colors: bool | None = option(
         None, "Paint in the colours of the picture.", flag="--keep-colors/--new-colors"
     )
     size: Size = option(
         Size(),
-        "Inference size: auto, WxH, half-vr, vr or vr-stereo.",
+        QT_TR_NOOP("Inference size: auto, WxH, half-vr, vr or vr-stereo."),
         parse=parse_size,
         metavar="SIZE",
+        title=QT_TR_NOOP("Size it is painted at"),
+        choices=("auto", "320x240", "640x480", "1280x720", "half-vr", "vr", "vr-stereo"),
     )
     device: str = option(
-        "auto", "auto (the fastest), cuda, cuda:N, mps, xpu, intel-gpu, npu or cpu."
+        "auto",
+        QT_TR_NOOP("auto (the fastest), cuda, cuda:N, mps, xpu, intel-gpu, npu or cpu."),
+        title=QT_TR_NOOP("Device"),
+        choices=("auto", "cpu", "cuda", "mps", "xpu", "intel-gpu", "npu"),
     )
     precision: str = option(
         "auto",
-        "auto, fp32, fp16, bf16 or int8; auto is fp16 on CUDA, and int8 on a CPU that has it.",
+        QT_TR_NOOP(
+            "auto, fp32, fp16, bf16 or int8; auto is fp16 on CUDA, and int8 on a CPU that has it."
+        ),
+        title=QT_TR_NOOP("Precision"),
+        choices=("auto", "fp32", "fp16", "bf16", "int8"),
     )
     mirror: bool | None = option(
         None, "Mirror the window; a webcam is by default.", flag="--mirror/--no-mirror"
@@ -185,10 +213,14 @@ class SessionOptions:
     fps_limit: float | None = option(None, "At most so many frames a second.")
     target_fps: float | None = option(
         None,
-        "Hold this rate by painting smaller where needed; auto is the source's. An explicit "
-        "--size is never changed.",
+        QT_TR_NOOP(
+            "Hold this rate by painting smaller where needed; auto is the source's. An explicit "
+            "--size is never changed."
+        ),
         parse=parse_target_fps,
         metavar="FPS",
+        title=QT_TR_NOOP("Frames a second to hold"),
+        choices=("auto", "15", "24", "30", "60"),
     )
     lens: Lens | None = option(
         None,
@@ -203,6 +235,10 @@ class SessionOptions:
     )
     frames: int | None = option(None, "Stop after so many stylized frames.")
     seconds: float | None = option(None, "Stop so long after the first captured frame.")
+    record: Path | None = option(None, "Record what is shown to a new .mkv or .mp4 file.")
+    virtual_camera: bool = option(
+        False, "Show it to other programs as a camera.", flag="--virtual-camera"
+    )
     report: Path | None = option(None, "Write what was measured to a JSON file.")
     profile: Path | None = option(
         None, "Write where the time went, for chrome://tracing or Perfetto."
@@ -218,12 +254,34 @@ class SessionOptions:
         if self.style is not None and self.mix:
             raise UsageError("--style and --mix exclude each other; give one of them")
         if self.target_fps is not None and self.size != Size():
-            raise UsageError("--size is never changed to hold a rate; leave out --target-fps")
+            raise UsageError(
+                "a given size is never changed to hold a rate; leave one of them at auto"
+            )
 
     @property
     def first_style(self) -> str | None:
         """The style to begin with, where the options name one."""
         return self.mix[0][0] if self.mix else self.style
+
+    def with_remembered(self, texts: Mapping[str, str]) -> SessionOptions:
+        """With what the dialog set before, where the user gives nothing else now.
+
+        texts: by the options' names. Raises UsageError for what cannot be.
+        """
+        chosen = {
+            option.name: option.read(texts[option.name])
+            for option in in_dialog()
+            if option.name in texts and option.name not in self.given
+        }
+        if self.target_fps is not None or self.size != Size():  # the flag's word counts
+            chosen = {k: v for k, v in chosen.items() if k not in ("size", "target_fps")}
+        return replace(self, **chosen)
+
+    def going_on(self, source: str, style: str | None) -> SessionOptions:
+        """For a run that goes on where this one was: the look is what is remembered of it."""
+        return replace(
+            self, source=source or self.source, style=style, mix=(), knobs={}, keep_colors=None
+        )
 
     def look(self, remembered: Look = Look()) -> Look:
         """The look to begin with: what is given here, else what is remembered.
@@ -247,3 +305,8 @@ def declared() -> list[Option]:
         for one in fields(SessionOptions)
         if one.metadata
     ]
+
+
+def in_dialog() -> list[Option]:
+    """The session options that the dialog shows."""
+    return [option for option in declared() if option.title]

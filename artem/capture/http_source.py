@@ -13,7 +13,7 @@ from artem.capture.http_client import Client, Response
 from artem.capture.jpeg_stream import JpegStream, MultipartFeed, ShotFeed
 from artem.capture.mjpeg import boundary_of
 from artem.capture.network import OPEN_SECONDS, explain
-from artem.capture.stream import StreamSource
+from artem.capture.stream import FIRST_FRAME_SECONDS, StreamSource
 from artem.errors import LoginNeeded, SourceError
 from artem.frame import Frame
 
@@ -24,8 +24,10 @@ PHONE_PATHS = ("/video", "/shot.jpg", "/")
 class HttpSource(Source):
     """A camera or video at an http address; without a path, the usual places are tried."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, first_frame: float = FIRST_FRAME_SECONDS) -> None:
+        """first_frame: seconds that the first picture of a video may take once connected."""
         self._address = address
+        self._first_frame_seconds = first_frame
         self._client = Client(address)
         self._inner: Source | None = None
 
@@ -48,6 +50,7 @@ class HttpSource(Source):
         """The newest frame."""
         if self._inner is None:
             raise SourceError(f"{self.name} is not open; open it before reading")
+        self._inner.on_sound = self.on_sound
         return self._inner.read()
 
     def close(self) -> None:
@@ -81,7 +84,7 @@ class HttpSource(Source):
             return JpegStream(ShotFeed(self._client, place), place)
         if content.startswith("text/"):
             raise _NoVideoError(f"{without_login(place)} is a page, not video; {_ADVICE}")
-        return StreamSource(place)
+        return StreamSource(place, first_frame=self._first_frame_seconds)
 
     def _get(self, place: str) -> Response:
         try:

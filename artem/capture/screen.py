@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import mss
 import numpy as np
 
 from artem.capture.base import Source, SourceInfo
 from artem.capture.pacing import Ticks
-from artem.errors import SourceError, SourceLost
+from artem.errors import SourceError, SourceLost, UsageError
 from artem.frame import Frame, Pixels
 from artem.opencv import cv2
+from artem.options import MIN_SIDE
 
 FPS = 60.0
 
@@ -38,6 +40,15 @@ class Region:
             and other.top + other.height <= self.top + self.height
         )
 
+    def overlap(self, other: Region) -> Region | None:
+        """What both have in common, if anything."""
+        left, top = max(self.left, other.left), max(self.top, other.top)
+        right = min(self.left + self.width, other.left + other.width)
+        bottom = min(self.top + self.height, other.top + other.height)
+        return (
+            Region(left, top, right - left, bottom - top) if right > left and bottom > top else None
+        )
+
 
 @dataclass(frozen=True)
 class ScreenFound:
@@ -50,12 +61,42 @@ class ScreenFound:
 
 def list_screens() -> list[ScreenFound]:
     """The screens, in the system's order. Raises SourceError where there is no display."""
-    with _connect() as grabber:
+    with connect() as grabber:
         primary = grabber.primary_monitor
         return [
-            ScreenFound(f"screen:{number}", _region(monitor), monitor == primary)
+            ScreenFound(f"screen:{number}", region_of(monitor), monitor == primary)
             for number, monitor in enumerate(grabber.monitors[1:], start=1)
         ]
+
+
+def region_spec(x: int, y: int, width: int, height: int, screens: Sequence[ScreenFound]) -> str:
+    """The source "screen:X,Y,WxH" of a rectangle drawn over the desktop, in its units.
+
+    What is on no screen is cut off, and sides are made even, as video wants them. Raises
+    UsageError where less than 16x16 is left.
+    """
+    drawn = Region(x, y, width, height)
+    region = even(_around([part for screen in screens if (part := drawn.overlap(screen.region))]))
+    if min(region.width, region.height) < MIN_SIDE:
+        raise UsageError(
+            f"the region has only {region.width}x{region.height} pixels on the screen; "
+            f"draw at least {MIN_SIDE}x{MIN_SIDE}"
+        )
+    return f"screen:{region}"
+
+
+def _around(parts: Sequence[Region]) -> Region:
+    """The smallest region that holds all parts."""
+    left = min((part.left for part in parts), default=0)
+    top = min((part.top for part in parts), default=0)
+    right = max((part.left + part.width for part in parts), default=0)
+    bottom = max((part.top + part.height for part in parts), default=0)
+    return Region(left, top, right - left, bottom - top)
+
+
+def even(region: Region) -> Region:
+    """The region without the last column and row where they would be odd ones."""
+    return replace(region, width=region.width // 2 * 2, height=region.height // 2 * 2)
 
 
 class ScreenSource(Source):
@@ -78,10 +119,10 @@ class ScreenSource(Source):
     def open(self) -> SourceInfo:
         """Find the screen and take a first picture of it: on some, pixels are finer than units."""
         self.close()
-        grabber = _connect()
+        grabber = connect()
         try:
             self._region = self._find(grabber)
-            height, width = _grab(grabber, self._region).shape[:2]
+            height, width = grab(grabber, self._region).shape[:2]
         except mss.ScreenShotError as error:
             grabber.close()
             raise SourceError(
@@ -101,7 +142,7 @@ class ScreenSource(Source):
         time.sleep(wait)
         captured = time.monotonic()
         try:
-            return Frame(_grab(self._grabber, self._region), index, captured)
+            return Frame(grab(self._grabber, self._region), index, captured)
         except mss.ScreenShotError as error:
             raise SourceLost(f"{self.name} went away; check that the screen is on") from error
 
@@ -112,9 +153,9 @@ class ScreenSource(Source):
             self._grabber = None
 
     def _find(self, grabber: mss.MSS) -> Region:
-        desktop, *screens = map(_region, grabber.monitors)
+        desktop, *screens = map(region_of, grabber.monitors)
         if self._part is None:
-            return _region(grabber.primary_monitor)
+            return region_of(grabber.primary_monitor)
         if isinstance(self._part, Region) and desktop.holds(self._part):
             return self._part
         if isinstance(self._part, int) and 1 <= self._part <= len(screens):
@@ -123,7 +164,8 @@ class ScreenSource(Source):
         raise SourceError(f"{self.name} is not on any screen; there is {found}")
 
 
-def _connect() -> mss.MSS:
+def connect() -> mss.MSS:
+    """A connection to the display. Raises SourceError where there is none."""
     try:
         return mss.MSS()
     except mss.ScreenShotError as error:
@@ -132,11 +174,13 @@ def _connect() -> mss.MSS:
         ) from error
 
 
-def _region(monitor: dict[str, int]) -> Region:
+def region_of(monitor: dict[str, int]) -> Region:
+    """A monitor as mss describes it; its first one is the whole desktop."""
     return Region(monitor["left"], monitor["top"], monitor["width"], monitor["height"])
 
 
-def _grab(grabber: mss.MSS, region: Region) -> Pixels:
+def grab(grabber: mss.MSS, region: Region) -> Pixels:
+    """What this region shows now. Raises mss.ScreenShotError where it cannot be captured."""
     box = (region.left, region.top, region.left + region.width, region.top + region.height)
     shot = grabber.grab(box)
     bgra = np.frombuffer(shot.raw, np.uint8).reshape(shot.height, shot.width, 4)

@@ -10,14 +10,23 @@ from urllib.parse import urlsplit
 from artem.capture.address import without_login
 from artem.capture.base import Source
 from artem.errors import UsageError
+from artem.options import MAX_SIDE, MIN_SIDE
 
 DEFAULT_SIZE = (640, 480)
-FORMS = "webcam, webcam:1, screen, screen:2, screen:0,0,1280x720, demo, an address or a file"
+MOST_FPS = 240
+FORMS = (
+    "webcam, webcam:1, webcam:1@1280x720@30, screen, screen:2, screen:0,0,1280x720, "
+    "window:TITLE, demo, an address or a file"
+)
 
 PICTURE_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 _HOST_ONLY = re.compile(r"^[\w.-]+:\d{2,5}(/.*)?$|^\d+(\.\d+){3}(/.*)?$")
+_WEBCAM = re.compile(
+    r"^webcam(?::(?:(\d{1,3})|(/dev/[^@]+)))?"
+    r"(?:@(\d{1,5})x(\d{1,5})(?:@(\d{1,3}(?:\.\d{1,3})?)(?:@([A-Za-z0-9]{1,4}))?)?)?$"
+)
 _REGION = re.compile(r"^(-?\d+),(-?\d+),(\d+)x(\d+)$")
 
 
@@ -30,10 +39,12 @@ def parse_source(spec: str, *, size: tuple[int, int] | None = None) -> Source:
     kind, _, detail = spec.partition(":")
     if _ADDRESS.match(spec):
         return _address(spec)
-    if kind == "webcam":
-        return _webcam(spec, detail, size or DEFAULT_SIZE)
+    if re.match(r"webcam(?![^:@])", spec):
+        return _webcam(spec, size or DEFAULT_SIZE)
     if kind == "screen":
         return _screen(spec, detail)
+    if kind == "window" and ":" in spec:
+        return _window(spec, detail.strip())
     if spec == "demo":
         from artem.capture.demo import DemoSource
 
@@ -62,16 +73,32 @@ def _address(spec: str) -> Source:
     raise UsageError(f'"{without_login(spec)}" must begin with http, https, rtsp or rtmp')
 
 
-def _webcam(spec: str, detail: str, size: tuple[int, int]) -> Source:
+def _webcam(spec: str, size: tuple[int, int]) -> Source:
+    """webcam[:CAMERA][@WxH[@FPS[@FORMAT]]]; `size` where the text gives none."""
+    from artem.capture.formats import USUAL_FPS
     from artem.capture.webcam import WebcamSource
 
-    if spec == "webcam":
-        return WebcamSource(size=size)
-    if re.fullmatch(r"\d{1,3}", detail):
-        return WebcamSource(int(detail), size=size)
-    if detail.startswith("/dev/"):
-        return WebcamSource(detail, size=size)
-    raise UsageError(f'"{spec}" is no webcam; use webcam, webcam:1 or webcam:/dev/video2')
+    match = _WEBCAM.match(spec)
+    if match is None:
+        raise UsageError(
+            f'"{spec}" is no webcam; use webcam, webcam:1, webcam:/dev/video2, '
+            "webcam:1@1280x720@30 or webcam:1@1280x720@30@MJPG"
+        )
+    number, path, width, height, fps, pixel_format = match.groups()
+    size = (int(width), int(height)) if width else size
+    rate = float(fps or USUAL_FPS)
+    if not (min(size) >= MIN_SIDE and max(size) <= MAX_SIDE and 1 <= rate <= MOST_FPS):
+        raise UsageError(
+            f'"{spec}" is no webcam; give sides from {MIN_SIDE} to {MAX_SIDE} '
+            f"and a rate from 1 to {MOST_FPS}"
+        )
+    return WebcamSource(
+        int(number) if number else path,
+        size=size,
+        fps=rate,
+        pixel_format=pixel_format.upper() if pixel_format else None,
+        name=spec,
+    )
 
 
 def _screen(spec: str, detail: str) -> Source:
@@ -85,6 +112,14 @@ def _screen(spec: str, detail: str) -> Source:
     if region and int(region[3]) and int(region[4]):
         return ScreenSource(Region(*map(int, region.groups())))
     raise UsageError(f'"{spec}" is no screen; use screen, screen:2 or screen:100,50,1280x720')
+
+
+def _window(spec: str, title: str) -> Source:
+    from artem.capture.window import WindowSource
+
+    if not title:
+        raise UsageError(f'"{spec}" names no window; use window:TITLE, a part of it is enough')
+    return WindowSource(title)
 
 
 def _file(spec: str) -> Source:

@@ -9,12 +9,15 @@ from collections.abc import Callable
 from typing import Protocol
 
 from artem.capture.base import Source, SourceInfo
-from artem.capture.cameras import list_cameras, node_of
+from artem.capture.cameras import list_cameras, list_formats, node_of, preferred_camera
+from artem.capture.formats import USUAL_FPS, CameraFormat, choose_format
 from artem.errors import SourceError, SourceLost
 from artem.frame import Frame, Pixels
 from artem.opencv import cv2
 
-FPS = 30
+FALLBACK_FORMAT = "MJPG"
+"""What to ask for where the offers are not known: other formats rarely reach 30 fps."""
+
 GIVE_UP_SECONDS = 2.0
 """How long a camera may give damaged frames, which USB does on a bad cable, before it is lost."""
 
@@ -49,22 +52,32 @@ def open_device(camera: int | str) -> Device:
 
 
 class WebcamSource(Source):
-    """A webcam, asked for motion JPEG at this size: other formats rarely reach 30 fps.
+    """A webcam, asked for that of its formats which comes nearest to the one wanted.
 
-    camera: its number, or its device path on Linux ("/dev/video2").
-    open_device: stands in for OpenCV in tests.
+    camera: its number, or its device path on Linux ("/dev/video2"); None for the first that is
+        neither virtual nor for infrared light.
+    size, fps: what is wanted; the camera may give another size or rate, which `open` tells.
+    pixel_format: "MJPG", "YUYV", ...; None for the best at this size and rate.
+    open_device, list_formats: stand in for OpenCV and the driver in tests.
     """
 
     def __init__(
         self,
-        camera: int | str = 0,
+        camera: int | str | None = None,
         *,
         size: tuple[int, int] = (640, 480),
+        fps: float = USUAL_FPS,
+        pixel_format: str | None = None,
+        name: str | None = None,
         open_device: Callable[[int | str], Device] = open_device,
+        list_formats: Callable[[int | str], list[CameraFormat]] = list_formats,
     ) -> None:
-        self._camera = camera
-        self._asked_size = size
+        self._asked = camera
+        self._wanted_size, self._wanted_fps, self._wanted_format = size, fps, pixel_format
+        self._name = name or ("webcam" if camera is None else f"webcam:{camera}")
         self._open_device = open_device
+        self._list_formats = list_formats
+        self._camera: int | str = 0
         self._device: Device | None = None
         self._size = (0, 0)
         self._index = 0
@@ -72,11 +85,12 @@ class WebcamSource(Source):
     @property
     def name(self) -> str:
         """As it is asked for: "webcam", "webcam:1", "webcam:/dev/video2"."""
-        return f"webcam:{self._camera}" if self._camera else "webcam"
+        return self._name
 
     def open(self) -> SourceInfo:
         """Set the camera up and take a first picture, which proves that it gives any."""
         self.close()
+        self._camera = preferred_camera() if self._asked is None else self._asked
         self._device = device = self._open_device(self._camera)
         if not device.isOpened():
             self.close()
@@ -112,11 +126,20 @@ class WebcamSource(Source):
             self._device = None
 
     def _ask(self, device: Device) -> None:
-        width, height = self._asked_size
-        device.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
-        device.set(cv2.CAP_PROP_FRAME_WIDTH, width)
-        device.set(cv2.CAP_PROP_FRAME_HEIGHT, height)
-        device.set(cv2.CAP_PROP_FPS, FPS)
+        wanted = self._format()
+        device.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*wanted.pixel_format.ljust(4)))
+        device.set(cv2.CAP_PROP_FRAME_WIDTH, wanted.width)
+        device.set(cv2.CAP_PROP_FRAME_HEIGHT, wanted.height)
+        device.set(cv2.CAP_PROP_FPS, wanted.fps or self._wanted_fps)
+
+    def _format(self) -> CameraFormat:
+        """What to ask for: the best offered, else just what is wanted."""
+        offered = self._list_formats(self._camera)
+        if self._wanted_format is not None:
+            offered = [offer for offer in offered if offer.pixel_format == self._wanted_format]
+        return choose_format(offered, self._wanted_size, self._wanted_fps) or CameraFormat(
+            self._wanted_format or FALLBACK_FORMAT, *self._wanted_size, self._wanted_fps
+        )
 
     def _take(self, device: Device) -> tuple[Pixels, float]:
         """The next whole picture and when it arrived; a damaged one is left out."""

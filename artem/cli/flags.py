@@ -50,7 +50,7 @@ def read_mix(text: str | None, style: str | None) -> Mix:
 
 def _session_options(**given: Any) -> SessionOptions:
     knobs = {knob.name: given.pop(knob.name) for knob in KNOBS if knob.name in given}
-    return SessionOptions(**given, knobs=knobs)
+    return SessionOptions(**given, knobs=knobs, given=frozenset(given))
 
 
 def _with_flags(

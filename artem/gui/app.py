@@ -25,14 +25,17 @@ from artem.gui.catalog import (
 from artem.gui.display import check_display
 from artem.gui.presenter import Choice
 from artem.gui.run_record import log_folder, recorded_run
+from artem.gui.saved_looks import LOOKS_FILE
 from artem.options import SessionOptions
 from artem.styles.gallery import DEFAULT_STYLE
 
 if TYPE_CHECKING:
+    from PyQt6.QtWidgets import QApplication
+
     from artem.capture.base import Source
     from artem.gui.loop import FinishedRun
     from artem.gui.own_styles import StyleStore
-    from artem.gui.session import Parts, Start
+    from artem.gui.parts import Parts, Start
     from artem.gui.shelf import LiveStylizer
 
 
@@ -49,21 +52,32 @@ def run(
     started: `time.monotonic()` when the command began.
     debug: whether to log what holds the window up.
     on_finished: called once after a run without error, when everything has stopped.
-    settings_file: where the window's settings are, if not at their usual place.
+    settings_file: where the window's settings are, and beside them the saved looks, if not at
+        their usual place.
     An error nobody expects leaves a report, of which the next run tells.
     Raises ArtemError with the remedy.
     """
     check_display()
-    from artem.gui.loop import make_application, run_window
+    from artem.gui.loop import make_application
 
     application = make_application()
     path = settings_file or settings.settings_path()
     loaded = settings.load(path)
-    with recorded_run(log_folder(), options) as record, _watched(debug):
-        parts = live_parts(options, loaded.remembered)
-        start = replace(plan(options, parts, loaded), record=record)
-        finished, remembered = run_window(application, options, parts, start, started)
-    _save(path, remembered)
+    while True:
+        try:
+            finished, remembered = _run_once(
+                application, options, loaded, path.with_name(LOOKS_FILE), started, debug
+            )
+        except ArtemError as error:
+            if not loaded.remembered.options:
+                raise
+            loaded = _without_options(loaded, error)  # such as a device that is gone
+            continue
+        _save(path, remembered)
+        if remembered.options == loaded.remembered.options:
+            break
+        loaded = settings.Loaded(remembered)
+        options = options.going_on(finished.spec, remembered.style)
     on_finished(finished)
     return 0
 
@@ -84,9 +98,31 @@ def _watched(debug: bool) -> Iterator[None]:
         watchdog.stop()
 
 
-def live_parts(options: SessionOptions, remembered: settings.Remembered) -> Parts:
+def _run_once(
+    application: QApplication,
+    options: SessionOptions,
+    loaded: settings.Loaded,
+    looks_file: Path,
+    started: float,
+    debug: bool,
+) -> tuple[FinishedRun, settings.Remembered]:
+    from artem.gui.loop import run_window
+
+    options = options.with_remembered(loaded.remembered.options)
+    with recorded_run(log_folder(), options) as record, _watched(debug):
+        parts = live_parts(options, loaded.remembered, looks_file)
+        start = replace(plan(options, parts, loaded), record=record)
+        return run_window(application, options, parts, start, started)
+
+
+def _without_options(loaded: settings.Loaded, error: ArtemError) -> settings.Loaded:
+    plain = loaded.remembered.model_copy(update={"options": {}})
+    return settings.Loaded(plain, str(error))
+
+
+def live_parts(options: SessionOptions, remembered: settings.Remembered, looks_file: Path) -> Parts:
     """The real parts. Raises UnknownStyle or NetFileError for the option's style."""
-    from artem.gui.session import Parts
+    from artem.gui.parts import Parts
 
     net_of = _net_of(options)
     entries = style_entries(net_of)
@@ -101,12 +137,13 @@ def live_parts(options: SessionOptions, remembered: settings.Remembered) -> Part
         make_fit=lambda stylizer: _make_fit(stylizer, options),
         find_sources=find_sources,
         store=_style_store(net_of),
+        looks_file=looks_file,
     )
 
 
 def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Start:
     """The option, else what is remembered, else the default. Raises UsageError for an option."""
-    from artem.gui.session import Start
+    from artem.gui.parts import Start
 
     remembered = loaded.remembered
     source, notice = _first_source(options.source, remembered, parts.make_source)

@@ -18,7 +18,8 @@ from PyQt6.QtWidgets import QApplication
 from artem.capture.base import SourceInfo
 from artem.gui.display import check_monitor
 from artem.gui.language import speak, system_language
-from artem.gui.session import Parts, Session, Start
+from artem.gui.parts import Parts, Start
+from artem.gui.session import Session
 from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
 from artem.gui.window import Window
@@ -32,11 +33,13 @@ class FinishedRun:
     """What a run has to report when its window is closed.
 
     stylizer, source: None where the window was closed before there was one.
+    spec: what the source was made from; empty where there was none.
     """
 
     stats: Stats
     stylizer: LiveStylizer | None
     source: SourceInfo | None
+    spec: str = ""
 
 
 def make_application() -> QApplication:
@@ -83,7 +86,8 @@ def run_window(
         window.deleteLater()
     if crash.error or session.error:
         raise crash.error or session.error  # type: ignore[misc]
-    return FinishedRun(session.stats, session.stylizer, session.connection.info), remembered
+    info = session.connection.info
+    return FinishedRun(session.stats, session.stylizer, info, session.spec), remembered
 
 
 def _monitor(number: int | None) -> QScreen | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
@@ -12,23 +11,28 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from artem.capture.base import Source
 from artem.engine.device import runs_classic
 from artem.errors import ArtemError
-from artem.frame import Pixels
 from artem.gui import presenter
 from artem.gui.actions import actions
 from artem.gui.address import without_secrets
 from artem.gui.bridge import Bridge, WindowSink
 from artem.gui.care import Care
-from artem.gui.catalog import FoundSources, StyleEntry, is_style_file
+from artem.gui.catalog import StyleEntry, is_style_file
 from artem.gui.connection import Connection
 from artem.gui.file_dialog import ask_file
+from artem.gui.look_views import LookViews
+from artem.gui.looks import Looks
+from artem.gui.name_dialog import NameDialog
 from artem.gui.offers import Offer
-from artem.gui.own_styles import OwnStyles, StyleStore
+from artem.gui.options_dialog import OptionsDialog
+from artem.gui.outputs import Outputs
+from artem.gui.own_styles import OwnStyles
+from artem.gui.parts import Parts, Start
 from artem.gui.presenter import FIRST_SOURCE, Choice, Remedy
-from artem.gui.run_record import RunRecord
 from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
 from artem.gui.sources import Sources
 from artem.gui.style_switcher import StyleSwitcher
+from artem.gui.views import Views
 from artem.gui.welcome import Welcome
 from artem.gui.window import Window
 from artem.look import KNOBS, Look
@@ -42,34 +46,6 @@ from artem.pipeline.temporal import Stabilizer
 from artem.words import tr
 
 _TICK_MS = 250
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What a session is made of; tests give fakes.
-
-    make_source, make_stylizer, find_sources: may take a while; called on threads of their own.
-    """
-
-    styles: list[StyleEntry]
-    make_source: Callable[[str], Source]
-    make_stylizer: Callable[[str], LiveStylizer]
-    make_fit: Callable[[LiveStylizer], Callable[[Pixels], Pixels]]
-    find_sources: Callable[[], FoundSources]
-    store: StyleStore
-
-
-@dataclass(frozen=True)
-class Start:
-    """What a session begins with. source: None to look for a camera first."""
-
-    source: Choice | None
-    style: Choice
-    default_style: str
-    look: Look
-    remembered: Remembered
-    notices: tuple[str, ...] = ()
-    record: RunRecord = field(default_factory=RunRecord)
 
 
 class Session(QObject):
@@ -97,19 +73,24 @@ class Session(QObject):
         self._options = options
         self._pipeline: Pipeline | None = None
         self._source: Source | None = None
-        self._spec = ""
+        self.spec = ""
         self._kept_source = start.remembered.source
+        self._option_texts = start.remembered.options
         self._style = start.style.value
         self._mirror_choice = options.mirror
         self._mirror_webcam = start.remembered.mirror_webcam
         self._sizing = Sizing()
         self._stabilizer = Stabilizer(start.look.stability)
         self._bridge = Bridge()
+        self.outputs = Outputs(options)
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
+        self.looks = Looks(self._styles, parts.looks_file)
         self._own_styles = OwnStyles(parts.store)
+        self.views = Views(window, parts.make_stylizer, start.look)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._actions = window.set_actions(actions(self))
+        self._look_views = LookViews(window, self.looks, self._actions)
         self._connect()
         if not start.remembered.hints_seen:
             Welcome(window, self.sources, self._actions, demo=start.source == FIRST_SOURCE)
@@ -118,10 +99,10 @@ class Session(QObject):
 
     def begin(self) -> None:
         """Get the style and the source; the picture starts when both are there."""
-        self._show_look(self._start.look)
-        self._say(*self._start.notices, self._start.style.notice)
+        self.window.set_mixer_open(self._start.remembered.mixer_open)
+        self._say(*self._start.notices, self._start.style.notice, self.looks.store.notice)
+        self.looks.begin(self._start.style.value)
         self.care.begin()
-        self.pick_style(self._start.style.value)
         if self._start.source is not None:
             self.sources.open(self._start.source)
         self.sources.find()
@@ -135,9 +116,12 @@ class Session(QObject):
             if self._pipeline is not None:
                 self._pipeline.stop()
         finally:
+            self.outputs.close()
+            self.looks.close()
             self._styles.close()
             self._own_styles.close()
             self.sources.close()
+            self.views.close()
 
     def remembered(self) -> Remembered:
         """What the next run begins with."""
@@ -147,6 +131,8 @@ class Session(QObject):
             knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
             keep_colors=self._styles.look.keep_colors,
             mirror_webcam=self._mirror_webcam,
+            mixer_open=self.window.mixer_open,
+            options=self._option_texts,
             geometry=self.window.saved_geometry(),
             hints_seen=True,
         )
@@ -169,7 +155,9 @@ class Session(QObject):
             fps_limit=self._options.fps_limit,
             length=RunLength(self._options.frames, self._options.seconds),
             on_state=self._bridge.tell_state,
+            on_sink_failed=self.outputs.on_sink_failed,
         )
+        self.outputs.join(self._pipeline)
         self._pipeline.start()
 
     def _fail(self, error: Exception) -> None:
@@ -183,7 +171,7 @@ class Session(QObject):
         self.window.notice.clear()
 
     def _use(self, choice: Choice, title: str, source: Source) -> None:
-        self._spec = choice.value
+        self.spec = choice.value
         self._source = source
         if choice.kept:
             self._kept_source = without_secrets(choice.value)
@@ -199,19 +187,26 @@ class Session(QObject):
 
     # -- style ------------------------------------------------------------------------------
 
-    def pick_style(self, spec: str) -> None:
-        """Show another style as soon as can be."""
-        self.window.styles.select(spec, pending=True)
-        self._styles.pick(spec)
+    def ask_look_name(self) -> None:
+        """Open the dialog that saves the look."""
+        dialog = NameDialog(self.window, self.looks.store.free_name)
+        dialog.chosen.connect(self.looks.save)
+        dialog.open()
 
-    def blend_style(self, spec: str) -> None:
-        """Mix a style with what is shown, or take it out of the mix."""
-        if self._styles.blend(spec):
-            self.window.styles.select(*self._styles.worn)
+    def take_snapshot(self) -> None:
+        """Keep the picture that is shown, with its look."""
+        self.outputs.take_snapshot(self.window.feed.frame, self._styles.look)
 
-    def set_keep_colors(self, keep: bool) -> None:
-        """Whether to paint in the picture's own colours."""
-        self._styles.set_values(keep_colors=keep)
+    def ask_options(self) -> None:
+        """Open the dialog for what is fixed when a run starts."""
+        dialog = OptionsDialog(self.window, self._option_texts)
+        dialog.chosen.connect(self._start_anew)
+        dialog.open()
+
+    def _start_anew(self, texts: dict[str, str]) -> None:
+        if texts != self._option_texts:
+            self._option_texts = texts
+            self.over.emit()
 
     def ask_style(self) -> None:
         """Open the dialog for a picture or net to add to the styles."""
@@ -224,26 +219,29 @@ class Session(QObject):
     def take(self, offers: list[Offer]) -> None:
         """What was dropped or pasted: pictures and nets become styles, a video is looked at."""
         for offer in offers:
-            if offer.path is not None and not is_style_file(offer.path):
-                self.sources.pick(str(offer.path), offer.path.name)
+            path = offer.path
+            adopt = partial(self._own_styles.adopt, offer)
+            if path is None:
+                adopt()
+            elif is_style_file(path):
+                self.outputs.restore_look(path, self.looks.go_to, otherwise=adopt)
             else:
-                self._own_styles.adopt(offer)
+                self.sources.pick(str(path), path.name)
 
     def _on_added(self, entry: StyleEntry) -> None:
         self._styles.add(entry)
         self.window.styles.add(entry)
-        self.pick_style(entry.spec)
+        self.looks.pick(entry.spec)
 
     def _on_removed(self, spec: str) -> None:
         self.window.styles.remove(spec)
         if spec == self._style or spec in self._styles.worn:
-            self.pick_style(self.window.styles.tiles[0].entry.spec)
-        self._styles.remove(spec)
+            self.looks.pick(self.window.styles.tiles[0].entry.spec)
+        self.looks.remove_style(spec)
 
     def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:
         self._style = spec
         self.stylizer = stylizer
-        self.window.styles.select(*self._styles.worn or [spec])
         if self._pipeline is None:
             self._begin_pipeline()
         else:
@@ -256,9 +254,7 @@ class Session(QObject):
             return
         self._say(str(error))
         if self.stylizer is None:
-            self.pick_style(self._start.default_style)
-        else:
-            self.window.styles.select(self._style)
+            self.looks.begin(self._start.default_style)
 
     # -- what the pipeline tells ------------------------------------------------------------
 
@@ -266,7 +262,7 @@ class Session(QObject):
         pair = self._bridge.take()
         if pair is None:
             return
-        self.window.feed.show_pair(pair)
+        self.views.show_pair(self.window.feed.show_pair(pair))
         if not self.connection.has_picture:
             self.connection.shown()
             self._show_connection()
@@ -296,6 +292,7 @@ class Session(QObject):
 
     def _tick(self) -> None:
         self._show_connection()
+        self.window.recording.show_progress(self.outputs.recording(time.monotonic()))
         now = self.stats.snapshot(time.monotonic())
         worn = self.stylizer
         device, precision = (worn.device, worn.precision) if worn else ("", "")
@@ -311,11 +308,7 @@ class Session(QObject):
     def _on_look(self, look: Look) -> None:
         self._stabilizer.amount = look.stability
         self._sizing.detail = look.detail
-        self._show_look(look)
-
-    def _show_look(self, look: Look) -> None:
-        self.window.controls.show_look(look)
-        self._actions.show_state("keep-colours", look.keep_colors)
+        self.views.set_look(look)
 
     def _show_mirror(self) -> None:
         info = self.connection.info
@@ -344,32 +337,34 @@ class Session(QObject):
         elif remedy is Remedy.CHOOSE_SOURCE:
             self.window.controls.source.showMenu()
         elif remedy is Remedy.LOGIN:
-            self.sources.ask_login(self._spec)
+            self.sources.ask_login(self.spec)
         elif remedy is Remedy.CLOSE:
             self.window.close()
 
     def _connect(self) -> None:
-        window, controls = self.window, self.window.controls
+        window = self.window
         self._bridge.frame_waiting.connect(self._on_frame)
         self._bridge.state_changed.connect(self._on_state)
         self._styles.swapped.connect(self._on_style)
         self._styles.failed.connect(self._on_style_failed)
-        self._styles.look_changed.connect(self._on_look)
+        self.outputs.said.connect(self._say)
+        self.outputs.switched.connect(self._actions.show_state)
+        self.looks.look_changed.connect(self._on_look)
+        self.looks.noted.connect(self._say)
         self.sources.picked.connect(self._on_source_picked)
         self.sources.opened.connect(self._use)
         self.sources.refused.connect(self._say)
         self.sources.failed.connect(self._fail)
         self._timer.timeout.connect(self._tick)
         window.overlay.watch(self.stats.timing)
+        self.views.switched.connect(self._actions.show_state)
+        self.views.chosen.connect(self.looks.pick)
         window.feed.presented.connect(self._on_presented)
         self._own_styles.added.connect(self._on_added)
         self._own_styles.removed.connect(self._on_removed)
         self._own_styles.noted.connect(self._say)
         self._own_styles.failed.connect(lambda error: self._say(str(error)))
         window.offered.connect(self.take)
-        window.styles.picked.connect(self.pick_style)
-        window.styles.blended.connect(self.blend_style)
         window.styles.add_wanted.connect(self.ask_style)
         window.styles.remove_wanted.connect(self._own_styles.remove)
         window.banner.acted.connect(self._act)
-        controls.strength_changed.connect(lambda value: self._styles.set_values(strength=value))

@@ -8,8 +8,11 @@ from pathlib import Path
 from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from artem.errors import UsageError
 from artem.files import write_bytes
+from artem.gui.aside import put_aside
 from artem.look import KNOBS, Look
+from artem.options import in_dialog
 from artem.words import tr
 
 
@@ -17,6 +20,7 @@ class Remembered(BaseModel):
     """The settings file. Unknown keys are left out; wrong values make the file damaged.
 
     knobs: numbers of the look by their names.
+    options: texts of the session options that the dialog sets, by their names.
     geometry: the window's place as Qt saves it, in base64.
     hints_seen: whether there was a run before this one.
     """
@@ -26,8 +30,10 @@ class Remembered(BaseModel):
     source: str | None = Field(default=None, max_length=4096)
     style: str | None = Field(default=None, max_length=4096)
     knobs: dict[str, float] = {}
+    options: dict[str, str] = {}
     keep_colors: bool = False
     mirror_webcam: bool = True
+    mixer_open: bool = False
     geometry: str = Field(default="", max_length=4096)
     hints_seen: bool = False
 
@@ -38,6 +44,18 @@ class Remembered(BaseModel):
             if not knob.least <= knobs.get(knob.name, knob.usual) <= knob.most:
                 raise ValueError(f"{knob.name} is out of range")
         return {knob.name: knobs[knob.name] for knob in KNOBS if knob.name in knobs}
+
+    @field_validator("options")
+    @classmethod
+    def _readable(cls, options: dict[str, str]) -> dict[str, str]:
+        shown = {option.name: option for option in in_dialog()}
+        for name, text in options.items():
+            if name in shown:
+                try:
+                    shown[name].read(text)
+                except UsageError as error:
+                    raise ValueError(str(error)) from error
+        return {name: text for name, text in options.items() if name in shown}
 
     @property
     def look(self) -> Look:
@@ -68,19 +86,9 @@ def load(path: Path) -> Loaded:
         told = tr("The settings cannot be read ({why})").format(why=error.strerror)
         return Loaded(Remembered(), told)
     except ValidationError:
-        return Loaded(Remembered(), _put_aside(path))
+        return Loaded(Remembered(), put_aside(path))
 
 
 def save(path: Path, remembered: Remembered) -> None:
     """Write the settings whole or not at all. Raises OSError."""
     write_bytes(path, remembered.model_dump_json(indent=2).encode() + b"\n")
-
-
-def _put_aside(path: Path) -> str:
-    aside = path.with_name(f"{path.name}.damaged")
-    try:
-        path.replace(aside)
-    except OSError:
-        return tr("The settings file is damaged: starting with the defaults")
-    told = tr("The settings file was damaged and is now {name}: starting with the defaults")
-    return told.format(name=aside.name)

@@ -19,6 +19,7 @@ import pytest
 from artem.capture.address import with_login
 from artem.capture.base import Source
 from artem.capture.demo import DemoSource
+from artem.capture.desktop import list_windows
 from artem.capture.picture import PictureSource
 from artem.capture.screen import ScreenSource
 from artem.capture.spec import parse_source
@@ -105,6 +106,17 @@ def screen(folder: Path) -> Iterator[Source]:
 
 
 @contextmanager
+def window(folder: Path) -> Iterator[Source]:
+    if not os.environ.get("DISPLAY"):
+        pytest.skip("no DISPLAY; run under xvfb-run")
+    with servers.window("One window", (30, 40, 200, 100), "#4080c0") as shown:
+        give_up = time.monotonic() + 20
+        while shown.id not in [found.id for found in list_windows()]:
+            assert time.monotonic() < give_up
+        yield parse_source("window:one win")
+
+
+@contextmanager
 def webcam(folder: Path) -> Iterator[Source]:
     yield WebcamSource(open_device=FakeCamera)
 
@@ -132,6 +144,7 @@ KINDS: dict[str, Callable[[Path], Iterator[Source]]] = {
     "picture": picture,
     "file": video_file,
     "screen": screen,
+    "window": window,
     "webcam": webcam,
     "motion JPEG": motion_jpeg,
     "shots": shots,

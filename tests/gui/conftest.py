@@ -83,6 +83,7 @@ class FakeStylizer:
 
     def __init__(self, style: str) -> None:
         self.look = Look(mix=((style, 1.0),))
+        self.worn: list[Look] = []  # in their order
         self.prepared: list[tuple[int, int]] = []
         self.learned: list[str] = []
         self.forgotten: list[str] = []
@@ -101,6 +102,7 @@ class FakeStylizer:
 
     def set_look(self, look: Look) -> None:
         self.look = look
+        self.worn.append(look)
 
     def prepare(self, width: int, height: int) -> None:
         self.prepared.append((width, height))
@@ -144,6 +146,7 @@ class Rig:
     made: list[str] = field(default_factory=list)
     slow: dict[str, float] = field(default_factory=dict)
     broken: dict[str, Exception] = field(default_factory=dict)
+    broken_once: dict[str, Exception] = field(default_factory=dict)
     refused: dict[str, Exception] = field(default_factory=dict)
     found: tuple[str, ...] = ("webcam:0",)
     one_net: bool = False
@@ -158,6 +161,8 @@ class Rig:
         time.sleep(self.slow.get(style, 0.0))
         if style in self.broken:
             raise self.broken[style]
+        if style in self.broken_once:
+            raise self.broken_once.pop(style)
         self.made.append(style)
         return FakeStylizer(style)
 
@@ -194,8 +199,9 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
 
     from artem.gui.app import plan
     from artem.gui.catalog import FoundSources, SourceEntry, StyleEntry
+    from artem.gui.parts import Parts
     from artem.gui.run_record import RunRecord
-    from artem.gui.session import Parts, Session
+    from artem.gui.session import Session
     from artem.gui.settings import Loaded, Remembered
     from artem.gui.window import Window
     from artem.options import SessionOptions
@@ -203,7 +209,7 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
 
     def open_it(
         remembered: Remembered = Remembered(hints_seen=True),  # noqa: B008
-        record: RunRecord | None = None,
+        run_record: RunRecord | None = None,
         **options,
     ) -> Rig:
         chosen = SessionOptions(**{"style": "red", **options})
@@ -221,10 +227,11 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
                 tuple(SourceEntry(spec, "Built-in camera") for spec in rig.found)
             ),
             store=rig.store,
+            looks_file=tmp_path / "looks.json",
         )
         rig.window = Window(parts.styles)
         start = plan(chosen, parts, Loaded(remembered))
-        start = replace(start, record=record or RunRecord())
+        start = replace(start, record=run_record or RunRecord())
         rig.session = Session(rig.window, parts, start, chosen, Stats(time.monotonic()))
         rig.session.over.connect(rig.window.close)
         rig.window.show()

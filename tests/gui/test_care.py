@@ -40,7 +40,7 @@ def click(widget) -> None:
 
 
 def test_a_crash_is_told_of_and_shown(open_window, crashed, wait, monkeypatch):
-    rig = open_window(source="demo", record=crashed)
+    rig = open_window(source="demo", run_record=crashed)
     notice = rig.window.notice
     assert notice.text.text() == "The last run ended unexpectedly"
     click(notice.button)
@@ -65,7 +65,7 @@ def test_a_crash_is_told_of_and_shown(open_window, crashed, wait, monkeypatch):
 
 
 def test_an_offer_is_dismissed_for_good_and_outlives_what_is_said(open_window, crashed):
-    rig = open_window(source="demo", record=crashed)
+    rig = open_window(source="demo", run_record=crashed)
     notice = rig.window.notice
     notice.say("Something else.")
     assert notice.text.text() == "Something else."
@@ -77,7 +77,7 @@ def test_an_offer_is_dismissed_for_good_and_outlives_what_is_said(open_window, c
 
 
 def test_a_report_that_is_gone_is_said(open_window, crashed):
-    rig = open_window(source="demo", record=crashed)
+    rig = open_window(source="demo", run_record=crashed)
     crashed.earlier_crash.unlink()
     click(rig.window.notice.button)
     assert "cannot be read" in rig.window.notice.text.text()
@@ -150,7 +150,7 @@ def log():
 
 
 def test_the_log_is_followed_filtered_copied_and_saved(open_window, log, wait, tmp_path):
-    rig = open_window(source="demo", record=RunRecord(log))
+    rig = open_window(source="demo", run_record=RunRecord(log))
     wait(lambda: rig.window.feed.frame is not None)
     QTest.keySequence(rig.window, "Ctrl+Shift+L")
     shown = rig.window.findChild(LogWindow)

@@ -49,6 +49,35 @@ def rtsp_camera(*options: str) -> Iterator[Running]:
         yield server
 
 
+@dataclass(frozen=True)
+class Window:
+    """A window in another process, and the system's number for it."""
+
+    id: int
+    process: subprocess.Popen[str]
+
+    def tell(self, order: str) -> None:
+        """Have it done; the display may show it a moment later."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        print(order, file=self.process.stdin, flush=True)
+        assert self.process.stdout.readline() == "done\n"
+
+
+@contextmanager
+def window(title: str, place: tuple[int, int, int, int], colour: str) -> Iterator[Window]:
+    """window.py with this title, left upper corner, size and colour ("#ff0000")."""
+    options = [title, *map(str, place), colour]
+    command = [sys.executable, str(Path(__file__).with_name("window.py")), *options]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, **pipes) as process:
+        assert process.stdout is not None
+        try:
+            yield Window(int(process.stdout.readline()), process)
+        finally:
+            process.kill()
+
+
 @contextmanager
 def silent_server() -> Iterator[int]:
     """Takes connections and never says a word; gives its port."""

@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from artem.capture.screen import Region, ScreenSource, list_screens
-from artem.errors import SourceError
+from artem.capture.screen import Region, ScreenFound, ScreenSource, list_screens, region_spec
+from artem.capture.spec import parse_source
+from artem.errors import SourceError, UsageError
 from artem.frame import Pixels
 
 display_kept = runpy.run_path(str(Path(__file__).parents[2] / "servers" / "display.py"))[
@@ -88,6 +89,36 @@ def test_the_primary_screen_is_one_of_the_list() -> None:
 def test_what_is_on_no_screen_is_refused_with_those_there_are(part: int | Region) -> None:
     with pytest.raises(SourceError, match="there is screen:1 at 0,0,"):
         ScreenSource(part).open()
+
+
+DESK = ScreenFound("screen:1", Region(0, 0, 1920, 1080), True)
+LEFT_OF_IT = ScreenFound("screen:2", Region(-1280, 200, 1280, 720), False)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "spec"),
+    [
+        ((100, 50, 640, 480), "screen:100,50,640x480"),
+        ((100, 50, 641, 483), "screen:100,50,640x482"),
+        ((1900, 1000, 400, 400), "screen:1900,1000,20x80"),
+        ((-50, -50, 200, 100), "screen:0,0,150x50"),
+        ((-200, 100, 400, 300), "screen:-200,100,400x300"),  # over both
+        ((-200, 0, 199, 300), "screen:-200,200,198x100"),  # above the left one there is nothing
+        ((-9000, -9000, 20000, 20000), "screen:-1280,0,3200x1080"),
+        ((0, 0, 16, 16), "screen:0,0,16x16"),
+    ],
+)
+def test_a_rectangle_drawn_is_cut_to_the_screens(
+    drawn: tuple[int, int, int, int], spec: str
+) -> None:
+    assert region_spec(*drawn, [DESK, LEFT_OF_IT]) == spec
+    assert parse_source(spec).name == spec
+
+
+@pytest.mark.parametrize("drawn", [(0, 0, 15, 500), (1910, 0, 100, 100), (3000, 0, 500, 500)])
+def test_a_rectangle_that_shows_too_little_is_refused(drawn: tuple[int, int, int, int]) -> None:
+    with pytest.raises(UsageError, match="draw at least 16x16"):
+        region_spec(*drawn, [DESK, LEFT_OF_IT])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")

@@ -14,6 +14,7 @@ from artem.capture.spec import parse_source
 from artem.capture.stream import StreamSource
 from artem.capture.video_file import FileSource
 from artem.capture.webcam import WebcamSource
+from artem.capture.window import WindowSource
 from artem.errors import SourceError, UsageError
 
 
@@ -23,9 +24,16 @@ from artem.errors import SourceError, UsageError
         ("webcam", WebcamSource, "webcam"),
         ("webcam:1", WebcamSource, "webcam:1"),
         ("webcam:/dev/video2", WebcamSource, "webcam:/dev/video2"),
+        ("webcam:0", WebcamSource, "webcam:0"),
+        ("webcam@1280x720", WebcamSource, "webcam@1280x720"),
+        ("webcam:1@1280x720@30", WebcamSource, "webcam:1@1280x720@30"),
+        ("webcam:0@1280x720@29.97@mjpg", WebcamSource, "webcam:0@1280x720@29.97@mjpg"),
+        ("webcam:/dev/video2@640x480", WebcamSource, "webcam:/dev/video2@640x480"),
+        ("webcam.mp4", FileSource, "webcam.mp4"),
         ("screen", ScreenSource, "screen"),
         ("screen:2", ScreenSource, "screen:2"),
         ("screen:-100,50,1280x720", ScreenSource, "screen:-100,50,1280x720"),
+        ("window:Terminal: a://b", WindowSource, "window:Terminal: a://b"),
         ("http://192.168.1.5:8080", HttpSource, "http://192.168.1.5:8080"),
         ("HTTPS://ann:p%40ss@cam/video", HttpSource, "https://cam/video"),
         ("rtsp://ann:secret@cam/live", StreamSource, "rtsp://cam/live"),
@@ -52,8 +60,19 @@ def test_each_form_names_its_source(spec: str, kind: type, name: str) -> None:
         ("Demo", "did you mean demo"),
         ("webcam:x", "webcam:1"),
         ("webcam:-1", "webcam:1"),
+        ("webcam:1@", "webcam:1@1280x720@30"),
+        ("webcam:1@720p", "webcam:1@1280x720@30"),
+        ("webcam:1@1280x720@fast", "webcam:1@1280x720@30"),
+        ("webcam:1@1280x720@30@MOTION", "@MJPG"),
+        ("webcam:1@1280x720@30@MJPG@2", "@MJPG"),
+        ("webcam:1@8x8", "sides from 16 to 8192"),
+        ("webcam:1@99999x720", "sides from 16 to 8192"),
+        ("webcam:1@1280x720@0", "rate from 1 to 240"),
+        ("webcam:1@1280x720@999", "rate from 1 to 240"),
         ("screen:0", "screen:2"),
         ("screen:1,2,0x5", "screen:100,50,1280x720"),
+        ("window:", "window:TITLE"),
+        ("window: ", "window:TITLE"),
         ("192.168.1.5:8080", "http://192.168.1.5:8080"),
         ("192.168.1.5", "http://192.168.1.5"),
         ("http://", "http://192.168.1.5:8080"),
@@ -78,6 +97,15 @@ def test_a_file_that_is_not_there_is_told_when_opened() -> None:
 def test_the_size_goes_to_those_that_can_choose() -> None:
     info = parse_source("demo", size=(320, 200)).open()
     assert (info.width, info.height) == (320, 200)
+
+
+def test_a_webcam_is_asked_for_what_its_spec_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, object] = {}
+    monkeypatch.setattr("artem.capture.webcam.WebcamSource", lambda *_, **how: asked.update(how))
+    parse_source("webcam:1@1280x720@25@yuyv", size=(640, 480))
+    assert (asked["size"], asked["fps"], asked["pixel_format"]) == ((1280, 720), 25.0, "YUYV")
+    parse_source("webcam:1", size=(800, 600))
+    assert (asked["size"], asked["fps"], asked["pixel_format"]) == ((800, 600), 30.0, None)
 
 
 def test_parsing_alone_imports_no_heavy_library() -> None:

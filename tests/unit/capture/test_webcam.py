@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,6 +8,7 @@ import numpy as np
 import pytest
 
 from artem.capture import cameras, webcam
+from artem.capture.formats import CameraFormat
 from artem.capture.webcam import WebcamSource
 from artem.errors import SourceError, SourceLost
 from artem.opencv import cv2
@@ -54,7 +54,7 @@ class Camera:
 
 def test_it_asks_for_motion_jpeg_and_reports_what_it_got() -> None:
     camera = Camera(True)
-    info = WebcamSource(1, size=(1280, 720), open_device=camera).open()
+    info = WebcamSource(1, size=(1280, 720), open_device=camera, list_formats=lambda _: []).open()
     assert list(camera.asked.items()) == [
         (cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG")),  # the format decides on the sizes
         (cv2.CAP_PROP_FRAME_WIDTH, 1280),
@@ -118,20 +118,49 @@ def test_taken_when_there_and_allowed_but_not_opening(tmp_path: Path) -> None:
         WebcamSource(str(node), open_device=Camera(opened=False)).open()
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Linux lists cameras by files")
-def test_cameras_are_listed_with_their_names(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+C920 = [
+    CameraFormat("YUYV", 1280, 720, 10.0),
+    CameraFormat("MJPG", 640, 480, 30.0),
+    CameraFormat("MJPG", 1280, 720, 30.0),
+]
+
+
+def asked(source: WebcamSource, camera: Camera) -> tuple[str, int, int, float]:
+    source.open()
+    code = int(camera.asked[cv2.CAP_PROP_FOURCC])
+    sizes = (camera.asked[cv2.CAP_PROP_FRAME_WIDTH], camera.asked[cv2.CAP_PROP_FRAME_HEIGHT])
+    return (code.to_bytes(4, "little").decode(), *sizes, camera.asked[cv2.CAP_PROP_FPS])
+
+
+@pytest.mark.parametrize(
+    ("pixel_format", "size", "wanted"),
+    [
+        (None, (1024, 600), ("MJPG", 1280, 720, 30)),
+        ("YUYV", (1024, 600), ("YUYV", 1280, 720, 10)),
+        ("NV12", (1024, 600), ("NV12", 1024, 600, 30)),  # not offered: asked as it was typed
+    ],
+)
+def test_it_asks_for_the_offer_that_comes_nearest(
+    pixel_format: str | None, size: tuple[int, int], wanted: tuple[object, ...]
 ) -> None:
-    for number, name in ((10, "Second"), (2, "First"), (3, "Notes only")):
-        (tmp_path / f"video{number}").mkdir()
-        (tmp_path / f"video{number}" / "name").write_text(f"{name}\n")
-    monkeypatch.setattr(cameras, "NAMES", tmp_path)
-    monkeypatch.setattr(cameras.sys, "platform", "linux")
-    monkeypatch.setattr(cameras, "_can_capture", lambda node: node.name != "video3")
-    assert [(found.spec, found.name) for found in cameras.list_cameras()] == [
-        ("webcam:2", "First"),
-        ("webcam:10", "Second"),
-    ]
+    camera = Camera(True)
+    source = WebcamSource(
+        size=size, pixel_format=pixel_format, open_device=camera, list_formats=lambda _: C920
+    )
+    assert asked(source, camera) == wanted
+
+
+def test_without_a_number_the_preferred_camera_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[int | str] = []
+
+    def open_device(camera: int | str) -> Camera:
+        opened.append(camera)
+        return Camera(True)
+
+    monkeypatch.setattr(webcam, "preferred_camera", lambda: 4)
+    for number in (None, 0, "/dev/video2"):
+        WebcamSource(number, open_device=open_device, list_formats=lambda _: []).open()
+    assert opened == [4, 0, "/dev/video2"]
 
 
 def test_without_cameras_the_list_is_empty_and_quiet(capfd: pytest.CaptureFixture[str]) -> None:
