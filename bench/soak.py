@@ -20,6 +20,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+from threading import enumerate as living_threads
 from typing import Annotated, Any
 
 import typer
@@ -35,7 +36,7 @@ from artem.gui.watchdog import Watchdog
 from artem.gui.window import Window
 from artem.options import SessionOptions
 
-EXCLUDED = {"quit", "open-file", "add-style", "paste"}
+EXCLUDED = {"quit", "open-file", "add-style", "paste", "open-folder"}
 MOST_GROWTH = 2.0  # per cent of memory, from the warm-up's end
 _STEP_MS = 300
 _SAMPLE_MS = 10_000
@@ -241,6 +242,8 @@ def misses(report: dict[str, Any]) -> list[str]:
     """The goals that were not reached, in words."""
     settled, ended = report["settled"], report["ended"]
     found = [f"an exception: {report['exception']}"] if report["exception"] else []
+    if report["threads_left"]:
+        found.append(f"threads go on after the end: {', '.join(report['threads_left'])}")
     if not (settled and ended):
         return [*found, "the run did not come to its end"]
     if report["growth_percent"] >= MOST_GROWTH:
@@ -253,15 +256,15 @@ def misses(report: dict[str, Any]) -> list[str]:
     return found
 
 
-def soak(seconds: float, seed: int, source: str, style: str | None = None) -> dict[str, Any]:
+def soak(seconds: float, seed: int, source: str, style: str | None) -> dict[str, Any]:
     """The run and what was measured, JSON-ready."""
     application = QApplication.instance() or QApplication(["artem"])
     of_run = Soak(seconds, seed)
     QTimer.singleShot(0, of_run.begin)
     exception = None
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("CONFIG", "STATE", "DATA"):
-            os.environ[f"XDG_{name}_HOME"] = f"{folder}/{name}"
+        for name in ("CONFIG_HOME", "STATE_HOME", "DATA_HOME", "VIDEOS_DIR", "PICTURES_DIR"):
+            os.environ[f"XDG_{name}"] = f"{folder}/{name}"
         try:
             run(SessionOptions(source=source, style=style), started=time.monotonic())
         except Exception as error:
@@ -278,6 +281,7 @@ def soak(seconds: float, seed: int, source: str, style: str | None = None) -> di
         "growth_percent": round(grown, 2),
         "offences": [asdict(offence) for offence in of_run.watchdog.offences],
         "exception": exception,
+        "threads_left": [one.name for one in living_threads() if one.name.startswith("artem")],
         "samples": [asdict(sample) for sample in of_run.samples],
     }
     return report | {"missed": misses(report)}
@@ -307,9 +311,10 @@ def main(
     minutes: Annotated[float, typer.Option(help="How long.")] = 60.0,
     seed: Annotated[int, typer.Option(help="Of what is done.")] = 1,
     source: Annotated[str, typer.Option(help="What to look at.")] = "demo",
+    style: Annotated[str | None, typer.Option(help="What to begin with.")] = None,
     out: Annotated[Path, typer.Option(help="Folder for soak.json.")] = Path("bench/results"),
 ) -> None:
-    report = soak(60 * minutes, seed, source)
+    report = soak(60 * minutes, seed, source, style)
     out.mkdir(parents=True, exist_ok=True)
     told = {"machine": machine(), "command": f"python bench/soak.py --minutes {minutes:g}"} | report
     (out / "soak.json").write_text(json.dumps(told, indent=2) + "\n")

@@ -65,7 +65,7 @@ def _take_all(folder: Path, theme: str, language: str, size: str) -> int:
     application = loop.make_application()
     speak(language, application)
     options = SessionOptions(source="demo", style="great_wave")
-    loaded = settings.Loaded(settings.Remembered())
+    loaded = settings.Loaded(settings.Remembered(hints_seen=True))
     parts = app.live_parts(
         options, loaded.remembered, Path(os.environ["XDG_CONFIG_HOME"], "looks.json")
     )
