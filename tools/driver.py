@@ -27,7 +27,7 @@ def drive(options: SessionOptions, script: Script, size: tuple[int, int]) -> Non
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[name] = folder
         settings = Path(folder, "window.json")
-        save(settings, Remembered())
+        save(settings, Remembered(hints_seen=True))
         application = make_application()  # Qt wants it held
         _once_painting(lambda window: _Play(window, script(window), size))
         app.run(options, started=time.monotonic(), settings_file=settings)

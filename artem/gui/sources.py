@@ -25,11 +25,13 @@ class Sources(QObject):
     """Makes sources on a thread of its own and asks for those that need words.
 
     picked: the user chose another one. opened: (Choice, its title or "", Source).
-    refused: the sentence for one that cannot be. failed: an exception nobody expected.
+    found: FoundSources. refused: the sentence for one that cannot be.
+    failed: an exception nobody expected.
     """
 
     picked = pyqtSignal()
     opened = pyqtSignal(object, str, object)
+    found = pyqtSignal(object)
     refused = pyqtSignal(str)
     failed = pyqtSignal(object)
 
@@ -103,6 +105,7 @@ class Sources(QObject):
 
     def _on_found(self, found: FoundSources) -> None:
         self._window.controls.source.show_found(found)
+        self.found.emit(found)
         if not self._chosen:
             cameras = [camera.spec for camera in found.cameras]
             title = found.cameras[0].title if found.cameras else ""
