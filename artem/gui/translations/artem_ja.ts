@@ -94,6 +94,94 @@
         <translation>保つフレーム数 (毎秒)</translation>
     </message>
     <message>
+        <location filename="../saved_section.py" line="30" />
+        <source>Save a look, and come back to it with a click or a key.</source>
+        <translation>ルックを保存すると、クリックやキーで戻れます。</translation>
+    </message>
+    <message>
+        <location filename="../saved_section.py" line="36" />
+        <source>Time of a morph</source>
+        <translation>移り変わりの時間</translation>
+    </message>
+    <message>
+        <location filename="../saved_section.py" line="37" />
+        <source>How long the way to a saved look takes</source>
+        <translation>保存したルックへ移り変わる時間</translation>
+    </message>
+    <message>
+        <location filename="../saved_section.py" line="62" />
+        <source>{seconds:g} s</source>
+        <translation>{seconds:g} 秒</translation>
+    </message>
+    <message>
+        <location filename="../saved_section.py" line="62" />
+        <source>at once</source>
+        <translation>すぐに</translation>
+    </message>
+    <message>
+        <location filename="../saved_section.py" line="66" />
+        <source>Morph</source>
+        <translation>移り変わり</translation>
+    </message>
+    <message>
+        <location filename="../compare.py" line="65" />
+        <location filename="../compare.py" line="57" />
+        <source>Original</source>
+        <translation>元の映像</translation>
+    </message>
+    <message>
+        <location filename="../compare.py" line="66" />
+        <location filename="../compare.py" line="58" />
+        <source>Stylized</source>
+        <translation>画風あり</translation>
+    </message>
+    <message>
+        <location filename="../style_switcher.py" line="191" />
+        <source>the styles of this look belong to different nets; mix others</source>
+        <translation>このルックの画風は別々のネットのものです。ほかの画風を混ぜてください</translation>
+    </message>
+    <message>
+        <location filename="../style_switcher.py" line="192" />
+        <source>the style {style} of this look is not here; add it first</source>
+        <translation>このルックの画風 {style} がありません。先に加えてください</translation>
+    </message>
+    <message>
+        <location filename="../beat_row.py" line="43" />
+        <source>{number} beats a minute</source>
+        <translation>毎分 {number} 拍</translation>
+    </message>
+    <message>
+        <location filename="../beat_row.py" line="52" />
+        <source>Beats for each look</source>
+        <translation>ルックごとの拍数</translation>
+    </message>
+    <message>
+        <location filename="../beat_row.py" line="71" />
+        <source>{number} beats for each look</source>
+        <translation>ルックごとに {number} 拍</translation>
+    </message>
+    <message>
+        <location filename="../look_store.py" line="88" />
+        <source>The looks were not saved ({why})</source>
+        <translation>ルックを保存できませんでした ({why})</translation>
+    </message>
+    <message>
+        <location filename="../crash_dialog.py" line="19" />
+        <source>This is what is known. Passwords are left out; nothing is sent anywhere.</source>
+        <translation>分かっていることを記しました。パスワードは含まれず、どこにも送信されません。</translation>
+    </message>
+    <message>
+        <location filename="../care.py" line="30" />
+        <location filename="../crash_dialog.py" line="20" />
+        <source>The last run ended unexpectedly</source>
+        <translation>前回は思いがけず終了しました</translation>
+    </message>
+    <message>
+        <location filename="../crash_dialog.py" line="22" />
+        <source>Open the folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
         <location filename="../outputs.py" line="83" />
         <source>There is no picture yet</source>
         <translation>まだ映像がありません</translation>
@@ -109,229 +197,430 @@
         <translation>{name} を {folder} に録画しました</translation>
     </message>
     <message>
+        <location filename="../name_dialog.py" line="28" />
+        <source>Save the look</source>
+        <translation>ルックを保存</translation>
+    </message>
+    <message>
+        <location filename="../name_dialog.py" line="31" />
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <location filename="../name_dialog.py" line="34" />
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="../name_dialog.py" line="46" />
+        <source>To replace a saved look, give its name.</source>
+        <translation>保存したルックを置き換えるには、その名前を入れてください。</translation>
+    </message>
+    <message>
+        <location filename="../options_dialog.py" line="65" />
+        <location filename="../address_dialog.py" line="64" />
+        <location filename="../name_dialog.py" line="48" />
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
         <location filename="../own_styles.py" line="68" />
         <source>{net} wears pictures from the next start on</source>
         <translation>{net} は次の起動から画像をまとえます</translation>
     </message>
     <message>
-        <location filename="../saved_looks.py" line="63" />
+        <location filename="../saved_looks.py" line="64" />
         <source>{most} looks are saved already; remove one first</source>
         <translation>ルックはもう {most} 個あります。先に一つ消してください</translation>
     </message>
     <message>
-        <location filename="../saved_looks.py" line="100" />
+        <location filename="../saved_looks.py" line="73" />
+        <source>a look "{name}" is saved already; give another name</source>
+        <translation>ルック「{name}」はもうあります。別の名前にしてください</translation>
+    </message>
+    <message>
+        <location filename="../look_views.py" line="94" />
+        <location filename="../actions.py" line="168" />
+        <location filename="../saved_looks.py" line="92" />
+        <source>Look {number}</source>
+        <translation>ルック {number}</translation>
+    </message>
+    <message>
+        <location filename="../saved_looks.py" line="103" />
         <source>The saved looks cannot be read ({why})</source>
         <translation>保存したルックを読めません ({why})</translation>
     </message>
     <message>
-        <location filename="../saved_looks.py" line="133" />
+        <location filename="../saved_looks.py" line="136" />
         <source>a look's name has 1 to {most} letters; give such a name</source>
         <translation>ルックの名前は 1 ～ {most} 文字にしてください</translation>
     </message>
     <message>
-        <location filename="../feed.py" line="44" />
+        <location filename="../feed.py" line="54" />
         <source>Picture</source>
         <translation>映像</translation>
     </message>
     <message>
-        <location filename="../feed.py" line="46" />
+        <location filename="../feed.py" line="56" />
         <source>The stylized picture; drag across it to see the original</source>
         <translation>画風をかけた映像。ドラッグすると元の映像が見えます</translation>
     </message>
     <message>
-        <location filename="../feed.py" line="240" />
-        <source>Original</source>
-        <translation>元の映像</translation>
-    </message>
-    <message>
-        <location filename="../feed.py" line="241" />
-        <source>Stylized</source>
-        <translation>画風あり</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="45" />
+        <location filename="../actions.py" line="46" />
         <source>&amp;File</source>
         <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="46" />
+        <location filename="../actions.py" line="47" />
         <source>&amp;Look</source>
         <translation>ルック(&amp;L)</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="47" />
+        <location filename="../actions.py" line="48" />
         <source>&amp;View</source>
         <translation>表示(&amp;V)</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="48" />
+        <location filename="../actions.py" line="49" />
         <source>&amp;Output</source>
         <translation>出力(&amp;O)</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="49" />
+        <location filename="../actions.py" line="50" />
         <source>&amp;Help</source>
         <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="70" />
+        <location filename="../actions.py" line="72" />
         <source>Open a video or a picture…</source>
         <translation>動画や画像を開く…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="77" />
+        <location filename="../actions.py" line="79" />
         <source>Open an address…</source>
         <translation>アドレスを開く…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="80" />
+        <location filename="../actions.py" line="82" />
         <source>An IP camera, a phone or a stream</source>
         <translation>IP カメラ、スマートフォン、ストリーム</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="85" />
+        <location filename="../actions.py" line="87" />
         <source>Choose the source…</source>
         <translation>映像元を選ぶ…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="92" />
+        <location filename="../actions.py" line="94" />
         <source>Add a picture as a style…</source>
         <translation>画像を画風に加える…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="95" />
+        <location filename="../actions.py" line="97" />
         <source>Paint in the style of any picture; you can also drop or paste it</source>
         <translation>どんな画像の画風でも描けます。ドロップや貼り付けもできます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="101" />
+        <location filename="../actions.py" line="103" />
         <source>Paste a picture as a style</source>
         <translation>画像を画風として貼り付け</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="108" />
+        <location filename="../actions.py" line="110" />
         <source>Options…</source>
         <translation>設定…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="111" />
+        <location filename="../actions.py" line="113" />
         <source>Size, device, precision and frame rate</source>
         <translation>サイズ、デバイス、精度、フレーム数</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="117" />
+        <location filename="../actions.py" line="119" />
         <source>Quit</source>
         <translation>終了</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="143" />
+        <location filename="../actions.py" line="134" />
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="135" />
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="145" />
         <source>Keep colours</source>
         <translation>元の色を保つ</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="146" />
+        <location filename="../actions.py" line="148" />
         <source>Paint in the colours of the picture</source>
         <translation>映像の色のまま描きます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="149" />
+        <location filename="../actions.py" line="155" />
+        <source>Usual values</source>
+        <translation>いつもの値</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="157" />
+        <source>Set everything back but the styles</source>
+        <translation>画風のほかをすべて元の値に戻します</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="179" />
+        <source>Save the look…</source>
+        <translation>ルックを保存…</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="182" />
+        <source>Keep the styles and all values, to come back to them with one key</source>
+        <translation>画風とすべての値を残し、キー一つで戻れるようにします</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="188" />
+        <source>Walk through the looks</source>
+        <translation>ルックをめぐる</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="191" />
+        <source>Go from one saved look to the next on the beat</source>
+        <translation>保存したルックを拍に合わせて順に移ります</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="197" />
+        <source>Tap the beat</source>
+        <translation>拍を打つ</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="200" />
+        <source>Press it on the beat of the music, a few times</source>
+        <translation>音楽の拍に合わせて数回押してください</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="223" />
         <source>Next style</source>
         <translation>次の画風</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="150" />
+        <location filename="../actions.py" line="228" />
         <source>Previous style</source>
         <translation>前の画風</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="161" />
+        <location filename="../actions.py" line="239" />
         <source>Full screen</source>
         <translation>全画面</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="164" />
+        <location filename="../actions.py" line="242" />
         <source>Fill the screen; Esc leaves, a double-click does both</source>
         <translation>画面いっぱいに表示します。Esc で戻り、ダブルクリックで切り替わります</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="167" />
+        <location filename="../actions.py" line="245" />
         <source>Leave full screen</source>
         <translation>全画面を終える</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="171" />
+        <location filename="../actions.py" line="249" />
         <source>Mirror</source>
         <translation>左右反転</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="174" />
+        <location filename="../actions.py" line="252" />
         <source>Swap left and right, in this window only</source>
         <translation>このウィンドウだけ左右を入れ替えます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="182" />
+        <location filename="../actions.py" line="260" />
         <source>Compare</source>
         <translation>比較</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="185" />
+        <location filename="../actions.py" line="263" />
         <source>Show the original on the left; drag across the picture to move the border</source>
         <translation>左に元の映像を表示します。ドラッグで境目が動きます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="192" />
+        <location filename="../actions.py" line="270" />
+        <source>Original side by side</source>
+        <translation>元の映像を横に並べる</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="273" />
+        <source>Show the whole original on the left of the stylized picture</source>
+        <translation>元の映像をまるごと左に並べます</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="279" />
+        <source>Original in a corner</source>
+        <translation>元の映像を隅に</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="282" />
+        <source>Show the original small in the picture; drag it to another corner</source>
+        <translation>元の映像を小さく重ねます。ドラッグで別の隅へ移せます</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="288" />
+        <source>All styles at once</source>
+        <translation>すべての画風を一度に</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="291" />
+        <source>See the picture in every style, and choose one</source>
+        <translation>すべての画風で映像を見て選びます</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="299" />
+        <source>Picture in picture</source>
+        <translation>ピクチャー イン ピクチャー</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="302" />
+        <source>Keep the picture in a small window above all others</source>
+        <translation>小さなウィンドウで常に手前に映します</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="308" />
+        <source>Output window</source>
+        <translation>出力ウィンドウ</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="311" />
+        <source>Show the picture alone on a second screen or a projector; F fills the screen</source>
+        <translation>二つ目の画面やプロジェクターに映像だけを映します。F で画面いっぱいになります</translation>
+    </message>
+    <message>
+        <location filename="../mixer.py" line="29" />
+        <location filename="../actions.py" line="317" />
+        <source>Mixer</source>
+        <translation>ミキサー</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="320" />
+        <source>Mix styles on a pad, set all values, save looks</source>
+        <translation>パッドで画風を混ぜ、すべての値を決め、ルックを保存します</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="328" />
         <source>Where the time goes</source>
         <translation>時間の内訳</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="195" />
+        <location filename="../actions.py" line="331" />
         <source>How long each stage of a frame takes</source>
         <translation>フレームの各段階にかかる時間</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="201" />
+        <location filename="../actions.py" line="337" />
         <source>Search all commands…</source>
         <translation>すべてのコマンドを検索…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="215" />
+        <location filename="../actions.py" line="351" />
         <source>Record</source>
         <translation>録画</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="218" />
+        <location filename="../actions.py" line="354" />
         <source>Record what is shown to your folder of videos, with the sound of the source</source>
         <translation>表示中の映像を、映像元の音とともにビデオフォルダーへ録画します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="225" />
+        <location filename="../actions.py" line="361" />
         <source>Take a snapshot</source>
         <translation>スナップショットを撮る</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="228" />
+        <location filename="../actions.py" line="364" />
         <source>Keep this picture with its look: dropped on the window it brings the look back</source>
         <translation>この一枚をルックごと保存します。ウィンドウにドロップするとルックが戻ります</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="234" />
+        <location filename="../actions.py" line="370" />
         <source>Virtual camera</source>
         <translation>仮想カメラ</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="237" />
+        <location filename="../actions.py" line="373" />
         <source>Show the picture to video calls and other programs as a camera</source>
         <translation>ビデオ通話や他のプログラムに、カメラとして映します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="244" />
+        <location filename="../actions.py" line="380" />
         <source>Open the folder of recordings</source>
         <translation>録画のフォルダーを開く</translation>
     </message>
     <message>
-        <location filename="../settings.py" line="83" />
+        <location filename="../actions.py" line="393" />
+        <source>Log…</source>
+        <translation>ログ…</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="396" />
+        <source>What Art'Em did in this run, to find out what went wrong</source>
+        <translation>今回 Art'Em がしたこと。不具合の原因を探すために</translation>
+    </message>
+    <message>
+        <location filename="../mixer.py" line="86" />
+        <location filename="../looks_list.py" line="38" />
+        <source>Saved looks</source>
+        <translation>保存したルック</translation>
+    </message>
+    <message>
+        <location filename="../looks_list.py" line="46" />
+        <source>Rename</source>
+        <translation>名前を変える</translation>
+    </message>
+    <message>
+        <location filename="../looks_list.py" line="47" />
+        <source>Remove</source>
+        <translation>消す</translation>
+    </message>
+    <message>
+        <location filename="../looks_list.py" line="48" />
+        <source>Move up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <location filename="../looks_list.py" line="49" />
+        <source>Move down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <location filename="../looks_list.py" line="111" />
+        <source>Press Shift and {number}; F2 gives it another name</source>
+        <translation>Shift+{number} で呼び出し、F2 で名前を変えます</translation>
+    </message>
+    <message>
+        <location filename="../hint_trail.py" line="13" />
+        <source>Press 1 to 9 or click a style</source>
+        <translation>1 ～ 9 のキーか、画風をクリック</translation>
+    </message>
+    <message>
+        <location filename="../hint_trail.py" line="14" />
+        <source>Drop any picture on the window to paint in its style</source>
+        <translation>画像をドロップすると、その画風で描きます</translation>
+    </message>
+    <message>
+        <location filename="../hint_trail.py" line="15" />
+        <source>{key} finds every command</source>
+        <translation>{key} ですべてのコマンドを探せます</translation>
+    </message>
+    <message>
+        <location filename="../settings.py" line="86" />
         <source>The settings cannot be read ({why})</source>
         <translation>設定を読めません ({why})</translation>
+    </message>
+    <message>
+        <location filename="../look_views.py" line="97" />
+        <source>Look {number}: {name}</source>
+        <translation>ルック {number}: {name}</translation>
     </message>
     <message>
         <location filename="../address_dialog.py" line="31" />
@@ -380,12 +669,6 @@
         <translation>同じネットワークの IP カメラ、またはカメラアプリの入ったスマートフォン。</translation>
     </message>
     <message>
-        <location filename="../options_dialog.py" line="65" />
-        <location filename="../address_dialog.py" line="64" />
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
         <location filename="../command_list.py" line="39" />
         <location filename="../command_list.py" line="30" />
         <source>All commands</source>
@@ -398,7 +681,7 @@
         <translation>検索</translation>
     </message>
     <message>
-        <location filename="../sources.py" line="85" />
+        <location filename="../sources.py" line="87" />
         <source>Open a video or a picture</source>
         <translation>動画や画像を開く</translation>
     </message>
@@ -416,6 +699,26 @@
         <location filename="../options_dialog.py" line="62" />
         <source>The picture starts anew with them, and they are kept for the next time.</source>
         <translation>映像はこの設定で始まり直し、次回も使われます。</translation>
+    </message>
+    <message>
+        <location filename="../outlet.py" line="116" />
+        <source>Art'Em output</source>
+        <translation>Art'Em 出力</translation>
+    </message>
+    <message>
+        <location filename="../outlet.py" line="175" />
+        <source>Art'Em picture in picture</source>
+        <translation>Art'Em ピクチャー イン ピクチャー</translation>
+    </message>
+    <message>
+        <location filename="../care.py" line="31" />
+        <source>Show</source>
+        <translation>見る</translation>
+    </message>
+    <message>
+        <location filename="../care.py" line="38" />
+        <source>The report cannot be read: {why}</source>
+        <translation>報告を読めません: {why}</translation>
     </message>
     <message>
         <location filename="../source_picker.py" line="34" />
@@ -448,7 +751,7 @@
         <translation>画面</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="209" />
+        <location filename="../presenter.py" line="214" />
         <location filename="../source_picker.py" line="51" />
         <source>Demo scene</source>
         <translation>デモの景色</translation>
@@ -457,6 +760,83 @@
         <location filename="../source_picker.py" line="53" />
         <source>File</source>
         <translation>ファイル</translation>
+    </message>
+    <message>
+        <location filename="../log_window.py" line="19" />
+        <source>Everything</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <location filename="../log_window.py" line="20" />
+        <source>Events and worse</source>
+        <translation>出来事以上</translation>
+    </message>
+    <message>
+        <location filename="../log_window.py" line="21" />
+        <source>Warnings and worse</source>
+        <translation>警告以上</translation>
+    </message>
+    <message>
+        <location filename="../log_window.py" line="22" />
+        <source>Errors only</source>
+        <translation>エラーのみ</translation>
+    </message>
+    <message>
+        <location filename="../log_window.py" line="30" />
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <location filename="../log_window.py" line="30" />
+        <source>What Art'Em did in this run, the newest last.</source>
+        <translation>今回 Art'Em がしたこと。新しいものが最後です。</translation>
+    </message>
+    <message>
+        <location filename="../log_window.py" line="36" />
+        <location filename="../log_window.py" line="35" />
+        <source>Which lines are shown</source>
+        <translation>表示する行</translation>
+    </message>
+    <message>
+        <location filename="../log_window.py" line="41" />
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <location filename="../log_window.py" line="55" />
+        <source>Not saved: {why}</source>
+        <translation>保存できません: {why}</translation>
+    </message>
+    <message>
+        <location filename="../log_window.py" line="57" />
+        <source>Saved as {name}</source>
+        <translation>{name} として保存しました</translation>
+    </message>
+    <message>
+        <location filename="../log_window.py" line="71" />
+        <source>Save the log</source>
+        <translation>ログを保存</translation>
+    </message>
+    <message>
+        <location filename="../mixer.py" line="86" />
+        <source>Beat</source>
+        <translation>拍</translation>
+    </message>
+    <message>
+        <location filename="../text_dialog.py" line="52" />
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <location filename="../text_dialog.py" line="53" />
+        <source>Copy the whole text, to paste it where you report it</source>
+        <translation>報告に貼り付けられるよう、全文をコピーします</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="118" />
+        <location filename="../text_dialog.py" line="69" />
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
     <message>
         <location filename="../aside.py" line="16" />
@@ -479,164 +859,194 @@
         <translation>動きの良さ</translation>
     </message>
     <message>
-        <location filename="../session.py" line="235" />
+        <location filename="../session.py" line="215" />
         <source>Add a picture as a style</source>
         <translation>画像を画風に加える</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="29" />
+        <location filename="../presenter.py" line="31" />
         <source>Waiting</source>
         <translation>待機中</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="30" />
+        <location filename="../presenter.py" line="32" />
         <source>Smooth</source>
         <translation>なめらか</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="31" />
+        <location filename="../presenter.py" line="33" />
         <source>Slower than the source</source>
         <translation>映像元より遅れています</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="32" />
+        <location filename="../presenter.py" line="34" />
         <source>Far too slow</source>
         <translation>遅すぎます</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="64" />
+        <location filename="../presenter.py" line="66" />
         <source>From the camera to your eyes, most of the time; F12 shows where it goes</source>
         <translation>カメラから目に届くまでの時間 (中央値)。F12 で内訳を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="66" />
+        <location filename="../presenter.py" line="68" />
         <source>FPS</source>
         <translation>FPS</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="66" />
+        <location filename="../presenter.py" line="68" />
         <source>Stylized pictures each second</source>
         <translation>画風をかけた毎秒の枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="68" />
+        <location filename="../presenter.py" line="70" />
         <source>source FPS</source>
         <translation>映像元 FPS</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="68" />
+        <location filename="../presenter.py" line="70" />
         <source>Pictures the source gives each second</source>
         <translation>映像元から届く毎秒の枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="70" />
+        <location filename="../presenter.py" line="72" />
         <source>latency</source>
         <translation>遅延</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="71" />
+        <location filename="../presenter.py" line="73" />
         <source>p95</source>
         <translation>p95</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="71" />
+        <location filename="../presenter.py" line="73" />
         <source>19 of 20 pictures are seen sooner than this</source>
         <translation>20 枚に 19 枚はこれより早く表示されます</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="72" />
+        <location filename="../presenter.py" line="74" />
         <source>Width and height of the stylized picture</source>
         <translation>画風をかけた映像の幅と高さ</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="74" />
+        <location filename="../presenter.py" line="76" />
         <source>dropped</source>
         <translation>省略</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="74" />
+        <location filename="../presenter.py" line="76" />
         <source>Pictures left out so that you see the newest</source>
         <translation>最新の映像を見せるために飛ばした枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="76" />
+        <location filename="../presenter.py" line="78" />
         <source>What does the work, and how exactly</source>
         <translation>計算するデバイスと精度</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="95" />
+        <location filename="../presenter.py" line="97" />
         <source>{room} free</source>
         <translation>空き {room}</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="97" />
+        <location filename="../presenter.py" line="99" />
         <source>{count} left out</source>
         <translation>{count} 枚省略</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="113" />
+        <location filename="../presenter.py" line="115" />
         <source>Try now</source>
         <translation>今すぐ試す</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="114" />
+        <location filename="../presenter.py" line="116" />
         <source>Choose another source</source>
         <translation>別の映像元を選ぶ</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="115" />
+        <location filename="../presenter.py" line="117" />
         <source>Sign in…</source>
         <translation>サインイン…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="116" />
-        <source>Close</source>
-        <translation>閉じる</translation>
-    </message>
-    <message>
-        <location filename="../presenter.py" line="131" />
+        <location filename="../presenter.py" line="133" />
         <source>Looking for a camera…</source>
         <translation>カメラを探しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="132" />
+        <location filename="../presenter.py" line="134" />
         <source>Opening {source}…</source>
         <translation>{source} を開いています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="138" />
+        <location filename="../presenter.py" line="140" />
         <source>Preparing the style…</source>
         <translation>画風を準備しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="139" />
+        <location filename="../presenter.py" line="141" />
         <source>The first time, or at a new picture size, this takes some seconds.</source>
         <translation>初回や新しいサイズでは、数秒かかります。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="153" />
+        <location filename="../presenter.py" line="155" />
         <source>Art'Em cannot go on.</source>
         <translation>Art'Em は続けられません。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="180" />
+        <location filename="../presenter.py" line="182" />
         <source>Trying now…</source>
         <translation>試しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="181" />
+        <location filename="../presenter.py" line="183" />
         <source>Trying again in {seconds} s</source>
         <translation>{seconds} 秒後にもう一度試します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="203" />
+        <location filename="../presenter.py" line="208" />
         <source>No camera found: showing the demo scene</source>
         <translation>カメラが見つからないので、デモの景色を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="221" />
+        <location filename="../presenter.py" line="226" />
         <source>The style "{style}" is no longer there: showing another</source>
         <translation>画風「{style}」がなくなったので、別の画風を表示します</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="241" />
+        <source>{style} {percent} %</source>
+        <translation>{style} {percent} %</translation>
+    </message>
+    <message>
+        <location filename="../welcome.py" line="47" />
+        <source>Showing the demo scene</source>
+        <translation>デモの景色を表示しています</translation>
+    </message>
+    <message>
+        <location filename="../welcome.py" line="48" />
+        <source>Use {camera}</source>
+        <translation>{camera} を使う</translation>
+    </message>
+    <message>
+        <location filename="../mix_pad_view.py" line="60" />
+        <source>Mix of styles</source>
+        <translation>画風の混ぜ合わせ</translation>
+    </message>
+    <message>
+        <location filename="../mix_pad_view.py" line="61" />
+        <source>Drag between styles to mix them; Ctrl-drag moves a style</source>
+        <translation>画風の間をドラッグすると混ざります。Ctrl+ドラッグで画風を動かせます</translation>
+    </message>
+    <message>
+        <location filename="../grid_view.py" line="114" />
+        <source>Cannot be painted</source>
+        <translation>描けません</translation>
+    </message>
+    <message>
+        <location filename="../grid_view.py" line="163" />
+        <source>All styles</source>
+        <translation>すべての画風</translation>
     </message>
     <message>
         <location filename="../overlay.py" line="55" />
@@ -664,53 +1074,59 @@
         <translation>録画中</translation>
     </message>
     <message>
-        <location filename="../style_tile.py" line="49" />
+        <location filename="../style_tile.py" line="77" />
         <source>Style by {who}</source>
         <translation>{who} の画風</translation>
     </message>
     <message>
-        <location filename="../style_tile.py" line="49" />
+        <location filename="../style_tile.py" line="77" />
         <source>Style</source>
         <translation>画風</translation>
     </message>
     <message>
-        <location filename="../style_tile.py" line="54" />
+        <location filename="../style_tile.py" line="82" />
         <source>Remove {style}</source>
         <translation>{style} を消す</translation>
     </message>
     <message>
-        <location filename="../style_tile.py" line="144" />
+        <location filename="../style_tile.py" line="165" />
         <source>Your picture</source>
         <translation>自分の画像</translation>
     </message>
     <message>
-        <location filename="../style_tile.py" line="146" />
+        <location filename="../style_tile.py" line="167" />
         <source>Paint in the style of a picture of yours: choose it, drop it or paste it</source>
         <translation>自分の画像の画風で描きます。選ぶか、ドロップするか、貼り付けてください</translation>
     </message>
     <message>
-        <location filename="../style_tile.py" line="174" />
+        <location filename="../style_tile.py" line="194" />
         <source>Press {key}</source>
         <translation>{key} キー</translation>
     </message>
     <message>
-        <location filename="../style_tile.py" line="175" />
+        <location filename="../style_tile.py" line="195" />
         <source>Ctrl-click mixes it with the style shown</source>
         <translation>Ctrl+クリックで表示中の画風と混ぜます</translation>
     </message>
     <message>
-        <location filename="../style_tile.py" line="176" />
+        <location filename="../style_tile.py" line="196" />
         <source>Right-click removes it</source>
         <translation>右クリックで消せます</translation>
     </message>
     <message>
-        <location filename="../banner.py" line="85" />
-        <location filename="../banner.py" line="84" />
+        <location filename="../hints.py" line="74" />
+        <location filename="../banner.py" line="104" />
+        <location filename="../banner.py" line="103" />
         <source>Dismiss</source>
         <translation>閉じる</translation>
     </message>
     <message>
-        <location filename="../style_picker.py" line="30" />
+        <location filename="../looks.py" line="165" />
+        <source>There are not two looks to walk through; save another one</source>
+        <translation>めぐるルックが二つありません。もう一つ保存してください</translation>
+    </message>
+    <message>
+        <location filename="../style_picker.py" line="33" />
         <source>Styles</source>
         <translation>画風</translation>
     </message>
