@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -71,41 +74,102 @@ class BannerCard(QFrame):
         return button
 
 
+@dataclass(frozen=True, eq=False)
+class Note:
+    """What a notice says; with a button where something can be done about it."""
+
+    text: str
+    button: str = ""
+    act: Callable[[], object] = lambda: None
+
+
 class Notice(QFrame):
-    """A note at the top of the picture; it stays until dismissed or replaced."""
+    """A note at the top of the picture; it stays until dismissed or replaced.
+
+    Offers come back when a plain note that was said over them is gone.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self._note: Note | None = None
+        self._offers: list[Note] = []
         self.text = QLabel()
         self.text.setWordWrap(True)
+        self.button = QPushButton()
+        self.button.clicked.connect(self._act)
         self.dismiss = QPushButton("\N{MULTIPLICATION SIGN}")
         self.dismiss.setObjectName("dismiss")
         self.dismiss.setAccessibleName(tr("Dismiss"))
         self.dismiss.setToolTip(tr("Dismiss"))
-        self.dismiss.clicked.connect(self.hide)
+        self.dismiss.clicked.connect(self._drop)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.addWidget(self.text, 1)
+        row.addWidget(self.button)
         row.addWidget(self.dismiss)
         self.hide()
 
     def say(self, text: str) -> None:
         """Show this note."""
-        self.text.setText(text)
-        self.setAccessibleName(text)
-        self.place()
-        self.show()
+        self._show(Note(text))
+
+    def offer(self, text: str, button: str, act: Callable[[], object]) -> Note:
+        """Show a note with a button, behind what is shown; either ends it."""
+        note = Note(text, button, act)
+        self._offers.append(note)
+        self._show(self._note or note)
+        return note
+
+    def withdraw(self, note: Note) -> None:
+        """The offer holds no more."""
+        if note in self._offers:
+            self._offers.remove(note)
+        if note is self._note:
+            self._go_on()
+
+    def clear(self) -> None:
+        """What was said is out of date; offers stay."""
+        if self._note not in self._offers:
+            self._go_on()
 
     def place(self) -> None:
         """Take the top of the parent."""
         parent = self.parentWidget()
         if parent is None:
             return
-        wanted = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 96
+        beside = self.button.sizeHint().width() + 8 if self.button.text() else 0
+        wanted = self.text.fontMetrics().horizontalAdvance(self.text.text()) + beside + 96
         width = min(wanted, parent.width() - 24)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         self.setGeometry((parent.width() - width) // 2, 16, width, height)
+
+    def _show(self, note: Note) -> None:
+        self._note = note
+        self.text.setText(note.text)
+        self.button.setText(note.button)
+        self.button.setVisible(bool(note.button))
+        self.setAccessibleName(note.text)
+        self.place()
+        self.show()
+
+    def _act(self) -> None:
+        act = self._note.act if self._note is not None else None
+        self._drop()
+        if act is not None:
+            act()
+
+    def _drop(self) -> None:
+        if self._note in self._offers:
+            self._offers.remove(self._note)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._note = None
+        if self._offers:
+            self._show(self._offers[0])
+        else:
+            self.hide()
 
 
 def _wrapped(name: str) -> QLabel:

@@ -46,7 +46,8 @@ _TICK_MS = 250
 class Parts:
     """What a session is made of; tests give fakes.
 
-    make_source, make_stylizer, find_sources: may take a while; called on threads of their own.
+    make_source, make_stylizer, find_sources, find_changes: may take a while; called on threads of
+        their own. find_changes: None where no camera was plugged or unplugged.
     """
 
     styles: list[StyleEntry]
@@ -55,6 +56,7 @@ class Parts:
     make_fit: Callable[[LiveStylizer], Callable[[Pixels], Pixels]]
     find_sources: Callable[[], FoundSources]
     store: StyleStore
+    find_changes: Callable[[], FoundSources | None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,13 @@ class Session(QObject):
         self.stats = stats
         self.connection = Connection()
         self.window = window
-        self.sources = Sources(window, parts.make_source, parts.find_sources)
+        self.sources = Sources(
+            window,
+            parts.make_source,
+            parts.find_sources,
+            parts.find_changes,
+            start.remembered.addresses,
+        )
         self._parts = parts
         self._start = start
         self._options = options
@@ -118,7 +126,7 @@ class Session(QObject):
         self.pick_style(self._start.style.value)
         if self._start.source is not None:
             self.sources.open(self._start.source)
-        self.sources.find()
+        self.sources.begin()
         self._timer.start()
         self._tick()
 
@@ -143,6 +151,7 @@ class Session(QObject):
             mirror_webcam=self._mirror_webcam,
             options=self._option_texts,
             geometry=self.window.saved_geometry(),
+            addresses=self.sources.addresses,
         )
 
     def _begin_pipeline(self) -> None:
@@ -174,7 +183,7 @@ class Session(QObject):
 
     def _on_source_picked(self) -> None:
         self._mirror_choice = None
-        self.window.notice.hide()
+        self.window.notice.clear()
 
     def _use(self, choice: Choice, title: str, source: Source) -> None:
         self.spec = choice.value
@@ -184,7 +193,7 @@ class Session(QObject):
         self._say(choice.notice)
         name = title or presenter.source_title(choice.value, source.name)
         self.connection.picked(name)
-        self.window.controls.source.show_name(name)
+        self.window.controls.source.show_name(name, choice.value)
         self._show_connection()
         if self._pipeline is None:
             self._begin_pipeline()
