@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -58,6 +59,7 @@ class AddressDialog(QDialog):
         self._place = _offering(self.address, recent) if recent else self.address
         self.address.setText(address)
         self.steps = StepList()
+        self._testing = False
         self.test = QPushButton(tr("Test"))
         self.test.setToolTip(tr("Try the address step by step, to see where it fails"))
         self.test.clicked.connect(self._test)
@@ -74,19 +76,28 @@ class AddressDialog(QDialog):
     def show_step(self, step: Step) -> None:
         """The test did one more step."""
         self.steps.add(step)
+        self._fit()
 
     def show_tested(self) -> None:
         """The test is over."""
         self.steps.end()
-        self.test.setEnabled(True)
+        self._testing = False
+        self.test.setText(tr("Test"))
+        self._fit()
 
     def _choose(self) -> None:
         self.chosen.emit(typed_address(self.address.text(), self.user.text(), self.password.text()))
         self.accept()
 
     def _test(self) -> None:
-        self.test.setEnabled(False)
+        if self._testing:
+            self.test_dropped.emit()
+            self.show_tested()
+            return
+        self._testing = True
+        self.test.setText(tr("Stop"))
         self.steps.begin()
+        self._fit()
         address = typed_address(self.address.text(), "", "")
         self.test_wanted.emit(address, self.user.text(), self.password.text())
 
@@ -94,17 +105,24 @@ class AddressDialog(QDialog):
         """What was tested is no longer what is typed."""
         self.test_dropped.emit()
         self.steps.clear()
+        self.show_tested()
         for button in (self.test, self._connect):
             button.setEnabled(bool(self.address.text().strip()))
+
+    def _fit(self) -> None:
+        """Be as high as the steps need."""
+        self.steps.updateGeometry()  # what the layout knows of them is out of date
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        form.addRow(self.address.accessibleName(), self._place)
+        form.addRow(_label(self.address), self._place)
         for line in (self.user, self.password):
-            form.addRow(line.accessibleName(), line)
+            form.addRow(_label(line), line)
         hint = QLabel(tr("An IP camera, or a phone with a camera app, on your network."))
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
@@ -129,6 +147,13 @@ def _line(name: str, example: str) -> QLineEdit:
     line.setAccessibleName(name)
     line.setPlaceholderText(example)
     return line
+
+
+def _label(line: QLineEdit) -> QLabel:
+    label = QLabel(line.accessibleName())
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+    label.setBuddy(line)
+    return label
 
 
 def _offering(line: QLineEdit, recent: Sequence[str]) -> QComboBox:

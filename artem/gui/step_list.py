@@ -8,7 +8,6 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from artem.gui import theme
-from artem.gui.presenter import sentence
 from artem.words import QT_TR_NOOP, tr
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class StepList(QWidget):
         row = len(self.steps)
         self.steps.append(step)
         mark = _mark(step)
-        text = QLabel(sentence(step.text))
+        text = QLabel(step.text)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -59,6 +58,7 @@ class StepList(QWidget):
         self._grid.removeWidget(self._busy)
         for column, label in enumerate((mark, name, text)):
             self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+            label.show()  # its height counts at once
         self._show_busy()
 
     def end(self) -> None:
