@@ -162,6 +162,7 @@ def _offering(line: QLineEdit, recent: Sequence[str]) -> QComboBox:
     box.setEditable(True)
     box.setLineEdit(line)
     box.addItems(recent)
+    box.setCurrentIndex(-1)
     box.setAccessibleName(line.accessibleName())
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box

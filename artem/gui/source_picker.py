@@ -130,9 +130,14 @@ class SourcePicker(QPushButton):
         return _literal(self.fontMetrics().elidedText(text, mode, _LONGEST_TITLE))
 
     def _stay_at(self, bottom: int) -> None:
-        """An open list that grew must not grow off the screen: most are above the button."""
+        """An open list that grew neither covers its button nor leaves the screen."""
+        height, top = self._list.sizeHint().height(), self._list.y()
         if bottom < self.mapToGlobal(QPoint(0, self.height() // 2)).y():
-            self._list.move(self._list.x(), bottom + 1 - self._list.sizeHint().height())
+            top = bottom + 1 - height
+        screen = self.screen()
+        if screen is not None:
+            top = min(top, screen.availableGeometry().bottom() + 1 - height)
+        self._list.move(self._list.x(), top)
 
 
 def _literal(text: str) -> str:
