@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -163,6 +164,9 @@ def _offering(line: QLineEdit, recent: Sequence[str]) -> QComboBox:
     box.setLineEdit(line)
     box.addItems(recent)
     box.setCurrentIndex(-1)
+    completer = box.completer()
+    if completer is not None:  # a list: the rest of a longer address must not write itself
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     box.setAccessibleName(line.accessibleName())
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box

@@ -16,12 +16,10 @@ from PyQt6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QScreen,
 )
 from PyQt6.QtWidgets import QWidget
 
-from artem.frame import Pixels
 from artem.gui import region, theme
 from artem.gui.geometry import Box
 from artem.words import tr
@@ -29,7 +27,6 @@ from artem.words import tr
 if TYPE_CHECKING:
     from artem.capture.screen import Region
 
-_DIM = QColor(8, 8, 11, 150)
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -55,10 +52,11 @@ class RegionOverlay(QWidget):
         self,
         parent: QWidget,
         monitor: QScreen,
-        pixels: Pixels,
+        bright: QImage,
+        dimmed: QImage,
         place: Callable[[Box], Region],
     ) -> None:
-        """pixels: the screen, (H, W, 3) uint8 RGB. place: where a box is on the desktop."""
+        """bright, dimmed: what the screen shows. place: where a box is on the desktop."""
         super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -71,8 +69,8 @@ class RegionOverlay(QWidget):
         self.box: Box | None = None
         self._place = place
         self._pressed: QPointF | None = None
-        self._picture = _pixmap(pixels)
-        self._dimmed = _dimmed(self._picture)
+        self._bright = bright
+        self._dimmed = dimmed
         self.setScreen(monitor)
         self.setGeometry(monitor.geometry())
         self.setWindowState(Qt.WindowState.WindowFullScreen)
@@ -140,15 +138,15 @@ class RegionOverlay(QWidget):
         """The screen, what is drawn in full light, and what to do."""
         del event
         painter = QPainter(self)
-        painter.drawPixmap(self.rect(), self._dimmed)
+        painter.drawImage(self.rect(), self._dimmed)
         if self.box is None:
             self._card(painter, _help(), QPointF(self.width() / 2, self.height() / 2))
             return
         box = QRectF(self.box.x, self.box.y, self.box.width, self.box.height)
-        across = self._picture.width() / self.width()
-        down = self._picture.height() / self.height()
+        across = self._bright.width() / self.width()
+        down = self._bright.height() / self.height()
         source = QRectF(box.x() * across, box.y() * down, box.width() * across, box.height() * down)
-        painter.drawPixmap(box, self._picture, source)
+        painter.drawImage(box, self._bright, source)
         painter.setPen(QPen(QColor(theme.DARK.accent), 2))
         painter.drawRect(box)
         place = self._place(self.box)
@@ -179,17 +177,3 @@ def _help() -> str:
     drag = tr("Drag over the part of the screen to look at. Esc gives up.")
     keys = tr("By keys: arrows move it, Shift and arrows size it, Return takes it.")
     return f"{drag}\n{keys}"
-
-
-def _pixmap(pixels: Pixels) -> QPixmap:
-    height, width = pixels.shape[:2]
-    image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-    return QPixmap.fromImage(image)
-
-
-def _dimmed(picture: QPixmap) -> QPixmap:
-    dimmed = picture.copy()
-    painter = QPainter(dimmed)
-    painter.fillRect(dimmed.rect(), _DIM)
-    painter.end()
-    return dimmed

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, pyqtSignal
-from PyQt6.QtGui import QCursor, QGuiApplication, QScreen
+from PyQt6.QtGui import QColor, QCursor, QGuiApplication, QImage, QPainter, QScreen
 from PyQt6.QtWidgets import QWidget
 
 from artem.errors import UsageError
-from artem.frame import Pixels
 from artem.gui.geometry import Box
 from artem.gui.region import on_desktop, screen_at
 from artem.gui.region_overlay import RegionOverlay
@@ -18,8 +18,18 @@ from artem.words import tr
 
 if TYPE_CHECKING:
     from artem.capture.screen import Region, ScreenFound
+    from artem.frame import Pixels
 
-Pictures = Sequence[tuple["ScreenFound", Pixels]]
+_DIM = QColor(8, 8, 11, 150)
+
+
+@dataclass(frozen=True)
+class ScreenPicture:
+    """What a screen shows: in full light, and dimmed."""
+
+    screen: ScreenFound
+    bright: QImage
+    dimmed: QImage
 
 
 class RegionPicker(QObject):
@@ -31,10 +41,9 @@ class RegionPicker(QObject):
     chosen = pyqtSignal(str)
     refused = pyqtSignal(str)
 
-    def __init__(self, parent: QWidget, pictures: Pictures) -> None:
-        """pictures: each screen and what it shows, (H, W, 3) uint8 RGB."""
+    def __init__(self, parent: QWidget, pictures: Sequence[ScreenPicture]) -> None:
         super().__init__(parent)
-        self._screens = [screen for screen, _ in pictures]
+        self._screens = [picture.screen for picture in pictures]
         self.overlays = [
             self._overlay(parent, monitor, pictures[number])
             for monitor in QGuiApplication.screens()
@@ -60,16 +69,13 @@ class RegionPicker(QObject):
         if overlays:
             self.deleteLater()
 
-    def _overlay(
-        self, parent: QWidget, monitor: QScreen, picture: tuple[ScreenFound, Pixels]
-    ) -> RegionOverlay:
-        screen, pixels = picture
+    def _overlay(self, parent: QWidget, monitor: QScreen, picture: ScreenPicture) -> RegionOverlay:
         size = monitor.geometry().width(), monitor.geometry().height()
 
         def place(box: Box) -> Region:
-            return on_desktop(box, size, screen.region)
+            return on_desktop(box, size, picture.screen.region)
 
-        overlay = RegionOverlay(parent, monitor, pixels, place)
+        overlay = RegionOverlay(parent, monitor, picture.bright, picture.dimmed, place)
         overlay.drawn.connect(lambda box: self._choose(place(box)))
         overlay.given_up.connect(self.close)
         return overlay
@@ -90,8 +96,19 @@ def _origin(monitor: QScreen) -> tuple[int, int]:
     return monitor.geometry().x(), monitor.geometry().y()
 
 
-def picture_screens() -> Pictures:
-    """What a picker is made with; may take a while. Raises SourceError."""
+def picture_screens() -> list[ScreenPicture]:
+    """What a picker is made with; may take a while, on any thread. Raises SourceError."""
     from artem.capture import screen
 
-    return screen.picture_screens()
+    return [_picture(found, pixels) for found, pixels in screen.picture_screens()]
+
+
+def _picture(screen: ScreenFound, pixels: Pixels) -> ScreenPicture:
+    height, width = pixels.shape[:2]
+    image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+    bright = image.convertToFormat(QImage.Format.Format_RGB32)
+    dimmed = bright.copy()
+    painter = QPainter(dimmed)
+    painter.fillRect(dimmed.rect(), _DIM)
+    painter.end()
+    return ScreenPicture(screen, bright, dimmed)

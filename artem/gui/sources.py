@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from artem.gui.file_dialog import ask_file
 from artem.gui.newcomer import Newcomer
 from artem.gui.phone_dialog import PhoneDialog
 from artem.gui.presenter import Choice
-from artem.gui.region_picker import Pictures, RegionPicker, picture_screens
+from artem.gui.region_picker import RegionPicker, ScreenPicture, picture_screens
 from artem.gui.window import Window
 from artem.words import tr
 
@@ -158,7 +158,7 @@ class Sources(QObject):
     def _picture_screens(self) -> None:
         self._finder.run(picture_screens, self._show_region_picker, self._on_refused)
 
-    def _show_region_picker(self, pictures: Pictures) -> None:
+    def _show_region_picker(self, pictures: Sequence[ScreenPicture]) -> None:
         picker = RegionPicker(self._window, pictures)
         picker.chosen.connect(lambda spec: self.pick(spec, tr("Part of the screen")))
         picker.refused.connect(self.refused)

@@ -231,7 +231,8 @@ def test_a_window_is_chosen_from_the_list(open_window, rig, cameras, real_screen
         windows = line(menu_of(rig), "Windows").menu()
         assert [action.text() for action in windows.actions()] == ["Red && Blue"]  # not our own
         click_in_submenu(rig, wait, "Windows", "Red && Blue")
-        wait(lambda: rig.window.feed.frame.size == (200, 120))
+        ratio = round(rig.window.devicePixelRatioF())
+        wait(lambda: rig.window.feed.frame.size == (200 * ratio, 120 * ratio))
         wait(lambda: rig.window.feed.frame.pixels.mean(axis=(0, 1)).tolist() == [255, 0, 0])
         assert rig.session.spec == "window:Red & Blue"
 
