@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -164,9 +163,7 @@ def _offering(line: QLineEdit, recent: Sequence[str]) -> QComboBox:
     box.setLineEdit(line)
     box.addItems(recent)
     box.setCurrentIndex(-1)
-    completer = box.completer()
-    if completer is not None:  # a list: the rest of a longer address must not write itself
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    box.setCompleter(None)  # the rest of a longer address must not write itself
     box.setAccessibleName(line.accessibleName())
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box

@@ -147,6 +147,11 @@ QListView::item, QListWidget::item {{ padding: 6px 8px; border-radius: 6px; }}
 QListView::item:selected, QListWidget::item:selected {{
     background: {theme.raised_more}; color: {theme.accent};
 }}
+QComboBox::drop-down {{ border: none; width: 26px; }}
+QComboBox::down-arrow {{
+    width: 0; height: 0; border: 4px solid {theme.well}; border-top: 5px solid {theme.quiet};
+    border-bottom: none;
+}}
 QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {theme.line}; }}
 
 #banner, #notice {{
