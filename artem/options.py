@@ -235,6 +235,10 @@ class SessionOptions:
     )
     frames: int | None = option(None, "Stop after so many stylized frames.")
     seconds: float | None = option(None, "Stop so long after the first captured frame.")
+    record: Path | None = option(None, "Record what is shown to a new .mkv or .mp4 file.")
+    virtual_camera: bool = option(
+        False, "Show it to other programs as a camera.", flag="--virtual-camera"
+    )
     report: Path | None = option(None, "Write what was measured to a JSON file.")
     profile: Path | None = option(
         None, "Write where the time went, for chrome://tracing or Perfetto."

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from artem.frame import Frame
+from artem.sound import Sound
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,12 @@ class Source(ABC):
 
     `close` may also be called twice, and `open` again after it. `read` returns or raises within
     about 5 seconds whatever the other side does.
+
+    on_sound: called within `read` with the sound that goes with the frames, where the source has
+        any; may be changed between reads. None where nobody listens: then none is decoded.
     """
+
+    on_sound: Callable[[Sound], None] | None = None
 
     @property
     @abstractmethod

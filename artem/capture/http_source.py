@@ -50,6 +50,7 @@ class HttpSource(Source):
         """The newest frame."""
         if self._inner is None:
             raise SourceError(f"{self.name} is not open; open it before reading")
+        self._inner.on_sound = self.on_sound
         return self._inner.read()
 
     def close(self) -> None:

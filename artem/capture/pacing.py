@@ -33,6 +33,35 @@ class Timeline:
             return 0.0
         return self._zero + at - now
 
+    def clock(self, at: float, now: float) -> float:
+        """The time on the clock at film time `at`."""
+        return now + self.wait(at, now)
+
     def resume(self, at: float, now: float) -> None:
         """Go on from film time `at`, due now: what was missed is given up."""
         self._zero = now - at
+
+
+class SharedClock:
+    """Where a live stream's own times are on the clock, by when its pictures came.
+
+    Networks deliver unevenly: it follows slowly, except where the stream's times jump.
+    """
+
+    _FOLLOWS = 0.05
+    _JUMP = 1.0  # seconds
+
+    def __init__(self) -> None:
+        self._zero: float | None = None
+
+    def saw(self, at: float, now: float) -> None:
+        """A picture of stream time `at` came at `now`."""
+        zero = now - at
+        if self._zero is None or abs(zero - self._zero) > self._JUMP:
+            self._zero = zero
+        else:
+            self._zero += self._FOLLOWS * (zero - self._zero)
+
+    def place(self, at: float) -> float | None:
+        """The time on the clock at stream time `at`; None before the first picture."""
+        return None if self._zero is None else self._zero + at

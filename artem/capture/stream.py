@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import av
@@ -16,12 +16,14 @@ from av.stream import Stream
 from av.video.frame import VideoFrame
 
 from artem.capture.address import without_login
+from artem.capture.audio import ToSamples, decode_audio
 from artem.capture.base import Source, SourceInfo
 from artem.capture.network import OPEN_SECONDS, STALL_SECONDS, explain, login_needed, stopped
-from artem.capture.pacing import Timeline
+from artem.capture.pacing import SharedClock, Timeline
 from artem.capture.video import decode_packet, to_pixels, turned_size
 from artem.errors import SourceError, SourceLost
 from artem.frame import Frame
+from artem.sound import Sound
 
 FIRST_FRAME_SECONDS = 10.0
 """A stream that is joined between two whole pictures begins at the next: mostly every 2 to 4 s."""
@@ -35,6 +37,9 @@ OPTIONS = {
 
 LIVE_OPTIONS = {"fflags": "nobuffer"}
 """What was read to learn the format is thrown away; a short recording would be over."""
+
+FARTHEST_SOUND = 5.0
+"""Seconds from the present; sound that is farther belongs to none of the pictures."""
 
 LONGEST_WAIT = 1.0
 """Seconds; a larger distance to the clock is a jump in the stream's times, not a pace."""
@@ -55,9 +60,12 @@ class StreamSource(Source):
         self._packets: Iterator[Packet[Stream]] = iter(())
         self._decoded: deque[VideoFrame] = deque()
         self._video = 0
+        self._audio: int | None = None
+        self._to_samples = ToSamples()
         self._size = (0, 0)
         self._index = 0
         self._timeline = Timeline()
+        self._clock = SharedClock()
 
     @property
     def name(self) -> str:
@@ -85,6 +93,8 @@ class StreamSource(Source):
         pixels = to_pixels(picture, self._size)
         if self._paced and picture.time is not None:
             captured = self._wait_for(picture.time)
+        if picture.time is not None:
+            self._clock.saw(picture.time, captured)
         frame = Frame(pixels, self._index, captured)
         self._index += 1
         return frame
@@ -128,12 +138,14 @@ class StreamSource(Source):
         if not self._paced:
             stream.codec_context.flags |= Flags.low_delay
         self._video = stream.index
+        self._audio = container.streams.audio[0].index if container.streams.audio else None
         self._packets = container.demux()  # sound too: it must not hide that no pictures come
         first = self._next(self._first_frame_seconds)
         self._decoded.appendleft(first)
         self._size = turned_size(first)
         self._index = 0
         self._timeline = Timeline()
+        self._clock = SharedClock()
         fps = float(stream.average_rate) if stream.average_rate else None
         return SourceInfo("stream", self.name, *self._size, fps, first.format.name)
 
@@ -143,9 +155,18 @@ class StreamSource(Source):
             packet = self._next_packet()
             if packet.stream.index == self._video:
                 self._decoded.extend(decode_packet(packet))
+            elif packet.stream.index == self._audio and self.on_sound is not None:
+                self._give_sound(packet, self.on_sound)
             if time.monotonic() > give_up:
                 raise stopped(self._address)
         return self._decoded.popleft()
+
+    def _give_sound(self, packet: Packet[Stream], give: Callable[[Sound], None]) -> None:
+        """Give what has a place near the present: the stream may state any times."""
+        for audio in decode_audio(packet):
+            captured = None if audio.time is None else self._clock.place(audio.time)
+            if captured is not None and abs(captured - time.monotonic()) < FARTHEST_SOUND:
+                give(Sound(self._to_samples(audio), audio.sample_rate, captured))
 
     def _next_packet(self) -> Packet[Stream]:
         try:

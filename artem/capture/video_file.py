@@ -11,6 +11,7 @@ import av
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 
+from artem.capture.audio import FilmSound
 from artem.capture.base import Source, SourceInfo
 from artem.capture.pacing import Timeline
 from artem.capture.video import decode, to_pixels, turned_size
@@ -29,15 +30,19 @@ USUAL_FPS = 25.0
 
 @dataclass(frozen=True, eq=False)
 class _Moment:
+    """A picture with its time of playing, and when its round of a looping film began."""
+
     picture: VideoFrame
     at: float
+    lap: float
 
 
 class FileSource(Source):
     """Plays a file by its own times, also uneven ones; frames it is too late for are skipped.
 
     loop: begin again at the end, with the index rising on.
-    every_frame: give each frame as soon as it is asked for and skip none, for converting files.
+    every_frame: give each frame as soon as it is asked for and skip none, for converting files;
+        there is no sound then.
     """
 
     def __init__(self, path: Path, *, loop: bool = True, every_frame: bool = False) -> None:
@@ -51,6 +56,9 @@ class FileSource(Source):
         self._size = (0, 0)
         self._index = 0
         self._timeline = Timeline()
+        self._sound: FilmSound | None = None
+        self._first_time = 0.0  # as the file gives it
+        self._lap = 0.0  # of the picture shown
 
     @property
     def name(self) -> str:
@@ -66,6 +74,8 @@ class FileSource(Source):
         self._moments = self._play(self._container, 1 / (fps or USUAL_FPS))
         self._ahead = next(self._moments)
         self._size = turned_size(self._ahead.picture)
+        self._first_time = self._ahead.picture.time or 0.0
+        self._lap = 0.0
         self._index = 0
         self._timeline = Timeline()
         pixel_format = self._ahead.picture.format.name
@@ -83,22 +93,42 @@ class FileSource(Source):
             return self._frame(to_pixels(moment.picture, self._size))
         if self._shown is not None and self._wait(moment) > LONGEST_WAIT:
             time.sleep(LONGEST_WAIT)
+            self._give_sound(-self._timeline.wait(0.0, time.monotonic()))
             return self._frame(self._shown)
         moment = self._newest_due(moment)
         self._shown = to_pixels(moment.picture, self._size)
         time.sleep(max(0.0, self._wait(moment)))
+        self._lap = moment.lap
+        self._give_sound(moment.at)
         return self._frame(self._shown)
 
     def close(self) -> None:
         """Let go of the file."""
         self._moments = iter(())
         self._ahead = self._shown = None
+        self._stop_sound()
         if self._container is not None:
             self._container.close()
             self._container = None
 
     def _wait(self, moment: _Moment) -> float:
         return self._timeline.wait(moment.at, time.monotonic())
+
+    def _give_sound(self, at: float) -> None:
+        """Give what is heard before this time of playing."""
+        if self.on_sound is None:
+            self._stop_sound()
+            return
+        if self._sound is None:
+            self._sound = FilmSound(self._path, self._first_time, at, self._lap)
+        zero = self._timeline.clock(0.0, time.monotonic())
+        for sound in self._sound.until(at, self._lap, zero):
+            self.on_sound(sound)
+
+    def _stop_sound(self) -> None:
+        if self._sound is not None:
+            self._sound.close()
+            self._sound = None
 
     def _frame(self, pixels: Pixels) -> Frame:
         frame = Frame(pixels, self._index, time.monotonic())
@@ -124,7 +154,7 @@ class FileSource(Source):
         while True:
             at = None
             for at, picture in _timed(decode(container), step):
-                yield _Moment(picture, begin + at)
+                yield _Moment(picture, begin + at, begin)
             if at is None:
                 raise self._unreadable()
             if not self._loop:

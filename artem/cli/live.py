@@ -13,6 +13,7 @@ from artem.options import SessionOptions
 
 if TYPE_CHECKING:
     from artem.capture.base import SourceInfo
+    from artem.cli.outputs import Outputs
     from artem.engine.stylizer import Stylizer
     from artem.gui.loop import FinishedRun
     from artem.gui.shelf import LiveStylizer
@@ -80,6 +81,7 @@ def run_headless(options: SessionOptions, started: float) -> None:
 
 def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started: float) -> None:
     from artem.capture.spec import parse_source
+    from artem.cli.outputs import Outputs
     from artem.engine.device import runs_classic
     from artem.engine.fit import fit_for
     from artem.output.discard import DiscardSink
@@ -100,8 +102,10 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         elif state.phase is Phase.LOST:
             typer.echo(f"artem: {state.error}; trying again", err=True)
 
+    source = parse_source(spec)
+    outputs = Outputs(options)
     pipeline = Pipeline(
-        parse_source(spec),
+        source,
         stylizer,
         DiscardSink(),
         Stats(started, traced=options.profile is not None),
@@ -113,14 +117,17 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         fps_limit=options.fps_limit,
         length=RunLength(options.frames, options.seconds),
         on_state=on_state,
+        on_sink_failed=outputs.on_failed,
     )
+    outputs.join(pipeline)
     try:
         pipeline.start()
-        _wait(pipeline)
+        _wait(pipeline, outputs)
     finally:
         pipeline.stop()
     _say(pipeline)
     _write_files(options, pipeline.stats, stylizer, info)
+    outputs.check()
 
 
 def _write_files(
@@ -148,9 +155,9 @@ def default_source() -> str:
     return "webcam" if list_cameras() else "demo"
 
 
-def _wait(pipeline: Pipeline) -> None:
+def _wait(pipeline: Pipeline, outputs: Outputs) -> None:
     try:
-        while not pipeline.wait(_WAIT_SECONDS):
+        while not (pipeline.wait(_WAIT_SECONDS) or outputs.useless):
             pass
     except KeyboardInterrupt:
         return

@@ -8,7 +8,6 @@ from PyQt6.QtCore import QObject, QSize
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenuBar, QPushButton, QWidget
 
-from artem.gui import theme
 from artem.gui.actions import MENUS, Action, menu_title
 from artem.gui.icons import icon
 
@@ -38,6 +37,7 @@ class ActionSet(QObject):
             menu = bar.addMenu(menu_title(name)) if members else None
             if menu is None:
                 continue
+            menu.setObjectName(name)
             menu.setToolTipsVisible(True)
             for one in members:
                 if one.begins_section:
@@ -48,7 +48,7 @@ class ActionSet(QObject):
         """Draw the icons in the colours of the theme."""
         for one in self.declared:
             if one.icon:
-                self._actions[one.id].setIcon(icon(one.icon, theme.current().text))
+                self._actions[one.id].setIcon(icon(one.icon))
 
     def _make(self, declared: Action, parent: QWidget) -> QAction:
         action = QAction(declared.text, parent)
@@ -62,7 +62,7 @@ class ActionSet(QObject):
         else:
             action.triggered.connect(lambda _: declared.run())
         if declared.icon:
-            action.setIcon(icon(declared.icon, theme.current().text))
+            action.setIcon(icon(declared.icon))
         return action
 
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from artem.gui.geometry import Compare
 from artem.words import tr
 
 if TYPE_CHECKING:
     from artem.gui.session import Session
 
 MENUS = ("file", "look", "view", "output", "help")
-STYLE_KEYS = 9
+STYLE_KEYS = LOOK_KEYS = 9
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ def actions(session: Session) -> list[Action]:
         *_file(session),
         *_look(session),
         *_view(session),
+        *_output(session),
     ]
 
 
@@ -90,7 +93,7 @@ def _file(session: Session) -> list[Action]:
             "file",
             tr("Part of the screen\N{HORIZONTAL ELLIPSIS}"),
             sources.ask_region,
-            ("Ctrl+Shift+R",),
+            ("Ctrl+Shift+D",),
             tr("Draw around what to look at, such as a video in a web page"),
         ),
         Action(
@@ -137,36 +140,113 @@ def _file(session: Session) -> list[Action]:
 
 
 def _look(session: Session) -> list[Action]:
-    window = session.window
-    pick = window.styles.pick_number
-    numbered = [
-        Action(
-            f"style-{number}",
-            "look",
-            tr("Style {number}").format(number=number),
-            lambda number=number: pick(number),
-            (str(number),),
-        )
-        for number in range(1, STYLE_KEYS + 1)
+    return [*_steps(session), *_values(session), *_saved(session), *_styles(session)]
+
+
+def _steps(session: Session) -> list[Action]:
+    looks = session.looks
+    return [
+        Action("undo", "look", tr("Undo"), looks.undo, ("Ctrl+Z",)),
+        Action("redo", "look", tr("Redo"), looks.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
     ]
+
+
+def _values(session: Session) -> list[Action]:
+    looks = session.looks
     return [
         Action(
             "keep-colours",
             "look",
             tr("Keep colours"),
-            session.set_keep_colors,
+            looks.set_keep_colors,
             ("K",),
             tr("Paint in the colours of the picture"),
             switches=True,
+            begins_section=True,
         ),
-        Action("next-style", "look", tr("Next style"), window.styles.pick_next, ("]",)),
-        Action("previous-style", "look", tr("Previous style"), window.styles.pick_previous, ("[",)),
+        Action(
+            "usual-values",
+            "look",
+            tr("Usual values"),
+            looks.set_usual_values,
+            tip=tr("Set everything back but the styles"),
+        ),
+    ]
+
+
+def _saved(session: Session) -> list[Action]:
+    looks = session.looks
+    numbered = [
+        Action(
+            f"look-{number}",
+            "look",
+            tr("Look {number}").format(number=number),
+            partial(looks.recall_number, number),
+            (f"Shift+{number}",),
+            begins_section=number == 1,
+        )
+        for number in range(1, LOOK_KEYS + 1)
+    ]
+    return [
+        Action(
+            "save-look",
+            "look",
+            tr("Save the look\N{HORIZONTAL ELLIPSIS}"),
+            session.ask_look_name,
+            ("Ctrl+S",),
+            tr("Keep the styles and all values, to come back to them with one key"),
+            begins_section=True,
+        ),
+        Action(
+            "walk",
+            "look",
+            tr("Walk through the looks"),
+            looks.set_walking,
+            ("W",),
+            tr("Go from one saved look to the next on the beat"),
+            switches=True,
+        ),
+        Action(
+            "tap",
+            "look",
+            tr("Tap the beat"),
+            looks.motion.tap,
+            ("T",),
+            tr("Press it on the beat of the music, a few times"),
+        ),
+        *numbered,
+    ]
+
+
+def _styles(session: Session) -> list[Action]:
+    picker = session.window.styles
+    numbered = [
+        Action(
+            f"style-{number}",
+            "look",
+            tile.entry.label,
+            partial(picker.pick_number, number),
+            (str(number),),
+            begins_section=number == 1,
+        )
+        for number, tile in enumerate(picker.tiles[:STYLE_KEYS], 1)
+    ]
+    return [
+        Action(
+            "next-style",
+            "look",
+            tr("Next style"),
+            picker.pick_next,
+            ("]",),
+            begins_section=True,
+        ),
+        Action("previous-style", "look", tr("Previous style"), picker.pick_previous, ("[",)),
         *numbered,
     ]
 
 
 def _view(session: Session) -> list[Action]:
-    window = session.window
+    window, views = session.window, session.views
     return [
         Action(
             "fullscreen",
@@ -177,7 +257,7 @@ def _view(session: Session) -> list[Action]:
             tr("Fill the screen; Esc leaves, a double-click does both"),
             "fullscreen",
         ),
-        Action("leave-fullscreen", "view", tr("Leave full screen"), window.escape, ("Esc",)),
+        Action("leave-fullscreen", "view", tr("Leave full screen"), views.escape, ("Esc",)),
         Action(
             "mirror",
             "view",
@@ -200,6 +280,64 @@ def _view(session: Session) -> list[Action]:
             switches=True,
         ),
         Action(
+            "side-by-side",
+            "view",
+            tr("Original side by side"),
+            partial(window.set_compare, how=Compare.SIDE_BY_SIDE),
+            ("Shift+C",),
+            tr("Show the whole original on the left of the stylized picture"),
+            switches=True,
+        ),
+        Action(
+            "original-in-corner",
+            "view",
+            tr("Original in a corner"),
+            partial(window.set_compare, how=Compare.CORNER),
+            ("Alt+C",),
+            tr("Show the original small in the picture; drag it to another corner"),
+            switches=True,
+        ),
+        Action(
+            "grid",
+            "view",
+            tr("All styles at once"),
+            views.set_grid,
+            ("G",),
+            tr("See the picture in every style, and choose one"),
+            "grid",
+            switches=True,
+            begins_section=True,
+        ),
+        Action(
+            "picture-in-picture",
+            "view",
+            tr("Picture in picture"),
+            views.set_small,
+            ("P",),
+            tr("Keep the picture in a small window above all others"),
+            switches=True,
+        ),
+        Action(
+            "output-window",
+            "view",
+            tr("Output window"),
+            views.set_output,
+            ("O",),
+            tr("Show the picture alone on a second screen or a projector; F fills the screen"),
+            switches=True,
+        ),
+        Action(
+            "mixer",
+            "view",
+            tr("Mixer"),
+            window.set_mixer_open,
+            ("M",),
+            tr("Mix styles on a pad, set all values, save looks"),
+            "mixer",
+            switches=True,
+            begins_section=True,
+        ),
+        Action(
             "timing",
             "view",
             tr("Where the time goes"),
@@ -215,5 +353,48 @@ def _view(session: Session) -> list[Action]:
             window.show_commands,
             ("Ctrl+K",),
             icon="menu",
+        ),
+    ]
+
+
+def _output(session: Session) -> list[Action]:
+    outputs = session.outputs
+    return [
+        Action(
+            "record",
+            "output",
+            tr("Record"),
+            outputs.set_recording,
+            ("R",),
+            tr("Record what is shown to your folder of videos, with the sound of the source"),
+            "record",
+            switches=True,
+        ),
+        Action(
+            "snapshot",
+            "output",
+            tr("Take a snapshot"),
+            session.take_snapshot,
+            ("S",),
+            tr("Keep this picture with its look: dropped on the window it brings the look back"),
+            "snapshot",
+        ),
+        Action(
+            "virtual-camera",
+            "output",
+            tr("Virtual camera"),
+            outputs.set_virtual_camera,
+            ("V",),
+            tr("Show the picture to video calls and other programs as a camera"),
+            "camera",
+            switches=True,
+        ),
+        Action(
+            "open-folder",
+            "output",
+            tr("Open the folder of recordings"),
+            outputs.open_folder,
+            ("Ctrl+Shift+R",),
+            begins_section=True,
         ),
     ]

@@ -21,6 +21,7 @@ from artem.gui.catalog import (
 )
 from artem.gui.display import check_display
 from artem.gui.presenter import Choice
+from artem.gui.saved_looks import LOOKS_FILE
 from artem.options import SessionOptions
 from artem.styles.gallery import DEFAULT_STYLE
 
@@ -46,7 +47,8 @@ def run(
 
     started: `time.monotonic()` when the command began.
     on_finished: called once after a run without error, when everything has stopped.
-    settings_file: where the window's settings are, if not at their usual place.
+    settings_file: where the window's settings are, and beside them the saved looks, if not at
+        their usual place.
     Raises ArtemError with the remedy.
     """
     check_display()
@@ -57,7 +59,9 @@ def run(
     loaded = settings.load(path)
     while True:
         try:
-            finished, remembered = _run_once(application, options, loaded, started)
+            finished, remembered = _run_once(
+                application, options, loaded, path.with_name(LOOKS_FILE), started
+            )
         except ArtemError as error:
             if not loaded.remembered.options:
                 raise
@@ -73,12 +77,16 @@ def run(
 
 
 def _run_once(
-    application: QApplication, options: SessionOptions, loaded: settings.Loaded, started: float
+    application: QApplication,
+    options: SessionOptions,
+    loaded: settings.Loaded,
+    looks_file: Path,
+    started: float,
 ) -> tuple[FinishedRun, settings.Remembered]:
     from artem.gui.loop import run_window
 
     options = options.with_remembered(loaded.remembered.options)
-    parts = live_parts(options, loaded.remembered)
+    parts = live_parts(options, loaded.remembered, looks_file)
     start = plan(options, parts, loaded)
     return run_window(application, options, parts, start, started)
 
@@ -88,7 +96,7 @@ def _without_options(loaded: settings.Loaded, error: ArtemError) -> settings.Loa
     return settings.Loaded(plain, str(error))
 
 
-def live_parts(options: SessionOptions, remembered: settings.Remembered) -> Parts:
+def live_parts(options: SessionOptions, remembered: settings.Remembered, looks_file: Path) -> Parts:
     """The real parts. Raises UnknownStyle or NetFileError for the option's style."""
     from artem.gui.session import Parts
 
@@ -107,6 +115,7 @@ def live_parts(options: SessionOptions, remembered: settings.Remembered) -> Part
         find_sources=lambda: finder().find(),
         find_changes=lambda: finder().find_changes(),
         store=_style_store(net_of),
+        looks_file=looks_file,
     )
 
 

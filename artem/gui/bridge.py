@@ -57,6 +57,16 @@ class WindowSink(Sink):
         """Nothing to finish: what was not painted is not missed."""
 
 
+class CellBridge(QObject):
+    """Carries what the grid's painter tells to the GUI thread.
+
+    painted: (style, pixels). failed: (style, exception).
+    """
+
+    painted = pyqtSignal(str, object)
+    failed = pyqtSignal(str, object)
+
+
 class Background(QObject):
     """One thread that works off jobs in order; their results arrive on the GUI thread."""
 

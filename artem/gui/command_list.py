@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PyQt6.QtCore import QEvent, QObject, Qt
 from PyQt6.QtGui import QKeyEvent, QKeySequence
-from PyQt6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from artem.gui.action_set import ActionSet
 from artem.gui.search import rank
@@ -27,8 +35,16 @@ class CommandList(QDialog):
         self.search.setPlaceholderText(tr("Search"))
         self.search.setAccessibleName(tr("Search"))
         self.search.installEventFilter(self)
-        self.list = QListWidget()
+        self.list = QTreeWidget()
         self.list.setAccessibleName(tr("All commands"))
+        self.list.setColumnCount(2)
+        self.list.setRootIsDecorated(False)
+        self.list.setHeaderHidden(True)
+        header = self.list.header()
+        if header is not None:
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+            header.setStretchLastSection(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
@@ -53,18 +69,20 @@ class CommandList(QDialog):
     def _show_found(self, query: str) -> None:
         self.list.clear()
         possible = [action for action in self._actions if action.isEnabled()]
-        for index in rank(query, [action.text() for action in possible]):
+        texts = [action.text().replace("&&", "&") for action in possible]
+        for index in rank(query, texts):
             action = possible[index]
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QListWidgetItem(f"{action.text()}    {key}".rstrip())
-            item.setData(Qt.ItemDataRole.UserRole, action)
-            item.setToolTip(action.toolTip())
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+            item = QTreeWidgetItem([texts[index], key])
+            item.setData(0, Qt.ItemDataRole.UserRole, action)
+            item.setToolTip(0, action.toolTip())
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            self.list.addTopLevelItem(item)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
 
     def _do_chosen(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            action = item.data(Qt.ItemDataRole.UserRole)
+            action = item.data(0, Qt.ItemDataRole.UserRole)
             self.accept()
             action.trigger()

@@ -13,7 +13,7 @@ from artem.look import KNOBS, Look
 
 _ROOMY = 900  # pixels in which the whole row has room
 _WITH_TEXT = ("keep-colours",)
-_ICONS = ("mirror", "compare", "fullscreen")
+_ICONS = ("record", "snapshot", "mixer", "grid", "mirror", "compare", "fullscreen")
 
 
 class Controls(QWidget):

@@ -21,6 +21,16 @@ class History:
         self._touched = ""
         self._changed_at = float("-inf")
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step before."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone step."""
+        return bool(self._future)
+
     def changed(self, look: Look, now: float) -> None:
         """The user changed the look at `now`, in seconds; what was undone is given up."""
         if look == self._look:
@@ -34,6 +44,12 @@ class History:
         if self._past[-1] == look:
             self._past.pop()
             self._touched = ""
+
+    def correct(self, look: Look) -> None:
+        """The look is this one after all: what was wished cannot be. Not a step."""
+        self._look, self._touched = look, ""
+        if self._past and self._past[-1] == look:
+            self._past.pop()
 
     def undo(self) -> Look | None:
         """The look before the last step; None at the first."""

@@ -6,6 +6,8 @@ from PyQt6.QtCore import QByteArray, QRectF, QSize, Qt
 from PyQt6.QtGui import QIcon, QPainter, QPixmap
 from PyQt6.QtSvg import QSvgRenderer
 
+from artem.gui import theme
+
 _SIZES = (18, 36)  # pixels, for usual and for dense screens
 
 _PATHS = {
@@ -24,8 +26,10 @@ _PATHS = {
 }
 
 
-def icon(name: str, colour: str) -> QIcon:
-    """An icon of this name in this colour ("#rrggbb")."""
+def icon(name: str) -> QIcon:
+    """An icon of this name in the theme's colour of text; a recording's in red."""
+    colours = theme.current()
+    colour = colours.record if name == "record" else colours.text
     drawn = QIcon()
     for side in _SIZES:
         drawn.addPixmap(_pixmap(name, colour, side))

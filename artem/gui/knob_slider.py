@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtGui import QMouseEvent, QWheelEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from artem.look import Knob
@@ -25,7 +25,7 @@ class KnobSlider(QWidget):
         self.knob = knob
         self.title = QLabel(tr(knob.title))
         self.title.setObjectName("quiet")
-        self.slider = _Slider()
+        self.slider = CalmSlider()
         self.slider.setRange(0, _STEPS)
         self.slider.setPageStep(_STEPS // 10)
         self.slider.setMinimumWidth(64)
@@ -65,13 +65,23 @@ class KnobSlider(QWidget):
         self.value.setText(f"{100 * value:.0f} %")
 
 
-class _Slider(QSlider):
-    """A slider that a double-click sets back."""
+class CalmSlider(QSlider):
+    """A slider that the wheel does not move by chance, as when it scrolls what is around it.
+
+    reset_wanted: by a double-click.
+    """
 
     reset_wanted = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        """Move only with the focus."""
+        if event is not None and not self.hasFocus():
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:  # noqa: ARG002
         """Ask for the usual value."""

@@ -34,6 +34,7 @@ class OptionsDialog(QDialog):
         self.boxes = {option.name: _box(option, texts) for option in in_dialog()}
         self.problem = QLabel()
         self.problem.setWordWrap(True)
+        self.problem.hide()
         self.use = QPushButton(tr("Use these"))
         self.use.setObjectName("main")
         self.use.setDefault(True)
@@ -46,6 +47,7 @@ class OptionsDialog(QDialog):
             check(texts)
         except UsageError as error:
             self.problem.setText(sentence(str(error)))
+            self.problem.show()
             return
         self.chosen.emit({name: text for name, text in texts.items() if text != "auto"})
         self.accept()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil
@@ -10,11 +10,15 @@ from pathlib import Path
 
 from artem.errors import ArtemError, LoginNeeded
 from artem.gui.address import is_address
+from artem.look import Mix
+from artem.output.recorder import Progress
 from artem.pipeline.pipeline import Phase, State
 from artem.pipeline.stats import Snapshot
 from artem.words import QT_TR_NOOP, tr
 
 DEMO = "demo"
+_UNITS = ("kB", "MB", "GB")
+_MOST_NAMED = 4  # styles of a mix, so that their names have room
 _FASTEST_SEEN = 60.0  # frames a second beyond which nobody sees a difference
 
 
@@ -81,6 +85,25 @@ def _ms(value: float | None) -> str:
 
 def _size(size: tuple[int, int] | None) -> str:
     return "\N{EN DASH}" if size is None else f"{size[0]} \N{MULTIPLICATION SIGN} {size[1]}"
+
+
+def recording_words(progress: Progress) -> str:
+    """How long, how large, and how much room is left; frames left out where there are any."""
+    minutes, seconds = divmod(int(progress.seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"]
+    parts.append(_bytes(progress.bytes))
+    if progress.free_bytes is not None:
+        parts.append(tr("{room} free").format(room=_bytes(progress.free_bytes)))
+    if progress.dropped:
+        parts.append(tr("{count} left out").format(count=progress.dropped))
+    return "  \N{MIDDLE DOT}  ".join(parts)
+
+
+def _bytes(count: int) -> str:
+    power = min(len(_UNITS) - 1, max(0, (len(str(count)) - 1) // 3 - 1))
+    value = count / 1000 ** (power + 1)
+    return f"{value:.1f} {_UNITS[power]}" if value < 10 else f"{value:,.0f} {_UNITS[power]}"
 
 
 # -- what stands over the picture ---------------------------------------------------------------
@@ -211,3 +234,16 @@ def is_mirrored(kind: str, choice: bool | None, webcam_default: bool) -> bool:
     if choice is not None:
         return choice
     return kind == "webcam" and webcam_default
+
+
+def mix_text(mix: Mix, labels: Mapping[str, str]) -> str:
+    """The heaviest styles of a mix with their shares: "Great wave 60 %, Scream 40 %"."""
+    total = sum(weight for _, weight in mix)
+    heaviest = sorted(mix, key=lambda part: -part[1])
+    told = tr("{style} {percent} %")
+    parts = [
+        told.format(style=labels.get(style, style), percent=round(100 * weight / total))
+        for style, weight in heaviest[:_MOST_NAMED]
+    ]
+    more = ["\N{HORIZONTAL ELLIPSIS}"] if len(mix) > _MOST_NAMED else []
+    return ", ".join(parts + more)

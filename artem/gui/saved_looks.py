@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
 
-from platformdirs import user_config_path
 from pydantic import BaseModel, Field, ValidationError
 
 from artem.errors import UsageError
@@ -17,6 +17,7 @@ from artem.look import Look
 from artem.look_values import look_to_values, values_to_look
 from artem.words import tr
 
+LOOKS_FILE = "looks.json"  # beside the settings
 MOST_LOOKS = 200
 LONGEST_NAME = 80  # characters
 LARGEST_FILE = 4 * 1024 * 1024
@@ -69,7 +70,8 @@ def rename(looks: SavedLooks, name: str, to: str) -> SavedLooks:
     """With another name for one. Raises UsageError where that cannot be or is another's."""
     to = _checked(to)
     if to != name and _has(looks, to):
-        raise UsageError(f'a look "{to}" is saved already; give another name')
+        told = tr('a look "{name}" is saved already; give another name')
+        raise UsageError(told.format(name=to))
     return tuple(replace(saved, name=to) if saved.name == name else saved for saved in looks)
 
 
@@ -85,9 +87,10 @@ def move(looks: SavedLooks, name: str, place: int) -> SavedLooks:
     return (*others[:place], *moved, *others[place:])
 
 
-def looks_path() -> Path:
-    """Where this user's looks are kept."""
-    return user_config_path("artem", appauthor=False) / "looks.json"
+def free_name(looks: SavedLooks) -> str:
+    """A name for one more: "Look" and the first number from theirs on that is free."""
+    names = (tr("Look {number}").format(number=number) for number in count(len(looks) + 1))
+    return next(name for name in names if not _has(looks, name))
 
 
 def load(path: Path) -> Loaded:

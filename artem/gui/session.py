@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
@@ -20,14 +21,19 @@ from artem.gui.bridge import Bridge, WindowSink
 from artem.gui.catalog import FoundSources, StyleEntry, is_style_file
 from artem.gui.connection import Connection
 from artem.gui.file_dialog import ask_file
+from artem.gui.look_views import LookViews
+from artem.gui.looks import Looks
+from artem.gui.name_dialog import NameDialog
 from artem.gui.offers import Offer
 from artem.gui.options_dialog import OptionsDialog
+from artem.gui.outputs import Outputs
 from artem.gui.own_styles import OwnStyles, StyleStore
 from artem.gui.presenter import Choice, Remedy
 from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
 from artem.gui.sources import Sources
 from artem.gui.style_switcher import StyleSwitcher
+from artem.gui.views import Views
 from artem.gui.window import Window
 from artem.look import KNOBS, Look
 from artem.options import SessionOptions
@@ -56,6 +62,7 @@ class Parts:
     make_fit: Callable[[LiveStylizer], Callable[[Pixels], Pixels]]
     find_sources: Callable[[], FoundSources]
     store: StyleStore
+    looks_file: Path
     find_changes: Callable[[], FoundSources | None] = lambda: None
 
 
@@ -89,13 +96,8 @@ class Session(QObject):
         self.stats = stats
         self.connection = Connection()
         self.window = window
-        self.sources = Sources(
-            window,
-            parts.make_source,
-            parts.find_sources,
-            parts.find_changes,
-            start.remembered.addresses,
-        )
+        self.sources = Sources(window, parts.make_source, parts.find_sources, parts.find_changes)
+        self.sources.addresses = start.remembered.addresses
         self._parts = parts
         self._start = start
         self._options = options
@@ -110,20 +112,24 @@ class Session(QObject):
         self._sizing = Sizing()
         self._stabilizer = Stabilizer(start.look.stability)
         self._bridge = Bridge()
+        self.outputs = Outputs(options)
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
+        self.looks = Looks(self._styles, parts.looks_file)
         self._own_styles = OwnStyles(parts.store)
+        self.views = Views(window, parts.make_stylizer, start.look)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._actions = window.set_actions(actions(self))
+        self._look_views = LookViews(window, self.looks, self._actions)
         self._connect()
 
     # -- begin and end ----------------------------------------------------------------------
 
     def begin(self) -> None:
         """Get the style and the source; the picture starts when both are there."""
-        self._show_look(self._start.look)
-        self._say(*self._start.notices, self._start.style.notice)
-        self.pick_style(self._start.style.value)
+        self.window.set_mixer_open(self._start.remembered.mixer_open)
+        self._say(*self._start.notices, self._start.style.notice, self.looks.store.notice)
+        self.looks.begin(self._start.style.value)
         if self._start.source is not None:
             self.sources.open(self._start.source)
         self.sources.begin()
@@ -137,9 +143,12 @@ class Session(QObject):
             if self._pipeline is not None:
                 self._pipeline.stop()
         finally:
+            self.outputs.close()
+            self.looks.close()
             self._styles.close()
             self._own_styles.close()
             self.sources.close()
+            self.views.close()
 
     def remembered(self) -> Remembered:
         """What the next run begins with."""
@@ -149,6 +158,7 @@ class Session(QObject):
             knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
             keep_colors=self._styles.look.keep_colors,
             mirror_webcam=self._mirror_webcam,
+            mixer_open=self.window.mixer_open,
             options=self._option_texts,
             geometry=self.window.saved_geometry(),
             addresses=self.sources.addresses,
@@ -172,7 +182,9 @@ class Session(QObject):
             fps_limit=self._options.fps_limit,
             length=RunLength(self._options.frames, self._options.seconds),
             on_state=self._bridge.tell_state,
+            on_sink_failed=self.outputs.on_sink_failed,
         )
+        self.outputs.join(self._pipeline)
         self._pipeline.start()
 
     def _fail(self, error: Exception) -> None:
@@ -202,19 +214,15 @@ class Session(QObject):
 
     # -- style ------------------------------------------------------------------------------
 
-    def pick_style(self, spec: str) -> None:
-        """Show another style as soon as can be."""
-        self.window.styles.select(spec, pending=True)
-        self._styles.pick(spec)
+    def ask_look_name(self) -> None:
+        """Open the dialog that saves the look."""
+        dialog = NameDialog(self.window, self.looks.store.free_name)
+        dialog.chosen.connect(self.looks.save)
+        dialog.open()
 
-    def blend_style(self, spec: str) -> None:
-        """Mix a style with what is shown, or take it out of the mix."""
-        if self._styles.blend(spec):
-            self.window.styles.select(*self._styles.worn)
-
-    def set_keep_colors(self, keep: bool) -> None:
-        """Whether to paint in the picture's own colours."""
-        self._styles.set_values(keep_colors=keep)
+    def take_snapshot(self) -> None:
+        """Keep the picture that is shown, with its look."""
+        self.outputs.take_snapshot(self.window.feed.frame, self._styles.look)
 
     def ask_options(self) -> None:
         """Open the dialog for what is fixed when a run starts."""
@@ -238,26 +246,29 @@ class Session(QObject):
     def take(self, offers: list[Offer]) -> None:
         """What was dropped or pasted: pictures and nets become styles, a video is looked at."""
         for offer in offers:
-            if offer.path is not None and not is_style_file(offer.path):
-                self.sources.pick(str(offer.path), offer.path.name)
+            path = offer.path
+            adopt = partial(self._own_styles.adopt, offer)
+            if path is None:
+                adopt()
+            elif is_style_file(path):
+                self.outputs.restore_look(path, self.looks.go_to, otherwise=adopt)
             else:
-                self._own_styles.adopt(offer)
+                self.sources.pick(str(path), path.name)
 
     def _on_added(self, entry: StyleEntry) -> None:
         self._styles.add(entry)
         self.window.styles.add(entry)
-        self.pick_style(entry.spec)
+        self.looks.pick(entry.spec)
 
     def _on_removed(self, spec: str) -> None:
         self.window.styles.remove(spec)
         if spec == self._style or spec in self._styles.worn:
-            self.pick_style(self.window.styles.tiles[0].entry.spec)
-        self._styles.remove(spec)
+            self.looks.pick(self.window.styles.tiles[0].entry.spec)
+        self.looks.remove_style(spec)
 
     def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:
         self._style = spec
         self.stylizer = stylizer
-        self.window.styles.select(*self._styles.worn or [spec])
         if self._pipeline is None:
             self._begin_pipeline()
         else:
@@ -270,9 +281,7 @@ class Session(QObject):
             return
         self._say(str(error))
         if self.stylizer is None:
-            self.pick_style(self._start.default_style)
-        else:
-            self.window.styles.select(self._style)
+            self.looks.begin(self._start.default_style)
 
     # -- what the pipeline tells ------------------------------------------------------------
 
@@ -280,7 +289,7 @@ class Session(QObject):
         pair = self._bridge.take()
         if pair is None:
             return
-        self.window.feed.show_pair(pair)
+        self.views.show_pair(self.window.feed.show_pair(pair))
         if not self.connection.has_picture:
             self.connection.shown()
             self._show_connection()
@@ -310,6 +319,7 @@ class Session(QObject):
 
     def _tick(self) -> None:
         self._show_connection()
+        self.window.recording.show_progress(self.outputs.recording(time.monotonic()))
         now = self.stats.snapshot(time.monotonic())
         worn = self.stylizer
         device, precision = (worn.device, worn.precision) if worn else ("", "")
@@ -325,11 +335,7 @@ class Session(QObject):
     def _on_look(self, look: Look) -> None:
         self._stabilizer.amount = look.stability
         self._sizing.detail = look.detail
-        self._show_look(look)
-
-    def _show_look(self, look: Look) -> None:
-        self.window.controls.show_look(look)
-        self._actions.show_state("keep-colours", look.keep_colors)
+        self.views.set_look(look)
 
     def _show_mirror(self) -> None:
         info = self.connection.info
@@ -363,27 +369,29 @@ class Session(QObject):
             self.window.close()
 
     def _connect(self) -> None:
-        window, controls = self.window, self.window.controls
+        window = self.window
         self._bridge.frame_waiting.connect(self._on_frame)
         self._bridge.state_changed.connect(self._on_state)
         self._styles.swapped.connect(self._on_style)
         self._styles.failed.connect(self._on_style_failed)
-        self._styles.look_changed.connect(self._on_look)
+        self.outputs.said.connect(self._say)
+        self.outputs.switched.connect(self._actions.show_state)
+        self.looks.look_changed.connect(self._on_look)
+        self.looks.noted.connect(self._say)
         self.sources.picked.connect(self._on_source_picked)
         self.sources.opened.connect(self._use)
         self.sources.refused.connect(self._say)
         self.sources.failed.connect(self._fail)
         self._timer.timeout.connect(self._tick)
         window.overlay.watch(self.stats.timing)
+        self.views.switched.connect(self._actions.show_state)
+        self.views.chosen.connect(self.looks.pick)
         window.feed.presented.connect(self._on_presented)
         self._own_styles.added.connect(self._on_added)
         self._own_styles.removed.connect(self._on_removed)
         self._own_styles.noted.connect(self._say)
         self._own_styles.failed.connect(lambda error: self._say(str(error)))
         window.offered.connect(self.take)
-        window.styles.picked.connect(self.pick_style)
-        window.styles.blended.connect(self.blend_style)
         window.styles.add_wanted.connect(self.ask_style)
         window.styles.remove_wanted.connect(self._own_styles.remove)
         window.banner.acted.connect(self._act)
-        controls.strength_changed.connect(lambda value: self._styles.set_values(strength=value))

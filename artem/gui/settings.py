@@ -37,6 +37,7 @@ class Remembered(BaseModel):
     options: dict[str, str] = {}
     keep_colors: bool = False
     mirror_webcam: bool = True
+    mixer_open: bool = False
     geometry: str = Field(default="", max_length=4096)
     addresses: tuple[_Text, ...] = Field(default=(), max_length=MOST_RECENT)
 

@@ -51,10 +51,9 @@ class Sources(QObject):
         make_source: Callable[[str], Source],
         find_sources: Callable[[], FoundSources],
         find_changes: Callable[[], FoundSources | None],
-        addresses: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
-        self.addresses = addresses
+        self.addresses: tuple[str, ...] = ()
         self._window = window
         self._make = make_source
         self._find = find_sources

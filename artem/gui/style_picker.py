@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from artem.gui.catalog import StyleEntry
-from artem.gui.style_tile import TILE, AddTile, StyleTile
+from artem.gui.style_tile import AddTile, StyleTile, tile_height
 from artem.words import tr
 
 
@@ -18,18 +18,21 @@ class StylePicker(QScrollArea):
 
     picked: a style. blended: one to be mixed with what is worn, or to leave the mix again.
     add_wanted: the user looks for a style to add. remove_wanted: a style of their own.
+    worn_changed: the styles marked as worn. changed: a style was added or removed.
     """
 
     picked = pyqtSignal(str)
     blended = pyqtSignal(str)
     add_wanted = pyqtSignal()
     remove_wanted = pyqtSignal(str)
+    worn_changed = pyqtSignal(list)
+    changed = pyqtSignal()
 
     def __init__(self, entries: Sequence[StyleEntry]) -> None:
         super().__init__()
         self.setAccessibleName(tr("Styles"))
         self.setWidgetResizable(True)
-        self.setFixedHeight(TILE.height() + 10)
+        self._fit()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tiles: list[StyleTile] = []
@@ -40,6 +43,11 @@ class StylePicker(QScrollArea):
         for entry in entries:
             self.add(entry)
 
+    @property
+    def worn(self) -> list[str]:
+        """The styles marked as worn."""
+        return [tile.entry.spec for tile in self.tiles if tile.isChecked()]
+
     def add(self, entry: StyleEntry) -> None:
         """One more style at the end, unless it is there."""
         if any(tile.entry.spec == entry.spec for tile in self.tiles):
@@ -49,6 +57,7 @@ class StylePicker(QScrollArea):
         self.tiles.append(tile)
         tile.clicked.connect(lambda: self._on_click(tile))
         tile.remove_wanted.connect(lambda: self.remove_wanted.emit(entry.spec))
+        self.changed.emit()
 
     def remove(self, spec: str) -> None:
         """A style that is no more."""
@@ -56,6 +65,7 @@ class StylePicker(QScrollArea):
             self.tiles.remove(tile)
             self._row.removeWidget(tile)
             tile.deleteLater()
+        self.changed.emit()
 
     def select(self, *specs: str, pending: bool = False) -> None:
         """Mark these styles as the ones worn; a style alone is brought into sight."""
@@ -68,6 +78,7 @@ class StylePicker(QScrollArea):
             if [tile.entry.spec] == list(specs):
                 self._row.activate()  # a tile just added has its place only then
                 self.ensureWidgetVisible(tile)
+        self.worn_changed.emit(self.worn)
 
     def pick_number(self, number: int) -> None:
         """Pick as the keys 1 to 9 do; beyond the last style nothing happens."""
@@ -82,12 +93,21 @@ class StylePicker(QScrollArea):
         """Pick the style on the left of the one worn."""
         self._pick_beside(-1)
 
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.FontChange:
+            self._fit()
+
     def wheelEvent(self, event: QWheelEvent | None) -> None:
         """Scroll sideways with an ordinary wheel."""
         bar = self.horizontalScrollBar()
         if event is not None and bar is not None:
             turn = event.angleDelta()
             bar.setValue(bar.value() - (turn.y() or turn.x()))
+
+    def _fit(self) -> None:
+        self.setFixedHeight(tile_height(self.font()) + 10)
 
     def _pick_beside(self, steps: int) -> None:
         worn = [at for at, tile in enumerate(self.tiles) if tile.isChecked()]

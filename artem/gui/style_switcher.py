@@ -14,6 +14,7 @@ from artem.gui.bridge import Background
 from artem.gui.catalog import StyleEntry
 from artem.gui.shelf import Job, LiveStylizer, Shelf
 from artem.look import Look, Mix
+from artem.words import tr
 
 _GAP_MS = 500  # between two made ahead, so that the picture gets its time back
 
@@ -30,7 +31,7 @@ class _Worn:
 class StyleSwitcher(QObject):
     """Runs the shelf's jobs one at a time on a thread of its own.
 
-    swapped: (style, stylizer), when a picked style can be used.
+    swapped: (style, stylizer), when a picked style that was not in use can be used.
     look_changed: the Look that is worn from now on.
     failed: (style, exception), when a style cannot be used.
     """
@@ -53,6 +54,7 @@ class StyleSwitcher(QObject):
         self._look = look
         self._picked: StyleEntry | None = None
         self._worn: _Worn | None = None
+        self._learned: set[StyleEntry] = set()
         self._shown: tuple[int, int] | None = None
         self._thread = Background("artem-build")
         self._learner = Background("artem-learn")
@@ -72,6 +74,17 @@ class StyleSwitcher(QObject):
         ]
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether what is picked is still being made or learned."""
+        return self._worn is None or self._picked is not self._worn.entry
+
+    @property
+    def mixable(self) -> list[StyleEntry]:
+        """The styles of the net that is picked: those that mix."""
+        net = self._picked.net if self._picked is not None else ""
+        return [entry for entry in self._entries.values() if entry.net == net]
+
+    @property
     def look(self) -> Look:
         """The look as it is set, or will be when a style is ready."""
         return self._look
@@ -84,6 +97,7 @@ class StyleSwitcher(QObject):
     def remove(self, style: str) -> None:
         """A style that is picked no more; another of its name will be another style."""
         entry = self._entries.pop(style)
+        self._learned.discard(entry)
         made = self._shelf.made(entry.net)
         if made is not None:
             # behind what is being learned, and before another of this name is
@@ -97,6 +111,18 @@ class StyleSwitcher(QObject):
         if self._picked is not None or not self._look.mix:
             self._look = replace(self._look, mix=((entry.name, 1.0),))
         self._pick(entry)
+
+    def check(self, mix: Mix) -> None:
+        """Raises UnknownStyle for a mix that cannot be worn."""
+        self._entry_of(mix)
+
+    def has_net_for(self, *mixes: Mix) -> bool:
+        """Whether one net has the styles of all these mixes, so that they fade into each other."""
+        names = {name for mix in mixes for name, _ in mix}
+        return any(
+            names <= {entry.name for entry in self._entries.values() if entry.net == net}
+            for net in {entry.net for entry in self._entries.values()}
+        )
 
     def wear(self, look: Look) -> None:
         """Take a whole look as soon as can be. Raises UnknownStyle for a mix that cannot be."""
@@ -155,14 +181,14 @@ class StyleSwitcher(QObject):
         heaviest = max(mix, key=lambda part: part[1])[0]
         worn = self._picked.net if self._picked is not None else ""
         entries = sorted(self._entries.values(), key=lambda entry: entry.net != worn)
-        for entry in entries:
-            beside = {other.name for other in entries if other.net == entry.net}
-            if entry.name == heaviest and names <= beside:
+        for entry in (entry for entry in entries if entry.name == heaviest):
+            if names <= {other.name for other in entries if other.net == entry.net}:
                 return entry
         lacking = sorted(names - {entry.name for entry in entries})
         if not lacking:
-            raise UnknownStyle("the styles of this look belong to different nets; mix others")
-        raise UnknownStyle(f"the style {lacking[0]} of this look is not here; add it first")
+            raise UnknownStyle(tr("the styles of this look belong to different nets; mix others"))
+        told = tr("the style {style} of this look is not here; add it first")
+        raise UnknownStyle(told.format(style=lacking[0]))
 
     def _pick(self, entry: StyleEntry) -> None:
         self._picked = entry
@@ -181,20 +207,30 @@ class StyleSwitcher(QObject):
         self.look_changed.emit(look)
 
     def _wear(self, entry: StyleEntry, stylizer: LiveStylizer) -> None:
-        names = [name for name, _ in self._look.mix] or [entry.name]
-        pictures = self._pictures(entry.net).intersection(names)
-        if not pictures:
+        unknown = self._unknown(entry)
+        if not unknown:
             self._swap(entry, stylizer)
             return
+
+        def learned(_: object) -> None:
+            self._learned.update(unknown.intersection(self._entries.values()))
+            self._swap(entry, stylizer)
+
         self._learner.run(
-            partial(_learn, stylizer, names),
-            lambda _: self._swap(entry, stylizer),
+            partial(_learn, stylizer, [picture.name for picture in unknown]),
+            learned,
             partial(self._on_refused, entry),
         )
 
-    def _pictures(self, net: str) -> set[str]:
-        """Styles that a net has to get to know first."""
-        return {e.name for e in self._entries.values() if e.is_picture and e.net == net}
+    def _unknown(self, entry: StyleEntry) -> set[StyleEntry]:
+        """The pictures of the mix that the entry's net has to get to know first."""
+        names = {name for name, _ in self._look.mix} or {entry.name}
+        pictures = {
+            other
+            for other in self._entries.values()
+            if other.is_picture and other.net == entry.net and other.name in names
+        }
+        return pictures - self._learned
 
     def _on_refused(self, entry: StyleEntry, error: Exception) -> None:
         """Go back to what is worn."""
@@ -213,8 +249,10 @@ class StyleSwitcher(QObject):
         except ArtemError as error:  # such as a mix to begin with that spans nets
             self._on_refused(entry, error)
             return
+        before = self._worn
         self._worn = _Worn(entry, stylizer, self._look.mix)
-        self.swapped.emit(entry.spec, stylizer)
+        if before is None or (before.entry, before.stylizer) != (entry, stylizer):
+            self.swapped.emit(entry.spec, stylizer)
         self.look_changed.emit(self._look)
 
     def _work(self) -> None:

@@ -2,31 +2,62 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QAction,
     QColor,
     QFont,
+    QFontInfo,
+    QFontMetrics,
     QKeySequence,
-    QLinearGradient,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
 from PyQt6.QtWidgets import QAbstractButton
 
 from artem.gui import theme
 from artem.gui.catalog import StyleEntry
+from artem.gui.thumbnail import thumbnail
 from artem.words import tr
 
 _PICTURE = QSize(96, 64)
-TILE = QSize(_PICTURE.width() + 8, _PICTURE.height() + 8 + 18)
 _ROUND = 9.0
+_LEAST_TEXT = 11  # pixels
 
 
-class StyleTile(QAbstractButton):
+class _Tile(QAbstractButton):
+    """A picture with a name below it, as high as the name's letters want."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._fit()
+
+    def changeEvent(self, event: QEvent | None) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedSize(_PICTURE.width() + 8, tile_height(self.font()))
+
+    def paint_name(self, painter: QPainter, name: str, colour: str, weight: QFont.Weight) -> None:
+        """Write the name below the picture, shortened where it is long."""
+        painter.setFont(_label_font(self.font(), weight))
+        painter.setPen(QColor(colour))
+        top = _PICTURE.height() + 8
+        place = QRectF(2, top, self.width() - 4, self.height() - top)
+        shown = painter.fontMetrics().elidedText(
+            name, Qt.TextElideMode.ElideRight, int(place.width())
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+class StyleTile(_Tile):
     """One style: its thumbnail, its key and its name.
 
     remove_wanted: only of the user's own styles, by the menu or the delete key.
@@ -39,11 +70,8 @@ class StyleTile(QAbstractButton):
         self.entry = entry
         self._key = str(number) if number <= 9 else ""
         self._pending = False
-        self._picture = _thumbnail(entry, self.devicePixelRatioF())
+        self._picture = thumbnail(entry, _PICTURE * self.devicePixelRatioF())
         self.setCheckable(True)
-        self.setFixedSize(TILE)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(entry.label)
         self.setAccessibleDescription(
             tr("Style by {who}").format(who=entry.byline) if entry.byline else tr("Style")
@@ -116,31 +144,24 @@ class StyleTile(QAbstractButton):
         painter.setBrush(QColor(colours.accent) if self.isChecked() else QColor(12, 13, 16, 190))
         painter.drawRoundedRect(badge, 5, 5)
         painter.setFont(_font(self.font(), 11, QFont.Weight.DemiBold))
-        painter.setPen(QColor(colours.on_accent if self.isChecked() else colours.text))
+        painter.setPen(QColor(colours.on_accent if self.isChecked() else theme.DARK.text))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _paint_label(self, painter: QPainter) -> None:
         colours = theme.current()
         chosen = self.isChecked()
         weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
-        painter.setFont(_font(self.font(), 11, weight))
         bright = chosen or self.underMouse()
-        painter.setPen(QColor(colours.text if bright else colours.quiet))
-        place = QRectF(2, TILE.height() - 17, TILE.width() - 4, 16)
-        label = painter.fontMetrics().elidedText(
-            self.entry.label, Qt.TextElideMode.ElideRight, int(place.width())
+        self.paint_name(
+            painter, self.entry.label, colours.text if bright else colours.quiet, weight
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
 
 
-class AddTile(QAbstractButton):
+class AddTile(_Tile):
     """The first tile: any picture can be a style."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(TILE)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Your picture"))
         self.setToolTip(
             tr("Paint in the style of a picture of yours: choose it, drop it or paste it")
@@ -164,9 +185,8 @@ class AddTile(QAbstractButton):
         painter.setPen(QColor(colours.text if lit else colours.quiet))
         painter.setFont(_font(self.font(), 26, QFont.Weight.Light))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "+")
-        painter.setFont(_font(self.font(), 11, QFont.Weight.Normal))
-        below = QRectF(2, TILE.height() - 17, TILE.width() - 4, 16)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.accessibleName())
+        colour = colours.text if lit else colours.quiet
+        self.paint_name(painter, self.accessibleName(), colour, QFont.Weight.Normal)
         painter.end()
 
 
@@ -177,40 +197,17 @@ def _tip(entry: StyleEntry, key: str, mixable: bool) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def tile_height(font: QFont) -> int:
+    """Of every tile, where this is the font of the widgets."""
+    return _PICTURE.height() + 12 + QFontMetrics(_label_font(font, QFont.Weight.Normal)).height()
+
+
+def _label_font(base: QFont, weight: QFont.Weight) -> QFont:
+    return _font(base, max(_LEAST_TEXT, QFontInfo(base).pixelSize() - 2), weight)
+
+
 def _font(base: QFont, pixels: int, weight: QFont.Weight) -> QFont:
     font = QFont(base)
     font.setPixelSize(pixels)
     font.setWeight(weight)
     return font
-
-
-def _thumbnail(entry: StyleEntry, ratio: float) -> QPixmap:
-    """The style's thumbnail filling the tile; a drawn one where there is none."""
-    size = _PICTURE * ratio
-    loaded = QPixmap(str(entry.thumbnail)) if entry.thumbnail else QPixmap()
-    if loaded.isNull():
-        return _placeholder(entry.title, size)
-    filled = loaded.scaled(
-        size,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    left = (filled.width() - size.width()) // 2
-    top = (filled.height() - size.height()) // 2
-    return filled.copy(left, top, size.width(), size.height())
-
-
-def _placeholder(title: str, size: QSize) -> QPixmap:
-    """Two colours that depend on the title, and its first letter."""
-    hue = sum(map(ord, title)) * 47 % 360
-    picture = QPixmap(size)
-    painter = QPainter(picture)
-    slope = QLinearGradient(0, 0, size.width(), size.height())
-    slope.setColorAt(0, QColor.fromHsv(hue, 120, 130))
-    slope.setColorAt(1, QColor.fromHsv((hue + 50) % 360, 150, 70))
-    painter.fillRect(picture.rect(), slope)
-    painter.setPen(QColor(255, 255, 255, 220))
-    painter.setFont(_font(QFont(), size.height() // 2, QFont.Weight.Light))
-    painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignCenter, title[:1].upper())
-    painter.end()
-    return picture

@@ -135,29 +135,32 @@ QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{
     background: {theme.accent};
 }}
 
-QLineEdit, QPlainTextEdit, QListView, QListWidget, QComboBox, QSpinBox, QDoubleSpinBox {{
+QLineEdit, QPlainTextEdit, QAbstractItemView, QComboBox, QAbstractSpinBox {{
     background: {theme.well}; border: 1px solid {theme.line}; border-radius: 8px;
     padding: 8px 10px; selection-background-color: {theme.accent};
     selection-color: {theme.on_accent};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QListView:focus, QListWidget:focus, QComboBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QAbstractItemView:focus, QComboBox:focus {{
     border-color: {theme.accent};
 }}
-QListView::item, QListWidget::item {{ padding: 6px 8px; border-radius: 6px; }}
-QListView::item:selected, QListWidget::item:selected {{
+QAbstractItemView::item {{ padding: 6px 8px; border-radius: 6px; }}
+QAbstractItemView::item:selected {{
     background: {theme.raised_more}; color: {theme.accent};
 }}
-QComboBox::drop-down {{ border: none; width: 26px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{
-    width: 0; height: 0; border: 4px solid {theme.well}; border-top: 5px solid {theme.quiet};
-    border-bottom: none;
+    width: 0; height: 0; margin-right: 8px; border-left: 4px solid {theme.well};
+    border-right: 4px solid {theme.well}; border-top: 5px solid {theme.quiet};
 }}
+QComboBox QLineEdit {{ border: none; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {theme.line}; }}
 
 #banner, #notice {{
     background: {theme.panel}; border: 1px solid {theme.raised_more}; border-radius: 14px;
 }}
 #notice {{ border-radius: 10px; }}
+#recording {{ background: {DARK.panel}; border-radius: 8px; }}
+#recording QLabel {{ color: {DARK.text}; }}
 #bannerText {{ font-size: {text + 4}px; font-weight: 600; }}
 #dismiss {{
     background: transparent; padding: 2px 8px; font-size: {text + 3}px; color: {theme.quiet};
@@ -165,6 +168,7 @@ QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {th
 #dismiss:hover {{ color: {theme.text}; }}
 
 QScrollArea, #strip {{ background: transparent; border: none; }}
+#grid, #gridGround {{ background: {GROUND}; }}
 QScrollBar:horizontal {{ height: 6px; margin: 0 16px; background: transparent; }}
 QScrollBar:vertical {{ width: 8px; background: transparent; }}
 QScrollBar::handle {{ background: {theme.raised_more}; border-radius: 3px; }}

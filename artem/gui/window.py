@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PyQt6.QtCore import QByteArray, QEvent, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import (
+    QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QFontInfo,
@@ -24,24 +25,28 @@ from artem.gui.catalog import StyleEntry
 from artem.gui.command_list import CommandList
 from artem.gui.controls import Controls
 from artem.gui.feed import Feed
+from artem.gui.geometry import Compare
+from artem.gui.grid_view import GridView
+from artem.gui.mixer import Mixer
 from artem.gui.offers import offers
 from artem.gui.overlay import Overlay
+from artem.gui.recording_card import RecordingCard
 from artem.gui.status_line import StatusLine
 from artem.gui.style_picker import StylePicker
 
 _FIGURES = 7
 _PANEL_STAYS_MS = 2500
-_SPLIT_MIDDLE = 0.5
 _LEAST_TEXT = 11  # pixels
 
 
 class Window(QWidget):
     """Arranges the widgets and the full screen; knows nothing of sources and styles.
 
-    offered: list of Offer, dropped on it or pasted into it.
+    offered: list of Offer, dropped on it or pasted into it. closed: nobody sees it any more.
     """
 
     offered = pyqtSignal(list)
+    closed = pyqtSignal()
 
     def __init__(self, entries: Sequence[StyleEntry]) -> None:
         super().__init__()
@@ -59,10 +64,14 @@ class Window(QWidget):
         self.panel = self._make_panel()
         self.feed.setParent(self)
         self.panel.setParent(self)
+        self.mixer = Mixer(self)
+        self.mixer_open = False
         self.menu_bar = QMenuBar(self)
         self.menu_bar.setNativeMenuBar(sys.platform == "darwin")
         self.action_set: ActionSet | None = None
+        self.grid = GridView(self.feed)
         self.overlay = Overlay(self.feed)
+        self.recording = RecordingCard(self.feed)
         self.banner = BannerCard(self.feed)
         self.notice = Notice(self.feed)
         self._fullscreen = False
@@ -78,6 +87,7 @@ class Window(QWidget):
         self.action_set = ActionSet(self, declared)
         self.action_set.fill(self.menu_bar)
         self.controls.follow(self.action_set)
+        self.mixer.follow(self.action_set)
         self._arrange()
         return self.action_set
 
@@ -88,10 +98,23 @@ class Window(QWidget):
 
     def follow_theme(self) -> None:
         """Take the colours and the text size of the system."""
-        theme.use(theme_of_system())
+        self.wear(theme_of_system())
+
+    def wear(self, colours: theme.Theme) -> None:
+        """Take these colours, in the text size of the system."""
+        theme.use(colours)
         self.setStyleSheet(theme.style_sheet(theme.current(), text_size()))
+        self._arrange()
         if self.action_set is not None:
             self.action_set.follow_theme()
+
+    def set_mixer_open(self, wanted: bool) -> None:
+        """Show the mixer beside the picture, or not."""
+        self.mixer_open = wanted
+        if self.action_set is not None:
+            self.action_set.show_state("mixer", wanted)
+        self._arrange()
+        self._show_panels(not self._fullscreen or self.panel.isVisible())
 
     # -- full screen ------------------------------------------------------------------------
 
@@ -119,24 +142,29 @@ class Window(QWidget):
         self.leave_fullscreen()
 
     def reveal_panel(self) -> None:
-        """In full screen: show the panel and the pointer for a while."""
+        """In full screen: show the panels and the pointer for a while."""
         if self.isFullScreen():
             self.feed.unsetCursor()
-            self.panel.show()
+            self._show_panels(True)
             self._hide_panel.start()
 
     def _on_panel_time(self) -> None:
         if not self.isFullScreen():
             return
-        if self.panel.underMouse() or QApplication.activePopupWidget() is not None:
+        used = self.panel.underMouse() or self.mixer.underMouse()
+        if used or QApplication.activePopupWidget() is not None:
             self._hide_panel.start()
             return
-        self.panel.hide()
+        self._show_panels(False)
         self.feed.setCursor(Qt.CursorShape.BlankCursor)
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.panel.isAncestorOf(now):
+        if now is not None and (self.panel.isAncestorOf(now) or self.mixer.isAncestorOf(now)):
             self.reveal_panel()
+
+    def _show_panels(self, shown: bool) -> None:
+        self.panel.setVisible(shown)
+        self.mixer.setVisible(shown and self.mixer_open)
 
     # -- Qt's events ------------------------------------------------------------------------
 
@@ -147,10 +175,19 @@ class Window(QWidget):
         self._arrange()
 
     def changeEvent(self, event: QEvent | None) -> None:
-        """Hide the panel in full screen, show it again after."""
+        """Follow the full screen, and the system's text size."""
         super().changeEvent(event)
-        if event is not None and event.type() == QEvent.Type.WindowStateChange:
+        if event is None:
+            return
+        if event.type() == QEvent.Type.WindowStateChange:
             self._follow_state()
+        elif event.type() == QEvent.Type.ApplicationFontChange:
+            self.follow_theme()
+
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """Tell that the window is gone."""
+        super().closeEvent(event)
+        self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         """Take files and pictures."""
@@ -199,27 +236,35 @@ class Window(QWidget):
         self._fullscreen = fullscreen
         if fullscreen:
             self.feed.setFocus()  # or the focus would wander off a panel that hides
-        self.panel.setVisible(not fullscreen)
+        self._show_panels(not fullscreen)
         self.menu_bar.setVisible(not fullscreen)
         self.feed.unsetCursor()
         self._arrange()
 
     def _arrange(self) -> None:
-        height = self.panel.sizeHint().height()
-        self.panel.setGeometry(0, self.height() - height, self.width(), height)
+        width, height = self.width(), self.height()
+        below = self.panel.sizeHint().height()
+        beside = min(self.mixer.wanted_width, width * 3 // 5) if self.mixer_open else 0
         above = 0 if self._fullscreen else self.menu_bar.sizeHint().height()
-        below = 0 if self._fullscreen else height
-        self.menu_bar.setGeometry(0, 0, self.width(), above)
-        self.feed.setGeometry(0, above, self.width(), self.height() - above - below)
+        self.menu_bar.setGeometry(0, 0, width, above)
+        self.panel.setGeometry(0, height - below, width, below)
+        self.mixer.setGeometry(width - beside, above, beside, height - above - below)
+        if self._fullscreen:  # the panels lie on the picture
+            self.feed.setGeometry(self.rect())
+        else:
+            self.feed.setGeometry(0, above, width - beside, height - above - below)
+        self.grid.place()
         self.overlay.place()
+        self.recording.place()
         self.banner.place()
         self.notice.place()
 
     def _connect(self) -> None:
         self._hide_panel.timeout.connect(self._on_panel_time)
+        self.mixer.width_changed.connect(self._arrange)
         self.feed.double_clicked.connect(self.toggle_fullscreen)
         self.feed.moved.connect(self.reveal_panel)
-        self.feed.split_changed.connect(self._on_split)
+        self.feed.compare_changed.connect(self._on_compare)
         hints = QGuiApplication.styleHints()
         if hints is not None:
             hints.colorSchemeChanged.connect(self.follow_theme)
@@ -227,13 +272,15 @@ class Window(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
 
-    def set_compare(self, wanted: bool) -> None:
-        """Divide the picture in its middle, or show it whole."""
-        self.feed.set_split(_SPLIT_MIDDLE if wanted else None)
+    def set_compare(self, wanted: bool, how: Compare = Compare.SPLIT) -> None:
+        """Show the original this way, or not at all."""
+        self.feed.set_compare(how if wanted else Compare.OFF)
 
-    def _on_split(self, divided: bool) -> None:
+    def _on_compare(self, how: Compare) -> None:
         if self.action_set is not None:
-            self.action_set.show_state("compare", divided)
+            self.action_set.show_state("compare", how is not Compare.OFF)
+            self.action_set.show_state("side-by-side", how is Compare.SIDE_BY_SIDE)
+            self.action_set.show_state("original-in-corner", how is Compare.CORNER)
 
 
 def theme_of_system() -> theme.Theme:

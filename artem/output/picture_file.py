@@ -19,16 +19,27 @@ def write_picture(path: Path, pixels: Pixels) -> None:
     """
     if path.suffix.lower() not in SUFFIXES:
         raise PictureError(f"{path} has no picture's ending; use one of {', '.join(SUFFIXES)}")
+    write_encoded(path, encoded(path, pixels))
+
+
+def encoded(path: Path, pixels: Pixels) -> bytes:
+    """What a file of this ending holds. Raises PictureError."""
     settings = [cv2.IMWRITE_JPEG_QUALITY, 95, cv2.IMWRITE_WEBP_QUALITY, 95]
     try:
         done, data = cv2.imencode(
             path.suffix.lower(), cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), settings
         )
-        if not done:
-            raise PictureError(f"{path} cannot be encoded; choose another format")
-        write_bytes(path, data.tobytes())
     except cv2.error as error:
         raise PictureError(f"{path} cannot be encoded ({error.err}); choose PNG") from error
+    if not done:
+        raise PictureError(f"{path} cannot be encoded; choose another format")
+    return data.tobytes()
+
+
+def write_encoded(path: Path, data: bytes) -> None:
+    """Write a picture's file, whole or not at all. Raises PictureError."""
+    try:
+        write_bytes(path, data)
     except OSError as error:
         raise PictureError(
             f"{path} cannot be written ({error.strerror}); free some space or choose another place"

@@ -9,9 +9,10 @@ from enum import Enum
 from threading import Event, Lock, Thread
 
 from artem.capture.base import Source, SourceInfo
-from artem.errors import ArtemError, SourceError
+from artem.errors import ArtemError, SinkError, SourceError
 from artem.frame import Frame, Pixels
 from artem.output.base import Sink
+from artem.pipeline.fan_out import FanOut
 from artem.pipeline.limits import RateLimit, RunLength
 from artem.pipeline.reconnect import Backoff
 from artem.pipeline.sizing import Sizing, Stylize
@@ -48,6 +49,9 @@ class State:
 class Pipeline:
     """Runs a source through a stylizer into a sink until stopped, ended or failed.
 
+    More sinks may come and go meanwhile; one that fails is let go of, closed and told with
+    `on_sink_failed`, on any thread, and the run goes on.
+
     A source that is lost is opened again, with backoff. One that cannot be opened the first
     time fails the run unless `patient`. `on_state` is called on the capture thread (ENDED and
     FAILED: on the thread that found out) and must not block.
@@ -69,6 +73,7 @@ class Pipeline:
         fps_limit: float | None = None,
         length: RunLength | None = None,
         on_state: Callable[[State], None] = lambda _: None,
+        on_sink_failed: Callable[[Sink, SinkError], None] = lambda *_: None,
     ) -> None:
         """fit: brings a source's picture to the size it is shown at.
         sizing: chooses the size it is stylized at; the one it is shown at where not given.
@@ -80,7 +85,7 @@ class Pipeline:
         self.stats = stats
         self._source = source
         self._stylize = stylize
-        self._sink = sink
+        self._sinks = FanOut(sink, on_sink_failed)
         self._fit = fit
         self._sizing = sizing or Sizing()
         self._stabilize = stabilize or Stabilizer()
@@ -109,7 +114,7 @@ class Pipeline:
             thread.start()
 
     def stop(self) -> None:
-        """Tell all threads to stop, wait for them, close the sink; raises what a thread raised.
+        """Tell all threads to stop, wait for them, close all sinks; raises what a thread raised.
 
         Safe to call again.
         """
@@ -125,7 +130,7 @@ class Pipeline:
             self._error = self._error or raised
         if not self._over.is_set():
             self._finish(State(Phase.ENDED))
-        self._sink.close()
+        self._sinks.close()
         error, self._error = self._error, None
         if error is not None:
             raise error
@@ -144,6 +149,17 @@ class Pipeline:
     def switch_stylizer(self, stylize: Stylize) -> None:
         """Use another stylizer from the next frame on."""
         self._stylize = stylize
+
+    def add_sink(self, sink: Sink) -> None:
+        """Hand frames to this sink too, from the next one on."""
+        self._sinks.add(sink)
+
+    def remove_sink(self, sink: Sink) -> None:
+        """Hand it no more and close it; waits until it has finished what it took.
+
+        What keeps it from finishing is told with `on_sink_failed`.
+        """
+        self._sinks.remove(sink)
 
     def retry_now(self) -> None:
         """Do not wait for the backoff: try to open the source at once."""
@@ -177,6 +193,7 @@ class Pipeline:
             info = source.open()
             self._on_state(State(Phase.LIVE, info=info))
             while not self._stopping.is_set() and self._source is source:
+                source.on_sound = self._sinks.ear
                 frame = source.read()
                 if frame is None:
                     return True
@@ -228,7 +245,7 @@ class Pipeline:
         painted = original.with_pixels(self._lens(steady))
         handed = time.monotonic()
         self.stats.stylized(frame.captured, began, handed, size)
-        self._sink.present(original, painted)
+        self._sinks.present(original, painted)
         presented = time.monotonic()
         self._sizing.finished(presented, presented - began)
         trace = self.stats.trace

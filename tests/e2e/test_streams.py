@@ -11,12 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from artem.capture.address import with_login
 from artem.capture.base import Source
 from artem.capture.spec import parse_source
 from artem.errors import LoginNeeded, SourceError, SourceLost
+from artem.sound import Sound
+from tests.films import flash_and_beep
 
 servers = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "servers/launch.py")))
 
@@ -241,3 +244,41 @@ def test_rtmp_is_read_and_lost_when_the_server_stops() -> None:
         process.kill()
         read_until_lost(source)
     source.close()
+
+
+@needs_ffmpeg
+@pytest.mark.parametrize("scheme", ["http", "rtmp"])
+def test_sound_and_pictures_of_a_stream_share_one_clock(tmp_path: Path, scheme: str) -> None:
+    film = flash_and_beep(tmp_path / "film.mp4", 6.0)
+    port = servers.free_port()
+    address = f"{scheme}://127.0.0.1:{port}/" + ("file" if scheme == "http" else "live/x")
+    with served(film, port, scheme):
+        source = parse_source(address)
+        eventually(source.open)
+        sounds: list[Sound] = []
+        source.on_sound = sounds.append
+        frames = [frame for _ in range(80) if (frame := source.read())]
+        source.close()
+    flash = np.array([frame.captured for frame in frames if frame.pixels.mean() > 127])
+    beep = [sound.captured for sound in sounds if np.abs(sound.samples).max() > 0.25]
+    within = [at for at in beep if frames[5].captured < at < frames[-5].captured]
+    assert within
+    for moment in within:
+        assert np.abs(flash - moment).min() < 0.15
+
+
+@contextmanager
+def served(film: Path, port: int, scheme: str) -> Iterator[None]:
+    """The film at an address of this scheme; by RTMP at its own pace."""
+    if scheme == "http":
+        with servers.camera("--file", str(film), port=port):
+            yield
+        return
+    command = (
+        f"ffmpeg -v quiet -re -i {film} -c copy -f flv -listen 1 rtmp://127.0.0.1:{port}/live/x"
+    )
+    with subprocess.Popen(command.split(), stdin=subprocess.DEVNULL) as process:
+        try:
+            yield
+        finally:
+            process.kill()

@@ -83,6 +83,7 @@ class FakeStylizer:
 
     def __init__(self, style: str) -> None:
         self.look = Look(mix=((style, 1.0),))
+        self.worn: list[Look] = []  # in their order
         self.prepared: list[tuple[int, int]] = []
         self.learned: list[str] = []
         self.forgotten: list[str] = []
@@ -101,6 +102,7 @@ class FakeStylizer:
 
     def set_look(self, look: Look) -> None:
         self.look = look
+        self.worn.append(look)
 
     def prepare(self, width: int, height: int) -> None:
         self.prepared.append((width, height))
@@ -144,6 +146,7 @@ class Rig:
     made: list[str] = field(default_factory=list)
     slow: dict[str, float] = field(default_factory=dict)
     broken: dict[str, Exception] = field(default_factory=dict)
+    broken_once: dict[str, Exception] = field(default_factory=dict)
     refused: dict[str, Exception] = field(default_factory=dict)
     found: tuple[str, ...] = ("webcam:0",)
     finder: object = None  # a SourceFinder, in place of `found`
@@ -166,6 +169,8 @@ class Rig:
         time.sleep(self.slow.get(style, 0.0))
         if style in self.broken:
             raise self.broken[style]
+        if style in self.broken_once:
+            raise self.broken_once.pop(style)
         self.made.append(style)
         return FakeStylizer(style)
 
@@ -222,6 +227,7 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
             make_fit=lambda _: lambda pixels: pixels,
             find_sources=rig.find,
             store=rig.store,
+            looks_file=tmp_path / "looks.json",
             find_changes=lambda: rig.finder and rig.finder.find_changes(),
         )
         rig.window = Window(parts.styles)

@@ -77,7 +77,7 @@ def test_styles_of_one_net_change_without_another_stylizer(open_window, rig, wai
     open_window()
     wait(lambda: shows(rig, "red"))
     first = rig.session.stylizer
-    rig.session.pick_style("green")
+    rig.session.looks.pick("green")
     assert rig.session.stylizer is first
     assert rig.window.styles.tiles[1].isChecked()
     assert not rig.window.styles.tiles[1].pending
@@ -90,7 +90,7 @@ def test_a_mix_holds_until_a_style_is_picked(open_window, rig, wait):
     open_window(style=None, mix=(("green", 3.0), ("blue", 1.0)))
     wait(lambda: shows(rig, "green"))
     assert rig.session.stylizer.look.mix == (("green", 3.0), ("blue", 1.0))
-    rig.session.pick_style("blue")
+    rig.session.looks.pick("blue")
     assert rig.session.stylizer.look.mix == (("blue", 1.0),)
 
 
@@ -108,7 +108,7 @@ def test_other_styles_are_made_ahead_and_then_swapped_at_once(open_window, wait)
     rig = open_window()
     wait(lambda: sorted(rig.made) == ["blue", "green", "red"])
     wait(lambda: not rig.session._styles._busy)
-    rig.session.pick_style("blue")
+    rig.session.looks.pick("blue")
     assert rig.session.stylizer.style == "blue"
     assert rig.session.stylizer.prepared == [(160, 120)]
 

@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import QApplication
 from artem.errors import ArtemError, DeviceError, NetFileError, UsageError
 from artem.gui import app, settings
 from artem.gui.catalog import FoundSources, SourceEntry, StyleEntry
+from artem.gui.options_dialog import OptionsDialog
 from artem.gui.session import Parts
 from artem.gui.window import Window
 from artem.options import Lens, SessionOptions
@@ -35,6 +36,7 @@ def run(application, rig, tmp_path, monkeypatch):
         make_fit=lambda _: lambda pixels: pixels,
         find_sources=lambda: FoundSources(tuple(SourceEntry(s, s) for s in rig.found)),
         store=rig.store,
+        looks_file=tmp_path / "looks.json",
     )
     monkeypatch.setattr(app, "live_parts", lambda *_: parts)
     monkeypatch.setattr(app, "DEFAULT_STYLE", "red")
@@ -180,12 +182,20 @@ def test_what_finding_sources_raises_is_raised(run, rig):
         run(source="demo")
 
 
-def test_a_source_that_means_nothing_is_raised_before_a_window_opens(run, rig, monkeypatch):
+def test_a_source_that_means_nothing_is_raised_before_a_window_opens(
+    run, rig, monkeypatch, tmp_path
+):
     def refuse(spec: str):
         raise UsageError(f'"{spec}" is no source')
 
     parts = Parts(
-        [], refuse, rig.stylizer, lambda _: lambda pixels: pixels, FoundSources, rig.store
+        [],
+        refuse,
+        rig.stylizer,
+        lambda _: lambda pixels: pixels,
+        FoundSources,
+        rig.store,
+        tmp_path / "looks.json",
     )
     monkeypatch.setattr(app, "live_parts", lambda *_: parts)
     with pytest.raises(UsageError, match="nonsense"):
@@ -298,3 +308,45 @@ def test_without_a_display_one_sentence_is_raised(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(ArtemError, match="--headless"):
         app.run(SessionOptions(), started=0.0)
+
+
+def test_other_options_start_the_run_anew_where_it_was(run, rig, tmp_path):
+    seen = []
+
+    def choose() -> None:
+        window().styles.picked.emit("green")
+        once(lambda: rig.made[:2] == ["red", "green"], window().action_set["options"].trigger)
+        once(lambda: dialog() is not None, use)
+
+    def use() -> None:
+        dialog().boxes["size"].setCurrentText("320x240")
+        dialog().use.click()
+        once(lambda: len(rig.made) >= 3 and is_painting(), end)
+
+    def end() -> None:
+        worn = [tile.entry.spec for tile in window().styles.tiles if tile.isChecked()]
+        seen.append((worn, window().controls.source.accessibleName()))
+        window().close()
+
+    def dialog() -> OptionsDialog | None:
+        return next((d for d in window().findChildren(OptionsDialog) if d.isVisible()), None)
+
+    once(is_painting, choose)
+    run(source="demo")
+    assert seen == [(["green"], "Source: Demo scene")]
+    assert settings.load(tmp_path / "window.json").remembered.options == {"size": "320x240"}
+
+
+def test_a_remembered_option_that_no_longer_works_is_dropped_and_said(run, rig, tmp_path):
+    settings.save(tmp_path / "window.json", settings.Remembered(options={"device": "cuda"}))
+    rig.broken_once["red"] = DeviceError("cuda is not available here; choose another device")
+    said = []
+
+    def look() -> None:
+        said.append(window().notice.text.text())
+        window().close()
+
+    once(is_painting, look)
+    run(source="demo")
+    assert "is not available here" in said[0]
+    assert settings.load(tmp_path / "window.json").remembered.options == {}

@@ -15,6 +15,21 @@ def test_there_is_nothing_to_undo_or_redo_at_first():
     assert history.redo() is None
 
 
+def test_it_tells_what_is_possible_and_takes_back_what_cannot_be():
+    history = History(FIRST)
+    assert not history.can_undo
+    assert not history.can_redo
+    history.changed(Look(strength=0.5), 0.0)
+    assert history.can_undo
+    history.undo()
+    assert history.can_redo
+    history.redo()
+    history.correct(FIRST)
+    assert not history.can_undo
+    history.changed(Look(strength=0.7), 0.1)
+    assert history.undo() == FIRST
+
+
 def test_a_dragged_slider_is_one_step():
     history = History(FIRST)
     for tenth in range(10):

@@ -156,3 +156,12 @@ def test_a_source_has_a_title(spec, name, expected):
 def test_the_latency_tells_of_the_key_that_explains_it():
     fields = presenter.status_fields(_snapshot(30, 30), "cpu", "fp32")
     assert "F12" in next(field.tip for field in fields if field.caption == "latency")
+
+
+def test_a_mix_is_told_by_its_heaviest_styles():
+    labels = {"great_wave": "Great wave", "scream": "Scream"}
+    mix = (("scream", 2.0), ("great_wave", 3.0))
+    assert presenter.mix_text(mix, labels) == "Great wave 60 %, Scream 40 %"
+    many = tuple((str(number), 1.0) for number in range(6))
+    assert presenter.mix_text(many, {}) == "0 17 %, 1 17 %, 2 17 %, 3 17 %, \N{HORIZONTAL ELLIPSIS}"
+    assert presenter.mix_text((), labels) == ""

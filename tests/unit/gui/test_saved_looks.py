@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from artem.errors import UsageError
 from artem.gui import saved_looks
-from artem.gui.saved_looks import Loaded, SavedLook, keep, load, move, remove, rename, save
+from artem.gui.saved_looks import (
+    Loaded,
+    SavedLook,
+    free_name,
+    keep,
+    load,
+    move,
+    remove,
+    rename,
+    save,
+)
 from artem.look import Look
 from tests.unit.looks import looks
 
@@ -120,3 +130,8 @@ def test_keys_of_other_versions_do_no_harm(tmp_path):
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path):
     assert "cannot be read" in load(tmp_path).notice
+
+
+def test_one_more_look_is_offered_a_name_that_is_free():
+    assert free_name(()) == "Look 1"
+    assert free_name(keep(keep((), "Look 3", RED), "Other", RED)) == "Look 4"

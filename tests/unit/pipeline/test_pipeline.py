@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from artem.capture.base import Source, SourceInfo
-from artem.errors import ArtemError, SourceError, SourceLost
+from artem.errors import ArtemError, SinkError, SourceError, SourceLost
 from artem.frame import Frame, Pixels
 from artem.output.base import Sink
 from artem.pipeline.limits import RunLength
@@ -137,6 +137,55 @@ def test_frames_flow_and_stop_joins_every_thread() -> None:
     assert source.closed == source.opened == 1
     assert run.phases == [Phase.CONNECTING, Phase.LIVE, Phase.ENDED]
     assert run.stats.report()["frames_stylized"] == len(run.sink.values)
+
+
+def test_sinks_come_and_go_while_it_runs() -> None:
+    run, other = Run(ScriptedSource(frames())), KeepingSink()
+    run.pipeline.start()
+    run.pipeline.add_sink(other)
+    run.until(lambda: len(other.values) > 3)
+    run.pipeline.remove_sink(other)
+    seen = len(run.sink.values)
+    run.until(lambda: len(run.sink.values) > seen + 3)
+    staying = KeepingSink()
+    run.pipeline.add_sink(staying)
+    run.pipeline.stop()
+    assert other.closed == staying.closed == run.sink.closed == 1
+    assert set(other.indexes) <= set(run.sink.indexes)
+
+
+def test_a_sink_that_fails_is_told_and_the_picture_goes_on() -> None:
+    class Full(KeepingSink):
+        def present(self, original: Frame, stylized: Frame) -> None:
+            raise SinkError("full")
+
+    failed: list[str] = []
+    run = Run(ScriptedSource(frames()), on_sink_failed=lambda _, error: failed.append(str(error)))
+    full = Full()
+    run.pipeline.start()
+    run.pipeline.add_sink(full)
+    run.until(lambda: bool(failed))
+    seen = len(run.sink.values)
+    run.until(lambda: len(run.sink.values) > seen + 3)
+    run.pipeline.stop()
+    assert failed == ["full"]
+    assert full.closed == 1
+
+
+def test_a_source_is_listened_to_only_while_a_sink_hears() -> None:
+    class Hearing(KeepingSink):
+        hears = True
+
+    source, hearing = ScriptedSource(frames()), Hearing()
+    run = Run(source)
+    run.pipeline.start()
+    run.until(lambda: len(run.sink.values) > 1)
+    assert source.on_sound is None
+    run.pipeline.add_sink(hearing)
+    run.until(lambda: source.on_sound is not None)
+    run.pipeline.remove_sink(hearing)
+    run.until(lambda: source.on_sound is None)
+    run.pipeline.stop()
 
 
 def test_stop_before_start() -> None:

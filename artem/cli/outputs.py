@@ -1,0 +1,56 @@
+"""The sinks that a headless run was asked for, and what became of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from artem.errors import SinkError
+    from artem.options import SessionOptions
+    from artem.output.base import Sink
+    from artem.pipeline.pipeline import Pipeline
+
+
+class Outputs:
+    """Keeps count of the sinks of a headless run; the run is over when all have failed."""
+
+    def __init__(self, options: SessionOptions) -> None:
+        """Open them. Raises SinkError."""
+        self._sinks = _asked_sinks(options)
+        self._failed = 0
+
+    def join(self, pipeline: Pipeline) -> None:
+        """Have them given frames; the pipeline closes them."""
+        for sink in self._sinks:
+            pipeline.add_sink(sink)
+
+    def on_failed(self, sink: Sink, error: SinkError) -> None:
+        """The pipeline's `on_sink_failed`."""
+        del sink
+        self._failed += 1
+        typer.echo(f"artem: {error}", err=True)
+
+    @property
+    def useless(self) -> bool:
+        """Whether some were asked for and none is left."""
+        return bool(self._sinks) and self._failed == len(self._sinks)
+
+    def check(self) -> None:
+        """Leave with exit code 1 where one of them failed, which was told."""
+        if self._failed:
+            raise typer.Exit(1)
+
+
+def _asked_sinks(options: SessionOptions) -> list[Sink]:
+    sinks: list[Sink] = []
+    if options.record is not None:
+        from artem.output.recorder import Recorder
+
+        sinks.append(Recorder(options.record))
+    if options.virtual_camera:
+        from artem.output.virtual_camera import VirtualCamera
+
+        sinks.append(VirtualCamera())
+    return sinks

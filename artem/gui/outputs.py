@@ -1,0 +1,213 @@
+"""Recording, the virtual camera and snapshots, as the user asks for them. On the GUI thread."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, QUrl, pyqtSignal, pyqtSlot
+from PyQt6.QtGui import QDesktopServices
+
+from artem.errors import ArtemError, SinkError, UsageError
+from artem.frame import Frame
+from artem.gui.bridge import Background
+from artem.look import Look
+from artem.look_values import look_to_values, values_to_look
+from artem.options import SessionOptions
+from artem.output.base import Sink
+from artem.output.disk import recording_path, snapshot_path
+from artem.output.recorder import Progress, Recorder
+from artem.output.snapshot import read_look_note, write_snapshot
+from artem.output.virtual_camera import OpenCamera, VirtualCamera, open_virtual_camera
+from artem.pipeline.pipeline import Pipeline
+from artem.words import tr
+
+_LOOK = "look"  # the key in a snapshot's note
+
+
+class Outputs(QObject):
+    """Adds sinks to the pipeline and takes them away again, off the GUI thread.
+
+    said: a sentence. switched: (action, whether it is on now).
+    """
+
+    said = pyqtSignal(str)
+    switched = pyqtSignal(str, bool)
+    _sink_failed = pyqtSignal(object, object)
+
+    def __init__(
+        self, options: SessionOptions, open_camera: OpenCamera = open_virtual_camera
+    ) -> None:
+        super().__init__()
+        self._open_camera = open_camera
+        self._pipeline: Pipeline | None = None
+        self._wanted: set[str] = {"virtual-camera"} if options.virtual_camera else set()
+        self._file = options.record
+        self._sinks: dict[str, Sink] = {}
+        self._failed_early: list[Sink] = []  # before it was told that they had begun
+        self._folder: Path | None = None
+        self._thread = Background("artem-outputs")
+        self._sink_failed.connect(self._on_sink_failed)
+        if options.record is not None:
+            self._wanted.add("record")
+
+    def join(self, pipeline: Pipeline) -> None:
+        """From now on sinks get the frames of this pipeline; begins what was asked for."""
+        self._pipeline = pipeline
+        for action in sorted(self._wanted):
+            self._begin(action)
+
+    def on_sink_failed(self, sink: Sink, error: SinkError) -> None:
+        """The pipeline's; any thread."""
+        self._sink_failed.emit(sink, error)
+
+    def set_recording(self, on: bool) -> None:
+        """Begin a recording, or finish it."""
+        self._set("record", on)
+
+    def set_virtual_camera(self, on: bool) -> None:
+        """Show the picture to other programs as a camera, or no more."""
+        self._set("virtual-camera", on)
+
+    def recording(self, now: float) -> Progress | None:
+        """How the recording goes at `now`; None where there is none."""
+        recorder = self._sinks.get("record")
+        return recorder.progress(now) if isinstance(recorder, Recorder) else None
+
+    def take_snapshot(self, frame: Frame | None, look: Look) -> None:
+        """Keep a frame as a picture that knows its look."""
+        if frame is None:
+            self.said.emit(tr("There is no picture yet"))
+            return
+        path = snapshot_path(datetime.now())
+        note = {_LOOK: json.dumps(look_to_values(look))}
+        self._thread.run(
+            partial(_write_snapshot, path, frame, note),
+            lambda _: self._tell_kept(tr("Saved {name} in {folder}"), path),
+            self._on_failed,
+        )
+
+    def restore_look(
+        self, path: Path, restore: Callable[[Look], None], otherwise: Callable[[], None]
+    ) -> None:
+        """Hand the look of a snapshot to `restore`; of another file nothing: `otherwise`."""
+        self._thread.run(
+            partial(look_of, path),
+            lambda look: restore(look) if look is not None else otherwise(),
+            lambda _: otherwise(),
+        )
+
+    def open_folder(self) -> None:
+        """Show where the last recording or snapshot is, or where they will be."""
+        folder = self._folder or recording_path(datetime.now()).parent
+        while not folder.exists():
+            folder = folder.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def close(self) -> None:
+        """Wait for what is being done; the pipeline closes its sinks."""
+        self._thread.close()
+
+    # -- inside -----------------------------------------------------------------------------
+
+    def _set(self, action: str, on: bool) -> None:
+        if on and action not in self._wanted:
+            self._wanted.add(action)
+            self._begin(action)
+        elif not on and action in self._wanted:
+            self._wanted.remove(action)
+            self._end(action)
+
+    def _begin(self, action: str) -> None:
+        pipeline = self._pipeline
+        if pipeline is None:  # it begins with the first picture
+            return
+        self._thread.run(
+            partial(self._add, action, pipeline),
+            lambda sink: self._on_begun(action, sink),
+            partial(self._on_not_begun, action),
+        )
+
+    def _add(self, action: str, pipeline: Pipeline) -> Sink:
+        """On the thread: opening a file or a device may take a while."""
+        sink: Sink
+        if action == "record":
+            path, self._file = self._file or recording_path(datetime.now()), None
+            sink = Recorder(path)
+        else:
+            sink = VirtualCamera(open_camera=self._open_camera)
+        pipeline.add_sink(sink)
+        return sink
+
+    def _on_begun(self, action: str, sink: Sink) -> None:
+        if sink in self._failed_early:
+            self._failed_early.remove(sink)
+            self._let_go(action)
+            return
+        self._sinks[action] = sink
+        if action in self._wanted:
+            self.switched.emit(action, True)
+        else:  # ended meanwhile
+            self._end(action)
+
+    def _on_not_begun(self, action: str, error: Exception) -> None:
+        self._let_go(action)
+        self._on_failed(error)
+
+    def _end(self, action: str) -> None:
+        sink = self._sinks.pop(action, None)
+        self.switched.emit(action, False)
+        if sink is None or self._pipeline is None:
+            return
+        self._thread.run(
+            partial(self._pipeline.remove_sink, sink),
+            lambda _: self._on_ended(sink),
+            self._on_failed,
+        )
+
+    def _on_ended(self, sink: Sink) -> None:
+        if isinstance(sink, Recorder) and sink.path.exists():
+            self._tell_kept(tr("Recorded {name} in {folder}"), sink.path)
+
+    def _tell_kept(self, words: str, path: Path) -> None:
+        self._folder = path.parent
+        self.said.emit(words.format(name=path.name, folder=path.parent))
+
+    @pyqtSlot(object, object)
+    def _on_sink_failed(self, sink: Sink, error: SinkError) -> None:
+        action = next((name for name, one in self._sinks.items() if one is sink), None)
+        if action is None:
+            self._failed_early.append(sink)
+        else:
+            self._let_go(action)
+        self.said.emit(str(error))
+
+    def _let_go(self, action: str) -> None:
+        self._sinks.pop(action, None)
+        self._wanted.discard(action)
+        self.switched.emit(action, False)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, ArtemError | OSError):
+            raise error
+        self.said.emit(str(error))
+
+
+def _write_snapshot(path: Path, frame: Frame, note: dict[str, str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_snapshot(path, frame.pixels, note)
+
+
+def look_of(path: Path) -> Look | None:
+    """The look a snapshot was taken with; None for any other file. Raises PictureError."""
+    note = read_look_note(path)
+    text = None if note is None else note.get(_LOOK)
+    if not isinstance(text, str):
+        return None
+    try:
+        return values_to_look(json.loads(text))
+    except (ValueError, RecursionError, UsageError):
+        return None
