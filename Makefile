@@ -1,12 +1,13 @@
 # make run [ARGS="--source screen"]   install what is needed and open the window
 # make test                           install what the tests need and run every check
+# make soak [ARGS="--minutes 5"]     the window for an hour under random hands: leaks, hiccups
 # make bench                          measure speed on this machine, and write docs/benchmarks.md
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench soak clean
 
 run: $(VENV)/.installed
 	tools/system-packages run
@@ -26,6 +27,10 @@ check:
 bench: $(VENV)/.installed
 	tools/system-packages run test
 	for name in nets live scaling governor stereo report; do $(BIN)/python bench/$$name.py || exit 1; done
+
+soak: $(VENV)/.installed
+	tools/system-packages run test
+	xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/python bench/soak.py $(ARGS)
 
 $(VENV)/.installed: pyproject.toml
 	tools/system-packages python

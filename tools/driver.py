@@ -17,6 +17,8 @@ from artem.gui.settings import Remembered, save
 from artem.gui.window import Window
 from artem.options import SessionOptions
 
+_SETTLE_MS = 1000  # after a change of size
+
 Script = Callable[[Window], Iterator[float]]
 """Is given the window as it shows its first picture; yields how many seconds to wait."""
 
@@ -27,27 +29,25 @@ def drive(options: SessionOptions, script: Script, size: tuple[int, int]) -> Non
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[name] = folder
         settings = Path(folder, "window.json")
-        save(settings, Remembered())
-        make_application()
-        _once_painting(lambda window: _Play(window, script(window), size))
+        save(settings, Remembered(hints_seen=True))
+        application = make_application()  # Qt wants it held
+        _once_painting(lambda window: _begin(window, script, size))
         app.run(options, started=time.monotonic(), settings_file=settings)
+        del application
 
 
-class _Play:
-    """A script that is going on."""
+def _begin(window: Window, script: Script, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    QTimer.singleShot(_SETTLE_MS, lambda: _play(window, script(window)))
 
-    def __init__(self, window: Window, steps: Iterator[float], size: tuple[int, int]) -> None:
-        self._window = window
-        self._steps = steps
-        window.resize(*size)
-        QTimer.singleShot(1000, self._go_on)
 
-    def _go_on(self) -> None:
-        wait = next(self._steps, None)
-        if wait is None:
-            self._window.close()
-        else:
-            QTimer.singleShot(round(1000 * wait), self._go_on)
+def _play(window: Window, steps: Iterator[float]) -> None:
+    """Go on with the script until it ends, then close the window."""
+    wait = next(steps, None)
+    if wait is None:
+        window.close()
+    else:
+        QTimer.singleShot(round(1000 * wait), lambda: _play(window, steps))
 
 
 def _once_painting(begin: Callable[[Window], object]) -> None:

@@ -22,7 +22,9 @@ Preset = Annotated[str, typer.Option("--preset", help=_HELP["preset"])]
 KeepColors = Annotated[bool, typer.Option("--keep-colors/--new-colors", help=_HELP["keep_colors"])]
 Device = Annotated[str, typer.Option("--device", help=_HELP["device"])]
 Precision = Annotated[str, typer.Option("--precision", help=_HELP["precision"])]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+Debug = Annotated[
+    bool, typer.Option("--debug", help="Log more, and show the traceback of an error.")
+]
 
 
 def takes_knobs(command: Callable[..., None]) -> Callable[..., None]:

@@ -28,7 +28,7 @@ def live(
     context: typer.Context,
     options: SessionOptions,
     headless: Annotated[bool, typer.Option("--headless", help="Run without a window.")] = False,
-    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
+    debug: flags.Debug = False,
 ) -> None:
     """Turn a live picture into a moving painting."""
     if context.invoked_subcommand is not None:
@@ -38,17 +38,17 @@ def live(
     if headless:
         run_headless(options, STARTED)
         return
-    raise typer.Exit(run_window(options, STARTED))
+    raise typer.Exit(run_window(options, STARTED, debug=debug))
 
 
-def run_window(options: SessionOptions, started: float) -> int:
+def run_window(options: SessionOptions, started: float, *, debug: bool = False) -> int:
     """Run in the window until it is closed; returns the exit code."""
     from artem.gui.app import run
 
     def on_finished(finished: FinishedRun) -> None:
         _write_files(options, finished.stats, finished.stylizer, finished.source)
 
-    return run(options, started=started, on_finished=on_finished)
+    return run(options, started=started, debug=debug, on_finished=on_finished)
 
 
 def run_headless(options: SessionOptions, started: float) -> None:

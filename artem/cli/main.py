@@ -41,17 +41,26 @@ app.add_typer(train.app, name="train")
 def main() -> NoReturn:
     """Run the command; an error is one sentence on stderr and an exit code."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    logging.basicConfig(level=logging.WARNING, format="artem: %(message)s")
+    debug = "--debug" in sys.argv
+    _log_to_stderr(logging.DEBUG if debug else logging.WARNING)
     try:
         app()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     except Exception as error:
-        if "--debug" in sys.argv:
+        if debug:
             raise
         console.print("artem:", _sentence(error), style="red", markup=False)
         sys.exit(error.exit_code if isinstance(error, ArtemError) else _FAILURE)
     sys.exit(0)
+
+
+def _log_to_stderr(least: int) -> None:
+    """What Art'Em logs from this level on; of the libraries it uses, the warnings."""
+    handler = logging.StreamHandler()
+    handler.setLevel(least)
+    logging.basicConfig(level=logging.WARNING, format="artem: %(message)s", handlers=[handler])
+    logging.getLogger("artem").setLevel(least)
 
 
 def _sentence(error: Exception) -> str:

@@ -21,7 +21,7 @@ _SIZE = (640, 480)
 _WARM_UPS = 3
 _FRAMES = 10
 _in_this_process: dict[str, float] = {}  # for where nothing can be kept
-_log = logging.getLogger("artem")
+_log = logging.getLogger(__name__)
 
 
 def fastest(devices: Sequence[str], measure: Callable[[str], float] | None = None) -> str:

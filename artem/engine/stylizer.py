@@ -30,7 +30,7 @@ from artem.styles.gallery import find_style
 from artem.styles.mix import mixed_code
 
 T = TypeVar("T")
-_log = logging.getLogger("artem")
+_log = logging.getLogger(__name__)
 
 
 class Stylizer:

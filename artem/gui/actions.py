@@ -59,6 +59,7 @@ def actions(session: Session) -> list[Action]:
         *_look(session),
         *_view(session),
         *_output(session),
+        *_help(session),
     ]
 
 
@@ -396,5 +397,18 @@ def _output(session: Session) -> list[Action]:
             outputs.open_folder,
             ("Ctrl+Shift+R",),
             begins_section=True,
+        ),
+    ]
+
+
+def _help(session: Session) -> list[Action]:
+    return [
+        Action(
+            "log",
+            "help",
+            tr("Log\N{HORIZONTAL ELLIPSIS}"),
+            session.care.show_log,
+            ("Ctrl+Shift+L",),
+            tr("What Art'Em did in this run, to find out what went wrong"),
         ),
     ]

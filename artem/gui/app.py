@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +23,7 @@ from artem.gui.catalog import (
 )
 from artem.gui.display import check_display
 from artem.gui.presenter import Choice
+from artem.gui.run_record import log_folder, recorded_run
 from artem.gui.saved_looks import LOOKS_FILE
 from artem.options import SessionOptions
 from artem.styles.gallery import DEFAULT_STYLE
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from artem.capture.base import Source
     from artem.gui.loop import FinishedRun
     from artem.gui.own_styles import StyleStore
-    from artem.gui.session import Parts, Start
+    from artem.gui.parts import Parts, Start
     from artem.gui.shelf import LiveStylizer
     from artem.gui.source_finder import SourceFinder
 
@@ -40,15 +43,18 @@ def run(
     options: SessionOptions,
     *,
     started: float,
+    debug: bool = False,
     on_finished: Callable[[FinishedRun], None] = lambda _: None,
     settings_file: Path | None = None,
 ) -> int:
     """Show the live window until it is closed; returns the exit code.
 
     started: `time.monotonic()` when the command began.
+    debug: whether to log what holds the window up.
     on_finished: called once after a run without error, when everything has stopped.
     settings_file: where the window's settings are, and beside them the saved looks, if not at
         their usual place.
+    An error nobody expects leaves a report, of which the next run tells.
     Raises ArtemError with the remedy.
     """
     check_display()
@@ -60,7 +66,7 @@ def run(
     while True:
         try:
             finished, remembered = _run_once(
-                application, options, loaded, path.with_name(LOOKS_FILE), started
+                application, options, loaded, path.with_name(LOOKS_FILE), started, debug
             )
         except ArtemError as error:
             if not loaded.remembered.options:
@@ -76,19 +82,37 @@ def run(
     return 0
 
 
+@contextmanager
+def _watched(debug: bool) -> Iterator[None]:
+    """Log what holds the window up, where that is asked for."""
+    from artem.gui.watchdog import Watchdog
+
+    if not debug:
+        yield
+        return
+    watchdog = Watchdog()
+    watchdog.start()
+    try:
+        yield
+    finally:
+        watchdog.stop()
+
+
 def _run_once(
     application: QApplication,
     options: SessionOptions,
     loaded: settings.Loaded,
     looks_file: Path,
     started: float,
+    debug: bool,
 ) -> tuple[FinishedRun, settings.Remembered]:
     from artem.gui.loop import run_window
 
     options = options.with_remembered(loaded.remembered.options)
-    parts = live_parts(options, loaded.remembered, looks_file)
-    start = plan(options, parts, loaded)
-    return run_window(application, options, parts, start, started)
+    with recorded_run(log_folder(), options) as record, _watched(debug):
+        parts = live_parts(options, loaded.remembered, looks_file)
+        start = replace(plan(options, parts, loaded), record=record)
+        return run_window(application, options, parts, start, started)
 
 
 def _without_options(loaded: settings.Loaded, error: ArtemError) -> settings.Loaded:
@@ -98,7 +122,7 @@ def _without_options(loaded: settings.Loaded, error: ArtemError) -> settings.Loa
 
 def live_parts(options: SessionOptions, remembered: settings.Remembered, looks_file: Path) -> Parts:
     """The real parts. Raises UnknownStyle or NetFileError for the option's style."""
-    from artem.gui.session import Parts
+    from artem.gui.parts import Parts
 
     net_of = _net_of(options)
     entries = style_entries(net_of)
@@ -121,10 +145,10 @@ def live_parts(options: SessionOptions, remembered: settings.Remembered, looks_f
 
 def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Start:
     """The option, else what is remembered, else the default. Raises UsageError for an option."""
-    from artem.gui.session import Start
+    from artem.gui.parts import Start
 
     remembered = loaded.remembered
-    source, notice = _first_source(options.source, remembered.source, parts.make_source)
+    source, notice = _first_source(options.source, remembered, parts.make_source)
     known = [entry.spec for entry in parts.styles]
     return Start(
         source=source,
@@ -137,18 +161,18 @@ def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Star
 
 
 def _first_source(
-    option: str | None, remembered: str | None, make_source: Callable[[str], Source]
+    option: str | None, remembered: settings.Remembered, make_source: Callable[[str], Source]
 ) -> tuple[Choice | None, str]:
     if option is not None:
         make_source(option)
         return Choice(option), ""
-    if remembered is None:
-        return None, ""
+    if remembered.source is None:
+        return (None if remembered.hints_seen else presenter.FIRST_SOURCE), ""
     try:
-        make_source(remembered)
+        make_source(remembered.source)
     except UsageError as error:
         return None, str(error)
-    return Choice(remembered), ""
+    return Choice(remembered.source), ""
 
 
 def _finder() -> SourceFinder:

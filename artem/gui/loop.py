@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import threading
@@ -10,13 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, TracebackType
 
+from PyQt6.QtCore import QMetaObject, Qt
 from PyQt6.QtGui import QGuiApplication, QScreen
 from PyQt6.QtWidgets import QApplication
 
 from artem.capture.base import SourceInfo
 from artem.gui.display import check_monitor
 from artem.gui.language import speak, system_language
-from artem.gui.session import Parts, Session, Start
+from artem.gui.parts import Parts, Start
+from artem.gui.session import Session
 from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
 from artem.gui.window import Window
@@ -67,9 +70,9 @@ def run_window(
         window, parts, start, options, Stats(started, traced=options.profile is not None)
     )
     session.over.connect(window.close)
-    crash = _Crash(window.close)
+    crash = _Crash(window, start.record.note_stacks)
     try:
-        with crash.watched(), _closed_by_signals(window.close):
+        with crash.watched(), _closed_by_signals(window.close), _little_to_collect(window):
             _show(window, start.remembered.geometry, options.fullscreen, monitor)
             session.begin()
             if window.isVisible():  # a signal may have closed it already
@@ -107,28 +110,54 @@ def _show(window: Window, geometry: str, fullscreen: bool, monitor: QScreen | No
 
 
 class _Crash:
-    """Keeps the first exception a slot raised, for which PyQt would abort the process."""
+    """Keeps the first exception that nobody caught, and closes the window for it.
 
-    def __init__(self, close: Callable[[], object]) -> None:
+    For that of a slot PyQt would abort the process; that of a thread would go unseen.
+    """
+
+    def __init__(self, window: Window, note_stacks: Callable[[], None]) -> None:
         self.error: BaseException | None = None
-        self._close = close
+        self._window = window
+        self._note_stacks = note_stacks
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """Catch what slots raise."""
-        before = sys.excepthook
+        """Catch what slots and threads raise."""
+        before = sys.excepthook, threading.excepthook
         sys.excepthook = self._keep
+        threading.excepthook = lambda told: self._keep(
+            told.exc_type, told.exc_value, told.exc_traceback
+        )
         try:
             yield
         finally:
-            sys.excepthook = before
+            sys.excepthook, threading.excepthook = before
 
     def _keep(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        del kind, trace
-        self.error = self.error or error
-        self._close()
+        del trace
+        self._note_stacks()
+        self.error = self.error or error or kind()
+        QMetaObject.invokeMethod(self._window, "close", Qt.ConnectionType.QueuedConnection)
+
+
+@contextmanager
+def _little_to_collect(window: Window) -> Iterator[None]:
+    """Keep Python's garbage collector from looking through the libraries again and again.
+
+    Measured: 40 to 50 ms on the GUI thread each time; none of it after the first picture.
+    """
+
+    def freeze() -> None:
+        window.feed.presented.disconnect(connection)
+        gc.freeze()
+
+    connection = window.feed.presented.connect(freeze)
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

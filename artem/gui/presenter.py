@@ -198,6 +198,9 @@ class Choice:
     kept: bool = True
 
 
+FIRST_SOURCE = Choice(DEMO, kept=False)  # of a first run: something to look at, at once
+
+
 def default_source(cameras: Sequence[str]) -> Choice:
     """The first camera; without one, the demo."""
     if cameras:

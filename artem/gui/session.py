@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,12 +11,12 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from artem.capture.base import Source
 from artem.engine.device import runs_classic
 from artem.errors import ArtemError
-from artem.frame import Pixels
 from artem.gui import presenter
 from artem.gui.actions import actions
 from artem.gui.address import without_secrets
 from artem.gui.bridge import Bridge, WindowSink
-from artem.gui.catalog import FoundSources, StyleEntry, is_style_file
+from artem.gui.care import Care
+from artem.gui.catalog import StyleEntry, is_style_file
 from artem.gui.connection import Connection
 from artem.gui.file_dialog import ask_file
 from artem.gui.look_views import LookViews
@@ -27,13 +25,15 @@ from artem.gui.name_dialog import NameDialog
 from artem.gui.offers import Offer
 from artem.gui.options_dialog import OptionsDialog
 from artem.gui.outputs import Outputs
-from artem.gui.own_styles import OwnStyles, StyleStore
-from artem.gui.presenter import Choice, Remedy
+from artem.gui.own_styles import OwnStyles
+from artem.gui.parts import Parts, Start
+from artem.gui.presenter import FIRST_SOURCE, Choice, Remedy
 from artem.gui.settings import Remembered
 from artem.gui.shelf import LiveStylizer
 from artem.gui.sources import Sources
 from artem.gui.style_switcher import StyleSwitcher
 from artem.gui.views import Views
+from artem.gui.welcome import Welcome
 from artem.gui.window import Window
 from artem.look import KNOBS, Look
 from artem.options import SessionOptions
@@ -46,36 +46,6 @@ from artem.pipeline.temporal import Stabilizer
 from artem.words import tr
 
 _TICK_MS = 250
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What a session is made of; tests give fakes.
-
-    make_source, make_stylizer, find_sources, find_changes: may take a while; called on threads of
-        their own. find_changes: None where no camera was plugged or unplugged.
-    """
-
-    styles: list[StyleEntry]
-    make_source: Callable[[str], Source]
-    make_stylizer: Callable[[str], LiveStylizer]
-    make_fit: Callable[[LiveStylizer], Callable[[Pixels], Pixels]]
-    find_sources: Callable[[], FoundSources]
-    store: StyleStore
-    looks_file: Path
-    find_changes: Callable[[], FoundSources | None] = lambda: None
-
-
-@dataclass(frozen=True)
-class Start:
-    """What a session begins with. source: None to look for a camera first."""
-
-    source: Choice | None
-    style: Choice
-    default_style: str
-    look: Look
-    remembered: Remembered
-    notices: tuple[str, ...] = ()
 
 
 class Session(QObject):
@@ -96,8 +66,8 @@ class Session(QObject):
         self.stats = stats
         self.connection = Connection()
         self.window = window
-        self.sources = Sources(window, parts.make_source, parts.find_sources, parts.find_changes)
-        self.sources.addresses = start.remembered.addresses
+        self.sources = Sources(window, parts, start.remembered.addresses)
+        self.care = Care(window, start.record)
         self._parts = parts
         self._start = start
         self._options = options
@@ -122,6 +92,8 @@ class Session(QObject):
         self._actions = window.set_actions(actions(self))
         self._look_views = LookViews(window, self.looks, self._actions)
         self._connect()
+        if not start.remembered.hints_seen:
+            Welcome(window, self.sources, self._actions, demo=start.source == FIRST_SOURCE)
 
     # -- begin and end ----------------------------------------------------------------------
 
@@ -130,6 +102,7 @@ class Session(QObject):
         self.window.set_mixer_open(self._start.remembered.mixer_open)
         self._say(*self._start.notices, self._start.style.notice, self.looks.store.notice)
         self.looks.begin(self._start.style.value)
+        self.care.begin()
         if self._start.source is not None:
             self.sources.open(self._start.source)
         self.sources.begin()
@@ -161,6 +134,7 @@ class Session(QObject):
             mixer_open=self.window.mixer_open,
             options=self._option_texts,
             geometry=self.window.saved_geometry(),
+            hints_seen=True,
             addresses=self.sources.addresses,
         )
 

@@ -26,6 +26,7 @@ class Remembered(BaseModel):
     knobs: numbers of the look by their names.
     options: texts of the session options that the dialog sets, by their names.
     geometry: the window's place as Qt saves it, in base64.
+    hints_seen: whether there was a run before this one.
     addresses: those that were opened, the last one first, without logins.
     """
 
@@ -39,6 +40,7 @@ class Remembered(BaseModel):
     mirror_webcam: bool = True
     mixer_open: bool = False
     geometry: str = Field(default="", max_length=4096)
+    hints_seen: bool = False
     addresses: tuple[_Text, ...] = Field(default=(), max_length=MOST_RECENT)
 
     @field_validator("knobs")

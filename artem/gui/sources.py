@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QApplication
 
-from artem.capture.base import Source
 from artem.errors import ArtemError
 from artem.gui import presenter
 from artem.gui.address import is_address, with_recent, without_secrets
@@ -19,6 +18,7 @@ from artem.gui.bridge import Background
 from artem.gui.catalog import FoundSources
 from artem.gui.file_dialog import ask_file
 from artem.gui.newcomer import Newcomer
+from artem.gui.parts import Parts
 from artem.gui.phone_dialog import PhoneDialog
 from artem.gui.presenter import Choice
 from artem.gui.region_picker import RegionPicker, ScreenPicture, picture_screens
@@ -45,19 +45,11 @@ class Sources(QObject):
     refused = pyqtSignal(str)
     failed = pyqtSignal(object)
 
-    def __init__(
-        self,
-        window: Window,
-        make_source: Callable[[str], Source],
-        find_sources: Callable[[], FoundSources],
-        find_changes: Callable[[], FoundSources | None],
-    ) -> None:
+    def __init__(self, window: Window, parts: Parts, addresses: tuple[str, ...]) -> None:
         super().__init__()
-        self.addresses: tuple[str, ...] = ()
+        self.addresses = addresses
         self._window = window
-        self._make = make_source
-        self._find = find_sources
-        self._find_changes = find_changes
+        self._parts = parts
         self._choice: Choice | None = None
         self._opener = Background("artem-open")
         self._finder = Background("artem-find")
@@ -79,12 +71,12 @@ class Sources(QObject):
 
     def find(self) -> None:
         """List cameras, screens and windows again, without waiting for it."""
-        self._finder.run(self._find, self._on_found, self.failed.emit)
+        self._finder.run(self._parts.find_sources, self._on_found, self.failed.emit)
 
     def _look_for_changes(self) -> None:
         if not self._looking:  # a slow system is not asked faster than it answers
             self._looking = True
-            self._finder.run(self._find_changes, self._on_changes, self.failed.emit)
+            self._finder.run(self._parts.find_changes, self._on_changes, self.failed.emit)
 
     def _on_changes(self, found: FoundSources | None) -> None:
         self._looking = False
@@ -115,7 +107,7 @@ class Sources(QObject):
         if is_address(choice.value):
             self.addresses = with_recent(self.addresses, choice.value)
         self._opener.run(
-            partial(self._make, choice.value),
+            partial(self._parts.make_source, choice.value),
             partial(self.opened.emit, choice, title),
             self._on_refused,
         )

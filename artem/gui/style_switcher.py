@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from artem.gui.shelf import Job, LiveStylizer, Shelf
 from artem.look import Look, Mix
 from artem.words import tr
 
+_log = logging.getLogger(__name__)
 _GAP_MS = 500  # between two made ahead, so that the picture gets its time back
 
 
@@ -252,6 +254,10 @@ class StyleSwitcher(QObject):
         before = self._worn
         self._worn = _Worn(entry, stylizer, self._look.mix)
         if before is None or (before.entry, before.stylizer) != (entry, stylizer):
+            _log.info(
+                "painting in %s, on %s with %s in %s",
+                *(entry.spec, stylizer.device, stylizer.backend, stylizer.precision),
+            )
             self.swapped.emit(entry.spec, stylizer)
         self.look_changed.emit(self._look)
 

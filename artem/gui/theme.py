@@ -96,6 +96,7 @@ QLabel {{ background: transparent; }}
 #caption {{ color: {theme.quiet}; font-size: {text - 1}px; }}
 #figure {{ font-size: {text - 1}px; }}
 #heading {{ font-weight: 600; }}
+#code {{ font-family: monospace; font-size: {text - 1}px; }}
 
 QMenuBar {{ padding: 2px 8px; }}
 QMenuBar::item {{ padding: 4px 10px; border-radius: 6px; background: transparent; }}
@@ -118,6 +119,12 @@ QPushButton#main:hover {{ background: {theme.accent_more}; }}
 QPushButton#main:focus {{ border: 2px solid {theme.text}; padding: 6px 13px; }}
 QPushButton#main:disabled {{ background: {theme.raised}; color: {theme.quiet}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
+
+QPushButton#hint {{
+    background: {DARK.panel}; border-color: {DARK.raised_more}; color: {DARK.text};
+}}
+QPushButton#hint:hover {{ border-color: {DARK.line}; }}
+QPushButton#hint:focus {{ border-color: {DARK.accent}; }}
 
 QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 6px; }}
 QMenu::item {{ padding: 7px 22px 7px 14px; border-radius: 6px; }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from artem.pipeline.slot import LatestSlot
 from artem.pipeline.stats import Stats
 from artem.pipeline.temporal import Stabilizer
 
+_log = logging.getLogger(__name__)
 _POLL_SECONDS = 0.1  # how often an idle worker looks whether the run is over
 
 
@@ -191,6 +193,10 @@ class Pipeline:
         self._on_state(State(Phase.CONNECTING))
         try:
             info = source.open()
+            _log.info(
+                "%s is open: %s, %s x %s in %s, %s frames a second stated",
+                *(source.name, info.kind, info.width, info.height, info.pixel_format, info.fps),
+            )
             self._on_state(State(Phase.LIVE, info=info))
             while not self._stopping.is_set() and self._source is source:
                 source.on_sound = self._sinks.ear
@@ -217,6 +223,7 @@ class Pipeline:
         if not (self._patient or self._ever_live):
             raise error
         delay = backoff.next_delay()
+        _log.info("%s; trying again in %.1f s", error, delay)
         self._on_state(State(Phase.LOST, error=error, retry_in=delay))
         self._wake.wait(delay)
 
@@ -266,6 +273,7 @@ class Pipeline:
             run()
         except BaseException as error:
             self._error = self._error or error
+            _log.info("the run failed", exc_info=error)
             told = error if isinstance(error, ArtemError) else ArtemError(f"unexpected: {error!r}")
             self._finish(State(Phase.FAILED, error=told))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Protocol
@@ -15,6 +16,7 @@ from artem.options import SessionOptions
 from artem.pipeline.detail import enlarged
 from artem.pipeline.governor import Governor
 
+_log = logging.getLogger(__name__)
 _SMALLER = 0.84  # side of a level, of the one above it
 _LEAST_SIDE = 240  # pixels; paintings of less are mush when enlarged
 _LEVELS = KEPT_SIZES - 2  # of which none is dropped while they are in use
@@ -131,6 +133,7 @@ class GovernedSizing(Sizing):
             level = self._nearest_ready(self._governor.wanted(now))
             if level != self._governor.level:
                 self._governor.use(level, now)
+                _log.debug("painting at %s x %s", *self._sizes[level])
             return self._sizes[level]
 
     def _nearest_ready(self, wanted: int) -> int:

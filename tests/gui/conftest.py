@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 
@@ -207,13 +207,19 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
 
     from artem.gui.app import plan
     from artem.gui.catalog import StyleEntry
-    from artem.gui.session import Parts, Session
+    from artem.gui.parts import Parts
+    from artem.gui.run_record import RunRecord
+    from artem.gui.session import Session
     from artem.gui.settings import Loaded, Remembered
     from artem.gui.window import Window
     from artem.options import SessionOptions
     from artem.pipeline.stats import Stats
 
-    def open_it(remembered: Remembered = Remembered(), **options) -> Rig:  # noqa: B008
+    def open_it(
+        remembered: Remembered = Remembered(hints_seen=True),  # noqa: B008
+        run_record: RunRecord | None = None,
+        **options,
+    ) -> Rig:
         chosen = SessionOptions(**{"style": "red", **options})
         parts = Parts(
             styles=[
@@ -232,6 +238,7 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
         )
         rig.window = Window(parts.styles)
         start = plan(chosen, parts, Loaded(remembered))
+        start = replace(start, record=run_record or RunRecord())
         rig.session = Session(rig.window, parts, start, chosen, Stats(time.monotonic()))
         rig.session.over.connect(rig.window.close)
         rig.window.show()

@@ -36,7 +36,7 @@ def open_mixer(open_window, rig, wait):
 
     def open_it(**options):
         rig.one_net = options.pop("one_net", True)
-        open_window(Remembered(mixer_open=True), source="demo", **options)
+        open_window(Remembered(mixer_open=True, hints_seen=True), source="demo", **options)
         wait(lambda: rig.session.stylizer is not None and rig.window.mixer.pad.spots)
         wait(rig.window.mixer.pad.isVisible)
         return rig

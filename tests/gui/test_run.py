@@ -20,7 +20,7 @@ from artem.errors import ArtemError, DeviceError, NetFileError, UsageError
 from artem.gui import app, settings
 from artem.gui.catalog import FoundSources, SourceEntry, StyleEntry
 from artem.gui.options_dialog import OptionsDialog
-from artem.gui.session import Parts
+from artem.gui.parts import Parts
 from artem.gui.window import Window
 from artem.options import Lens, SessionOptions
 from tests.conftest import two_monitors
@@ -40,6 +40,8 @@ def run(application, rig, tmp_path, monkeypatch):
     )
     monkeypatch.setattr(app, "live_parts", lambda *_: parts)
     monkeypatch.setattr(app, "DEFAULT_STYLE", "red")
+
+    settings.save(tmp_path / "window.json", settings.Remembered(hints_seen=True))
 
     def run_it(**options):
         finished = []

@@ -90,8 +90,11 @@ def click_in_submenu(rig, wait, title: str, text: str) -> None:
 # -- cameras --------------------------------------------------------------------------------
 
 
-def test_a_camera_plugged_in_while_the_demo_is_shown_is_offered(open_window, rig, cameras, wait):
-    open_window()
+@pytest.mark.parametrize("hints_seen", [True, False])  # a first run shows the demo in any case
+def test_a_camera_plugged_in_while_the_demo_is_shown_is_offered(
+    open_window, rig, cameras, wait, hints_seen
+):
+    open_window(Remembered(hints_seen=hints_seen))
     wait(lambda: shows_something(rig) and rig.window.notice.isVisible())
     assert "No camera found" in rig.window.notice.text.text()
     cameras.append(CAMERA)

@@ -1,0 +1,48 @@
+"""What a session is made of, and begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from artem.capture.base import Source
+from artem.frame import Pixels
+from artem.gui.catalog import FoundSources, StyleEntry
+from artem.gui.own_styles import StyleStore
+from artem.gui.presenter import Choice
+from artem.gui.run_record import RunRecord
+from artem.gui.settings import Remembered
+from artem.gui.shelf import LiveStylizer
+from artem.look import Look
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a session is made of; tests give fakes.
+
+    make_source, make_stylizer, find_sources, find_changes: may take a while; called on threads of
+        their own. find_changes: None where no camera was plugged or unplugged.
+    """
+
+    styles: list[StyleEntry]
+    make_source: Callable[[str], Source]
+    make_stylizer: Callable[[str], LiveStylizer]
+    make_fit: Callable[[LiveStylizer], Callable[[Pixels], Pixels]]
+    find_sources: Callable[[], FoundSources]
+    store: StyleStore
+    looks_file: Path
+    find_changes: Callable[[], FoundSources | None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a session begins with. source: None to look for a camera first."""
+
+    source: Choice | None
+    style: Choice
+    default_style: str
+    look: Look
+    remembered: Remembered
+    notices: tuple[str, ...] = ()
+    record: RunRecord = field(default_factory=RunRecord)
