@@ -164,8 +164,8 @@ class SessionOptions:
 
     source: str | None = option(
         None,
-        "webcam, webcam:1, screen, screen:2, screen:X,Y,WxH, an http, rtsp or rtmp address, a "
-        "video or picture file, or demo.",
+        "webcam, webcam:1, webcam:1@1280x720@30, screen, screen:2, screen:X,Y,WxH, window:TITLE, "
+        "an http, rtsp or rtmp address, a video or picture file, or demo.",
     )
     style: str | None = option(None, "A style by name, or the file of a picture or a net.")
     mix: Mix = option(

@@ -50,10 +50,15 @@ def choose_format(
     is rather smaller than jerky, but never less than a quarter of the area wanted where there is
     more. None where nothing is offered, or nothing that can be read.
     """
-    readable = [offer for offer in offered if offer.pixel_format in _READABLE + _GREY]
+    can_be = readable(offered)
     least = LEAST_AREA * size[0] * size[1]
-    large = [offer for offer in readable if offer.width * offer.height >= least]
-    return min(large or readable, key=lambda offer: _cost(offer, size, fps), default=None)
+    large = [offer for offer in can_be if offer.width * offer.height >= least]
+    return min(large or can_be, key=lambda offer: _cost(offer, size, fps), default=None)
+
+
+def readable(offered: Sequence[CameraFormat]) -> list[CameraFormat]:
+    """Those of the formats that OpenCV decodes."""
+    return [offer for offer in offered if offer.pixel_format in _READABLE + _GREY]
 
 
 def lacks_colors(pixel_formats: Sequence[str]) -> bool:

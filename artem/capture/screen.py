@@ -69,6 +69,21 @@ def list_screens() -> list[ScreenFound]:
         ]
 
 
+def picture_screens() -> list[tuple[ScreenFound, Pixels]]:
+    """Each screen with a picture of it, (H, W, 3) uint8 RGB; on some, pixels are finer than units.
+
+    Raises SourceError where screens cannot be captured.
+    """
+    screens = list_screens()
+    with connect() as grabber:
+        try:
+            return [(screen, grab(grabber, screen.region)) for screen in screens]
+        except mss.ScreenShotError as error:
+            raise SourceError(
+                "the screen cannot be captured; allow this program to record the screen"
+            ) from error
+
+
 def region_spec(x: int, y: int, width: int, height: int, screens: Sequence[ScreenFound]) -> str:
     """The source "screen:X,Y,WxH" of a rectangle drawn over the desktop, in its units.
 

@@ -82,6 +82,22 @@ def _file(session: Session) -> list[Action]:
             tr("An IP camera, a phone or a stream"),
         ),
         Action(
+            "use-phone",
+            "file",
+            tr("Use a phone\N{HORIZONTAL ELLIPSIS}"),
+            sources.ask_phone,
+            ("Ctrl+Shift+P",),
+            tr("A phone on your network becomes the camera"),
+        ),
+        Action(
+            "draw-region",
+            "file",
+            tr("Part of the screen\N{HORIZONTAL ELLIPSIS}"),
+            sources.ask_region,
+            ("Ctrl+Shift+D",),
+            tr("Draw around what to look at, such as a video in a web page"),
+        ),
+        Action(
             "choose-source",
             "file",
             tr("Choose the source\N{HORIZONTAL ELLIPSIS}"),

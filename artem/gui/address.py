@@ -6,6 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from artem.capture import address as addresses
 
+MOST_RECENT = 8
 _SECRET_KEYS = ("pass", "passwd", "password", "pwd", "pw", "token", "key", "secret")
 
 
@@ -28,6 +29,12 @@ def without_secrets(spec: str) -> str:
     parts = urlsplit(addresses.split_login(spec)[0])
     kept = [pair for pair in parts.query.split("&") if not _is_secret(pair)]
     return urlunsplit(parts._replace(query="&".join(kept)))
+
+
+def with_recent(addresses: tuple[str, ...], newest: str) -> tuple[str, ...]:
+    """The addresses to be offered again, when `newest` was opened: without secrets, each once."""
+    shown = without_secrets(newest)
+    return (shown, *(address for address in addresses if address != shown))[:MOST_RECENT]
 
 
 def _is_secret(pair: str) -> bool:

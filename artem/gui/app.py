@@ -6,16 +6,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from artem.errors import ArtemError, SourceError, UnknownStyle, UsageError
+from artem.errors import ArtemError, UnknownStyle, UsageError
 from artem.frame import Pixels
 from artem.gui import presenter, settings
 from artem.gui.catalog import (
-    FoundSources,
     NetOf,
-    SourceEntry,
     StyleEntry,
     style_entries,
     style_entry,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from artem.gui.own_styles import StyleStore
     from artem.gui.parts import Parts, Start
     from artem.gui.shelf import LiveStylizer
+    from artem.gui.source_finder import SourceFinder
 
 
 def run(
@@ -130,12 +130,14 @@ def live_parts(options: SessionOptions, remembered: settings.Remembered, looks_f
         entries = with_style(entries, name, net_of)
     if options.first_style is None:
         entries = with_remembered(entries, remembered.style, net_of)
+    finder = cache(_finder)  # made on the thread that finds
     return Parts(
         styles=entries,
         make_source=lambda spec: _make_source(spec, options),
         make_stylizer=lambda style: _make_stylizer(style, options),
         make_fit=lambda stylizer: _make_fit(stylizer, options),
-        find_sources=find_sources,
+        find_sources=lambda: finder().find(),
+        find_changes=lambda: finder().find_changes(),
         store=_style_store(net_of),
         looks_file=looks_file,
     )
@@ -158,24 +160,6 @@ def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Star
     )
 
 
-def find_sources() -> FoundSources:
-    """The cameras and screens of this machine. May take seconds."""
-    from artem.capture.cameras import list_cameras
-    from artem.capture.screen import list_screens
-
-    cameras = [SourceEntry(camera.spec, camera.name) for camera in list_cameras()]
-    try:
-        screens = list_screens()
-    except SourceError:  # none that can be captured: none to offer
-        screens = []
-    return FoundSources(
-        cameras=tuple(cameras),
-        screens=tuple(
-            SourceEntry(screen.spec, f"Screen {number}") for number, screen in enumerate(screens, 1)
-        ),
-    )
-
-
 def _first_source(
     option: str | None, remembered: settings.Remembered, make_source: Callable[[str], Source]
 ) -> tuple[Choice | None, str]:
@@ -189,6 +173,12 @@ def _first_source(
     except UsageError as error:
         return None, str(error)
     return Choice(remembered.source), ""
+
+
+def _finder() -> SourceFinder:
+    from artem.gui.source_finder import make_finder
+
+    return make_finder()
 
 
 def _make_source(spec: str, options: SessionOptions) -> Source:

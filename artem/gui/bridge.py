@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
@@ -103,3 +105,56 @@ class Background(QObject):
     def _deliver(self, then: Callable[[Any], None], result: object) -> None:
         if not self._closed:
             then(result)
+
+
+class BackgroundWalk(QObject):
+    """Goes through an iterator on a thread of its own; what it gives arrives on the GUI thread.
+
+    came: one item. ended: there are no more. failed: what the iterator raised.
+    """
+
+    came = pyqtSignal(object)
+    ended = pyqtSignal()
+    failed = pyqtSignal(object)
+    _arrived = pyqtSignal(object)
+
+    def __init__(self, name: str, items: Iterator[object]) -> None:
+        super().__init__()
+        self._items = items
+        self._stopped = Event()
+        self._thread = Thread(target=self._go, name=name)
+        self._arrived.connect(self._deliver)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread is at work, also if it was told to stop."""
+        return self._thread.is_alive()
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Go no further than the item being made; nothing is delivered after. Does not wait."""
+        self._stopped.set()
+
+    def close(self) -> None:
+        """Stop, and wait for the item being made."""
+        self.stop()
+        self._thread.join()
+
+    def _go(self) -> None:
+        try:
+            for item in self._items:
+                if self._stopped.is_set():
+                    return
+                self._arrived.emit(partial(self.came.emit, item))
+        except Exception as error:
+            self._arrived.emit(partial(self.failed.emit, error))
+        else:
+            self._arrived.emit(self.ended.emit)
+
+    @pyqtSlot(object)
+    def _deliver(self, tell: Callable[[], None]) -> None:
+        if not self._stopped.is_set():
+            tell()

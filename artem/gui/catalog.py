@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from artem.errors import NetFileError, UnknownStyle
@@ -38,10 +38,14 @@ class StyleEntry:
 
 @dataclass(frozen=True)
 class SourceEntry:
-    """One line of the source picker; `spec` is what a source is made from."""
+    """One line of the source picker; `spec` is what a source is made from.
+
+    formats: the ways in which a camera can be asked for its pictures, where they are known.
+    """
 
     spec: str
     title: str
+    formats: tuple[SourceEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,12 @@ class FoundSources:
 
     cameras: tuple[SourceEntry, ...] = ()
     screens: tuple[SourceEntry, ...] = ()
+    windows: tuple[SourceEntry, ...] = ()
+
+    def without_windows(self, titles: Collection[str]) -> FoundSources:
+        """The same, but for windows of these titles."""
+        others = tuple(entry for entry in self.windows if entry.title not in titles)
+        return replace(self, windows=others)
 
 
 NetOf = Callable[[Style], str]

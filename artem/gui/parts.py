@@ -21,7 +21,8 @@ from artem.look import Look
 class Parts:
     """What a session is made of; tests give fakes.
 
-    make_source, make_stylizer, find_sources: may take a while; called on threads of their own.
+    make_source, make_stylizer, find_sources, find_changes: may take a while; called on threads of
+        their own. find_changes: None where no camera was plugged or unplugged.
     """
 
     styles: list[StyleEntry]
@@ -31,6 +32,7 @@ class Parts:
     find_sources: Callable[[], FoundSources]
     store: StyleStore
     looks_file: Path
+    find_changes: Callable[[], FoundSources | None] = lambda: None
 
 
 @dataclass(frozen=True)

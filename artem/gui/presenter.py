@@ -208,6 +208,11 @@ def default_source(cameras: Sequence[str]) -> Choice:
     return Choice(DEMO, tr("No camera found: showing the demo scene"), kept=False)
 
 
+def is_stopgap(choice: Choice | None) -> bool:
+    """Whether this is the demo that nobody asked for."""
+    return choice is not None and choice.value == DEMO and not choice.kept
+
+
 def source_title(spec: str, name: str) -> str:
     """What the window calls a source that no list named; name: as the source calls itself."""
     if spec == DEMO:

@@ -66,7 +66,7 @@ class Session(QObject):
         self.stats = stats
         self.connection = Connection()
         self.window = window
-        self.sources = Sources(window, parts.make_source, parts.find_sources)
+        self.sources = Sources(window, parts, start.remembered.addresses)
         self.care = Care(window, start.record)
         self._parts = parts
         self._start = start
@@ -105,7 +105,7 @@ class Session(QObject):
         self.care.begin()
         if self._start.source is not None:
             self.sources.open(self._start.source)
-        self.sources.find()
+        self.sources.begin()
         self._timer.start()
         self._tick()
 
@@ -135,6 +135,7 @@ class Session(QObject):
             options=self._option_texts,
             geometry=self.window.saved_geometry(),
             hints_seen=True,
+            addresses=self.sources.addresses,
         )
 
     def _begin_pipeline(self) -> None:
@@ -178,7 +179,7 @@ class Session(QObject):
         self._say(choice.notice)
         name = title or presenter.source_title(choice.value, source.name)
         self.connection.picked(name)
-        self.window.controls.source.show_name(name)
+        self.window.controls.source.show_name(name, choice.value)
         self._show_connection()
         if self._pipeline is None:
             self._begin_pipeline()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from artem.errors import UsageError
 from artem.files import write_bytes
+from artem.gui.address import MOST_RECENT
 from artem.gui.aside import put_aside
 from artem.look import KNOBS, Look
 from artem.options import in_dialog
 from artem.words import tr
+
+_Text = Annotated[str, Field(max_length=4096)]
 
 
 class Remembered(BaseModel):
@@ -23,6 +27,7 @@ class Remembered(BaseModel):
     options: texts of the session options that the dialog sets, by their names.
     geometry: the window's place as Qt saves it, in base64.
     hints_seen: whether there was a run before this one.
+    addresses: those that were opened, the last one first, without logins.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -36,6 +41,7 @@ class Remembered(BaseModel):
     mixer_open: bool = False
     geometry: str = Field(default="", max_length=4096)
     hints_seen: bool = False
+    addresses: tuple[_Text, ...] = Field(default=(), max_length=MOST_RECENT)
 
     @field_validator("knobs")
     @classmethod

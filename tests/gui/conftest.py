@@ -149,6 +149,7 @@ class Rig:
     broken_once: dict[str, Exception] = field(default_factory=dict)
     refused: dict[str, Exception] = field(default_factory=dict)
     found: tuple[str, ...] = ("webcam:0",)
+    finder: object = None  # a SourceFinder, in place of `found`
     one_net: bool = False
     store: FakeStore = field(default_factory=FakeStore)
 
@@ -156,6 +157,13 @@ class Rig:
         if spec in self.refused:
             raise self.refused[spec]
         return self.sources.setdefault(spec, FakeSource(spec))
+
+    def find(self):
+        from artem.gui.catalog import FoundSources, SourceEntry
+
+        if self.finder is not None:
+            return self.finder.find()
+        return FoundSources(tuple(SourceEntry(spec, "Built-in camera") for spec in self.found))
 
     def stylizer(self, style: str) -> FakeStylizer:
         time.sleep(self.slow.get(style, 0.0))
@@ -198,7 +206,7 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
     from PyQt6.QtTest import QTest
 
     from artem.gui.app import plan
-    from artem.gui.catalog import FoundSources, SourceEntry, StyleEntry
+    from artem.gui.catalog import StyleEntry
     from artem.gui.parts import Parts
     from artem.gui.run_record import RunRecord
     from artem.gui.session import Session
@@ -223,11 +231,10 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
             make_source=rig.source,
             make_stylizer=rig.stylizer,
             make_fit=lambda _: lambda pixels: pixels,
-            find_sources=lambda: FoundSources(
-                tuple(SourceEntry(spec, "Built-in camera") for spec in rig.found)
-            ),
+            find_sources=rig.find,
             store=rig.store,
             looks_file=tmp_path / "looks.json",
+            find_changes=lambda: rig.finder and rig.finder.find_changes(),
         )
         rig.window = Window(parts.styles)
         start = plan(chosen, parts, Loaded(remembered))

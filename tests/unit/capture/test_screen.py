@@ -12,7 +12,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from artem.capture.screen import Region, ScreenFound, ScreenSource, list_screens, region_spec
+from artem.capture.screen import (
+    Region,
+    ScreenFound,
+    ScreenSource,
+    list_screens,
+    picture_screens,
+    region_spec,
+)
 from artem.capture.spec import parse_source
 from artem.errors import SourceError, UsageError
 from artem.frame import Pixels
@@ -82,6 +89,21 @@ def test_the_primary_screen_is_one_of_the_list() -> None:
     assert (info.width, info.height) in [(s.region.width, s.region.height) for s in screens]
     assert [screen.spec for screen in screens][:1] == ["screen:1"]
     assert sum(screen.primary for screen in screens) == 1
+
+
+@needs_display
+def test_each_screen_has_its_picture() -> None:
+    with window():
+        give_up = time.monotonic() + 30
+        while True:
+            pictures = picture_screens()
+            pixels = next(pixels for screen, pixels in pictures if screen.primary)
+            if np.array_equal(pixels[40:140, 30:230], wanted()):
+                break
+            assert time.monotonic() < give_up
+    assert [screen for screen, _ in pictures] == list_screens()
+    for screen, pixels in pictures:
+        assert pixels.shape == (screen.region.height, screen.region.width, 3)
 
 
 @needs_display

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from artem.gui.address import is_address, typed_address, without_secrets
+from artem.gui.address import (
+    MOST_RECENT,
+    is_address,
+    typed_address,
+    with_recent,
+    without_secrets,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,3 +40,10 @@ def test_no_secret_is_written(spec, expected):
 def test_is_address():
     assert is_address("http://cam")
     assert not is_address("C:\\film.mp4")
+
+
+def test_recent_addresses_have_no_secrets_and_are_there_once():
+    before = tuple(f"http://{number}" for number in range(MOST_RECENT))
+    after = with_recent(before, "http://ann:pw@3?token=x")
+    assert after == ("http://3", *(address for address in before if address != "http://3"))
+    assert with_recent(before, "rtsp://new") == ("rtsp://new", *before[:-1])

@@ -4,7 +4,7 @@ import pytest
 
 from artem.errors import DeviceError, LoginNeeded, SourceError
 from artem.gui import presenter
-from artem.gui.presenter import Health, Remedy
+from artem.gui.presenter import Choice, Health, Remedy
 from artem.pipeline.pipeline import Phase, State
 from artem.pipeline.stats import Snapshot
 
@@ -94,6 +94,13 @@ def test_banner_of_each_phase():
     assert banner(State(Phase.CONNECTING), SourceError("gone")).text == "Gone."
     failed = banner(State(Phase.FAILED, error=DeviceError("out of memory")))
     assert failed.remedies == (Remedy.CLOSE,)
+
+
+def test_only_the_demo_that_nobody_asked_for_is_a_stopgap():
+    assert presenter.is_stopgap(presenter.default_source([]))
+    assert not presenter.is_stopgap(presenter.default_source(["webcam:2"]))
+    assert not presenter.is_stopgap(Choice("demo"))
+    assert not presenter.is_stopgap(None)
 
 
 def test_default_source():

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from artem.gui.settings import Loaded, Remembered, load, save
@@ -42,3 +44,12 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path):
     loaded = load(tmp_path)
     assert loaded.remembered == Remembered()
     assert "cannot be read" in loaded.notice
+
+
+@pytest.mark.parametrize("addresses", [["http://a"] * 9, ["x" * 5000], "http://a"])
+def test_addresses_are_checked(tmp_path, addresses):
+    path = tmp_path / "window.json"
+    path.write_text(json.dumps({"addresses": addresses}))
+    loaded = load(path)
+    assert loaded.remembered == Remembered()
+    assert "window.json.damaged" in loaded.notice
