@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, QSize
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenuBar, QPushButton, QWidget
 
-from artem.gui.actions import MENUS, Action, menu_title
+from artem.gui.action import MENUS, Action, menu_title
 from artem.gui.icons import icon
 
 _ICON = QSize(18, 18)

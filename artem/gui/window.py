@@ -18,8 +18,8 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QApplication, QMenuBar, QVBoxLayout, QWidget
 
 from artem.gui import theme
+from artem.gui.action import Action
 from artem.gui.action_set import ActionSet
-from artem.gui.actions import Action
 from artem.gui.banner import BannerCard, Notice
 from artem.gui.catalog import StyleEntry
 from artem.gui.command_list import CommandList
