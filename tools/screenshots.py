@@ -25,6 +25,8 @@ _DIALOGS = (
     "options",
     "open-address",
     "choose-source",
+    "use-phone",
+    "log",
     "save-look",
     "picture-in-picture",
     "output-window",

@@ -94,6 +94,64 @@
         <translation>保つフレーム数 (毎秒)</translation>
     </message>
     <message>
+        <location filename="../source_picker.py" line="72" />
+        <location filename="../address_dialog.py" line="55" />
+        <location filename="../step_list.py" line="17" />
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <location filename="../name_dialog.py" line="31" />
+        <location filename="../step_list.py" line="18" />
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <location filename="../step_list.py" line="19" />
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <location filename="../step_list.py" line="20" />
+        <source>Encryption</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <location filename="../step_list.py" line="21" />
+        <source>Login</source>
+        <translation>サインイン</translation>
+    </message>
+    <message>
+        <location filename="../step_list.py" line="22" />
+        <source>Answer</source>
+        <translation>応答</translation>
+    </message>
+    <message>
+        <location filename="../step_list.py" line="23" />
+        <source>Video</source>
+        <translation>映像</translation>
+    </message>
+    <message>
+        <location filename="../step_list.py" line="37" />
+        <source>Trying…</source>
+        <translation>試しています…</translation>
+    </message>
+    <message>
+        <location filename="../step_list.py" line="85" />
+        <source>OK</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <location filename="../step_list.py" line="85" />
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <location filename="../source_finder.py" line="73" />
+        <source>Screen {number}</source>
+        <translation>画面 {number}</translation>
+    </message>
+    <message>
         <location filename="../saved_section.py" line="30" />
         <source>Save a look, and come back to it with a click or a key.</source>
         <translation>ルックを保存すると、クリックやキーで戻れます。</translation>
@@ -202,11 +260,6 @@
         <translation>ルックを保存</translation>
     </message>
     <message>
-        <location filename="../name_dialog.py" line="31" />
-        <source>Name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
         <location filename="../name_dialog.py" line="34" />
         <source>Save</source>
         <translation>保存</translation>
@@ -217,8 +270,9 @@
         <translation>保存したルックを置き換えるには、その名前を入れてください。</translation>
     </message>
     <message>
+        <location filename="../phone_dialog.py" line="57" />
         <location filename="../options_dialog.py" line="65" />
-        <location filename="../address_dialog.py" line="64" />
+        <location filename="../address_dialog.py" line="129" />
         <location filename="../name_dialog.py" line="48" />
         <source>Cancel</source>
         <translation>キャンセル</translation>
@@ -227,6 +281,24 @@
         <location filename="../own_styles.py" line="68" />
         <source>{net} wears pictures from the next start on</source>
         <translation>{net} は次の起動から画像をまとえます</translation>
+    </message>
+    <message>
+        <location filename="../source_picker.py" line="66" />
+        <location filename="../sources.py" line="154" />
+        <location filename="../region_overlay.py" line="67" />
+        <location filename="../region_overlay.py" line="66" />
+        <source>Part of the screen</source>
+        <translation>画面の一部</translation>
+    </message>
+    <message>
+        <location filename="../region_overlay.py" line="177" />
+        <source>Drag over the part of the screen to look at. Esc gives up.</source>
+        <translation>見たい部分をドラッグで囲んでください。Esc でやめます。</translation>
+    </message>
+    <message>
+        <location filename="../region_overlay.py" line="178" />
+        <source>By keys: arrows move it, Shift and arrows size it, Return takes it.</source>
+        <translation>キーでも: 矢印で動かし、Shift+矢印で大きさを変え、Enter で決めます。</translation>
     </message>
     <message>
         <location filename="../saved_looks.py" line="64" />
@@ -240,7 +312,7 @@
     </message>
     <message>
         <location filename="../look_views.py" line="94" />
-        <location filename="../actions.py" line="168" />
+        <location filename="../actions.py" line="150" />
         <location filename="../saved_looks.py" line="92" />
         <source>Look {number}</source>
         <translation>ルック {number}</translation>
@@ -266,303 +338,298 @@
         <translation>画風をかけた映像。ドラッグすると元の映像が見えます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="46" />
-        <source>&amp;File</source>
-        <translation>ファイル(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="47" />
-        <source>&amp;Look</source>
-        <translation>ルック(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="48" />
-        <source>&amp;View</source>
-        <translation>表示(&amp;V)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="49" />
-        <source>&amp;Output</source>
-        <translation>出力(&amp;O)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="50" />
-        <source>&amp;Help</source>
-        <translation>ヘルプ(&amp;H)</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="72" />
+        <location filename="../actions.py" line="38" />
         <source>Open a video or a picture…</source>
         <translation>動画や画像を開く…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="79" />
+        <location filename="../actions.py" line="45" />
         <source>Open an address…</source>
         <translation>アドレスを開く…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="82" />
+        <location filename="../actions.py" line="48" />
         <source>An IP camera, a phone or a stream</source>
         <translation>IP カメラ、スマートフォン、ストリーム</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="87" />
+        <location filename="../actions.py" line="53" />
+        <source>Use a phone…</source>
+        <translation>スマートフォンを使う…</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="56" />
+        <source>A phone on your network becomes the camera</source>
+        <translation>同じネットワークのスマートフォンがカメラになります</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="61" />
+        <source>Part of the screen…</source>
+        <translation>画面の一部…</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="64" />
+        <source>Draw around what to look at, such as a video in a web page</source>
+        <translation>ウェブページの動画など、見たい部分を囲みます</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="69" />
         <source>Choose the source…</source>
         <translation>映像元を選ぶ…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="94" />
+        <location filename="../actions.py" line="76" />
         <source>Add a picture as a style…</source>
         <translation>画像を画風に加える…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="97" />
+        <location filename="../actions.py" line="79" />
         <source>Paint in the style of any picture; you can also drop or paste it</source>
         <translation>どんな画像の画風でも描けます。ドロップや貼り付けもできます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="103" />
+        <location filename="../actions.py" line="85" />
         <source>Paste a picture as a style</source>
         <translation>画像を画風として貼り付け</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="110" />
+        <location filename="../actions.py" line="92" />
         <source>Options…</source>
         <translation>設定…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="113" />
+        <location filename="../actions.py" line="95" />
         <source>Size, device, precision and frame rate</source>
         <translation>サイズ、デバイス、精度、フレーム数</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="119" />
+        <location filename="../actions.py" line="101" />
         <source>Quit</source>
         <translation>終了</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="134" />
+        <location filename="../actions.py" line="116" />
         <source>Undo</source>
         <translation>元に戻す</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="135" />
+        <location filename="../actions.py" line="117" />
         <source>Redo</source>
         <translation>やり直す</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="145" />
+        <location filename="../actions.py" line="127" />
         <source>Keep colours</source>
         <translation>元の色を保つ</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="148" />
+        <location filename="../actions.py" line="130" />
         <source>Paint in the colours of the picture</source>
         <translation>映像の色のまま描きます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="155" />
+        <location filename="../actions.py" line="137" />
         <source>Usual values</source>
         <translation>いつもの値</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="157" />
+        <location filename="../actions.py" line="139" />
         <source>Set everything back but the styles</source>
         <translation>画風のほかをすべて元の値に戻します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="179" />
+        <location filename="../actions.py" line="161" />
         <source>Save the look…</source>
         <translation>ルックを保存…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="182" />
+        <location filename="../actions.py" line="164" />
         <source>Keep the styles and all values, to come back to them with one key</source>
         <translation>画風とすべての値を残し、キー一つで戻れるようにします</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="188" />
+        <location filename="../actions.py" line="170" />
         <source>Walk through the looks</source>
         <translation>ルックをめぐる</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="191" />
+        <location filename="../actions.py" line="173" />
         <source>Go from one saved look to the next on the beat</source>
         <translation>保存したルックを拍に合わせて順に移ります</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="197" />
+        <location filename="../actions.py" line="179" />
         <source>Tap the beat</source>
         <translation>拍を打つ</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="200" />
+        <location filename="../actions.py" line="182" />
         <source>Press it on the beat of the music, a few times</source>
         <translation>音楽の拍に合わせて数回押してください</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="223" />
+        <location filename="../actions.py" line="205" />
         <source>Next style</source>
         <translation>次の画風</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="228" />
+        <location filename="../actions.py" line="210" />
         <source>Previous style</source>
         <translation>前の画風</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="239" />
+        <location filename="../actions.py" line="221" />
         <source>Full screen</source>
         <translation>全画面</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="242" />
+        <location filename="../actions.py" line="224" />
         <source>Fill the screen; Esc leaves, a double-click does both</source>
         <translation>画面いっぱいに表示します。Esc で戻り、ダブルクリックで切り替わります</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="245" />
+        <location filename="../actions.py" line="227" />
         <source>Leave full screen</source>
         <translation>全画面を終える</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="249" />
+        <location filename="../actions.py" line="231" />
         <source>Mirror</source>
         <translation>左右反転</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="252" />
+        <location filename="../actions.py" line="234" />
         <source>Swap left and right, in this window only</source>
         <translation>このウィンドウだけ左右を入れ替えます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="260" />
+        <location filename="../actions.py" line="242" />
         <source>Compare</source>
         <translation>比較</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="263" />
+        <location filename="../actions.py" line="245" />
         <source>Show the original on the left; drag across the picture to move the border</source>
         <translation>左に元の映像を表示します。ドラッグで境目が動きます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="270" />
+        <location filename="../actions.py" line="252" />
         <source>Original side by side</source>
         <translation>元の映像を横に並べる</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="273" />
+        <location filename="../actions.py" line="255" />
         <source>Show the whole original on the left of the stylized picture</source>
         <translation>元の映像をまるごと左に並べます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="279" />
+        <location filename="../actions.py" line="261" />
         <source>Original in a corner</source>
         <translation>元の映像を隅に</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="282" />
+        <location filename="../actions.py" line="264" />
         <source>Show the original small in the picture; drag it to another corner</source>
         <translation>元の映像を小さく重ねます。ドラッグで別の隅へ移せます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="288" />
+        <location filename="../actions.py" line="270" />
         <source>All styles at once</source>
         <translation>すべての画風を一度に</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="291" />
+        <location filename="../actions.py" line="273" />
         <source>See the picture in every style, and choose one</source>
         <translation>すべての画風で映像を見て選びます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="299" />
+        <location filename="../actions.py" line="281" />
         <source>Picture in picture</source>
         <translation>ピクチャー イン ピクチャー</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="302" />
+        <location filename="../actions.py" line="284" />
         <source>Keep the picture in a small window above all others</source>
         <translation>小さなウィンドウで常に手前に映します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="308" />
+        <location filename="../actions.py" line="290" />
         <source>Output window</source>
         <translation>出力ウィンドウ</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="311" />
+        <location filename="../actions.py" line="293" />
         <source>Show the picture alone on a second screen or a projector; F fills the screen</source>
         <translation>二つ目の画面やプロジェクターに映像だけを映します。F で画面いっぱいになります</translation>
     </message>
     <message>
         <location filename="../mixer.py" line="29" />
-        <location filename="../actions.py" line="317" />
+        <location filename="../actions.py" line="299" />
         <source>Mixer</source>
         <translation>ミキサー</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="320" />
+        <location filename="../actions.py" line="302" />
         <source>Mix styles on a pad, set all values, save looks</source>
         <translation>パッドで画風を混ぜ、すべての値を決め、ルックを保存します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="328" />
+        <location filename="../actions.py" line="310" />
         <source>Where the time goes</source>
         <translation>時間の内訳</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="331" />
+        <location filename="../actions.py" line="313" />
         <source>How long each stage of a frame takes</source>
         <translation>フレームの各段階にかかる時間</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="337" />
+        <location filename="../actions.py" line="319" />
         <source>Search all commands…</source>
         <translation>すべてのコマンドを検索…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="351" />
+        <location filename="../actions.py" line="333" />
         <source>Record</source>
         <translation>録画</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="354" />
+        <location filename="../actions.py" line="336" />
         <source>Record what is shown to your folder of videos, with the sound of the source</source>
         <translation>表示中の映像を、映像元の音とともにビデオフォルダーへ録画します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="361" />
+        <location filename="../actions.py" line="343" />
         <source>Take a snapshot</source>
         <translation>スナップショットを撮る</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="364" />
+        <location filename="../actions.py" line="346" />
         <source>Keep this picture with its look: dropped on the window it brings the look back</source>
         <translation>この一枚をルックごと保存します。ウィンドウにドロップするとルックが戻ります</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="370" />
+        <location filename="../actions.py" line="352" />
         <source>Virtual camera</source>
         <translation>仮想カメラ</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="373" />
+        <location filename="../actions.py" line="355" />
         <source>Show the picture to video calls and other programs as a camera</source>
         <translation>ビデオ通話や他のプログラムに、カメラとして映します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="380" />
+        <location filename="../actions.py" line="362" />
         <source>Open the folder of recordings</source>
         <translation>録画のフォルダーを開く</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="393" />
+        <location filename="../actions.py" line="375" />
         <source>Log…</source>
         <translation>ログ…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="396" />
+        <location filename="../actions.py" line="378" />
         <source>What Art'Em did in this run, to find out what went wrong</source>
         <translation>今回 Art'Em がしたこと。不具合の原因を探すために</translation>
     </message>
@@ -613,7 +680,7 @@
         <translation>{key} ですべてのコマンドを探せます</translation>
     </message>
     <message>
-        <location filename="../settings.py" line="86" />
+        <location filename="../settings.py" line="92" />
         <source>The settings cannot be read ({why})</source>
         <translation>設定を読めません ({why})</translation>
     </message>
@@ -623,48 +690,59 @@
         <translation>ルック {number}: {name}</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="31" />
+        <location filename="../address_dialog.py" line="52" />
         <source>Sign in</source>
         <translation>サインイン</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="31" />
+        <location filename="../address_dialog.py" line="52" />
         <source>Open an address</source>
         <translation>アドレスを開く</translation>
     </message>
     <message>
-        <location filename="../source_picker.py" line="53" />
-        <location filename="../address_dialog.py" line="34" />
-        <source>Address</source>
-        <translation>アドレス</translation>
-    </message>
-    <message>
-        <location filename="../address_dialog.py" line="35" />
+        <location filename="../address_dialog.py" line="56" />
         <source>User name</source>
         <translation>ユーザー名</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="35" />
+        <location filename="../address_dialog.py" line="56" />
         <source>only if the camera asks for one</source>
         <translation>カメラが求めるときだけ</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="36" />
+        <location filename="../address_dialog.py" line="57" />
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="36" />
+        <location filename="../address_dialog.py" line="57" />
         <source>never written to disk</source>
         <translation>ディスクには書きません</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="39" />
+        <location filename="../address_dialog.py" line="85" />
+        <location filename="../address_dialog.py" line="63" />
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <location filename="../address_dialog.py" line="64" />
+        <source>Try the address step by step, to see where it fails</source>
+        <translation>アドレスを一段ずつ試し、どこでつまずくかを調べます</translation>
+    </message>
+    <message>
+        <location filename="../phone_dialog.py" line="41" />
+        <location filename="../address_dialog.py" line="66" />
         <source>Connect</source>
         <translation>接続</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="62" />
+        <location filename="../address_dialog.py" line="98" />
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="../address_dialog.py" line="126" />
         <source>An IP camera, or a phone with a camera app, on your network.</source>
         <translation>同じネットワークの IP カメラ、またはカメラアプリの入ったスマートフォン。</translation>
     </message>
@@ -681,7 +759,12 @@
         <translation>検索</translation>
     </message>
     <message>
-        <location filename="../sources.py" line="87" />
+        <location filename="../format_list.py" line="57" />
+        <source>{rate} FPS</source>
+        <translation>{rate} FPS</translation>
+    </message>
+    <message>
+        <location filename="../sources.py" line="141" />
         <source>Open a video or a picture</source>
         <translation>動画や画像を開く</translation>
     </message>
@@ -721,45 +804,60 @@
         <translation>報告を読めません: {why}</translation>
     </message>
     <message>
-        <location filename="../source_picker.py" line="34" />
-        <source>Choose what to look at: a camera, a screen, an address or a file</source>
-        <translation>何を見るかを選びます: カメラ、画面、アドレス、ファイル</translation>
+        <location filename="../source_picker.py" line="41" />
+        <source>Choose what to look at: a camera, a screen, a window, an address or a file</source>
+        <translation>何を見るかを選びます: カメラ、画面、ウィンドウ、アドレス、ファイル</translation>
     </message>
     <message>
-        <location filename="../source_picker.py" line="35" />
+        <location filename="../source_picker.py" line="43" />
         <source>Source</source>
         <translation>映像元</translation>
     </message>
     <message>
-        <location filename="../source_picker.py" line="40" />
+        <location filename="../source_picker.py" line="47" />
         <source>Source: {name}</source>
         <translation>映像元: {name}</translation>
     </message>
     <message>
-        <location filename="../source_picker.py" line="48" />
+        <location filename="../source_picker.py" line="64" />
         <source>Cameras</source>
         <translation>カメラ</translation>
     </message>
     <message>
-        <location filename="../source_picker.py" line="48" />
+        <location filename="../source_picker.py" line="64" />
         <source>No camera found</source>
         <translation>カメラが見つかりません</translation>
     </message>
     <message>
-        <location filename="../source_picker.py" line="49" />
+        <location filename="../source_picker.py" line="65" />
         <source>Screens</source>
         <translation>画面</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="214" />
-        <location filename="../source_picker.py" line="51" />
+        <location filename="../source_picker.py" line="68" />
+        <source>Windows</source>
+        <translation>ウィンドウ</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="219" />
+        <location filename="../source_picker.py" line="70" />
         <source>Demo scene</source>
         <translation>デモの景色</translation>
     </message>
     <message>
-        <location filename="../source_picker.py" line="53" />
+        <location filename="../source_picker.py" line="73" />
+        <source>Use a phone</source>
+        <translation>スマートフォンを使う</translation>
+    </message>
+    <message>
+        <location filename="../source_picker.py" line="74" />
         <source>File</source>
         <translation>ファイル</translation>
+    </message>
+    <message>
+        <location filename="../source_picker.py" line="100" />
+        <source>Automatic</source>
+        <translation>自動</translation>
     </message>
     <message>
         <location filename="../log_window.py" line="19" />
@@ -823,6 +921,16 @@
         <translation>拍</translation>
     </message>
     <message>
+        <location filename="../newcomer.py" line="39" />
+        <source>{camera} was plugged in</source>
+        <translation>{camera} がつながりました</translation>
+    </message>
+    <message>
+        <location filename="../newcomer.py" line="40" />
+        <source>Use it</source>
+        <translation>これを使う</translation>
+    </message>
+    <message>
         <location filename="../text_dialog.py" line="52" />
         <source>Copy</source>
         <translation>コピー</translation>
@@ -859,7 +967,7 @@
         <translation>動きの良さ</translation>
     </message>
     <message>
-        <location filename="../session.py" line="215" />
+        <location filename="../session.py" line="216" />
         <source>Add a picture as a style</source>
         <translation>画像を画風に加える</translation>
     </message>
@@ -1009,12 +1117,12 @@
         <translation>カメラが見つからないので、デモの景色を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="226" />
+        <location filename="../presenter.py" line="231" />
         <source>The style "{style}" is no longer there: showing another</source>
         <translation>画風「{style}」がなくなったので、別の画風を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="241" />
+        <location filename="../presenter.py" line="246" />
         <source>{style} {percent} %</source>
         <translation>{style} {percent} %</translation>
     </message>
@@ -1037,6 +1145,31 @@
         <location filename="../mix_pad_view.py" line="61" />
         <source>Drag between styles to mix them; Ctrl-drag moves a style</source>
         <translation>画風の間をドラッグすると混ざります。Ctrl+ドラッグで画風を動かせます</translation>
+    </message>
+    <message>
+        <location filename="../action.py" line="36" />
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../action.py" line="37" />
+        <source>&amp;Look</source>
+        <translation>ルック(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../action.py" line="38" />
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <location filename="../action.py" line="39" />
+        <source>&amp;Output</source>
+        <translation>出力(&amp;O)</translation>
+    </message>
+    <message>
+        <location filename="../action.py" line="40" />
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
         <location filename="../grid_view.py" line="114" />
@@ -1114,6 +1247,56 @@
         <translation>右クリックで消せます</translation>
     </message>
     <message>
+        <location filename="../phone_dialog.py" line="33" />
+        <source>Use a phone as the camera</source>
+        <translation>スマートフォンをカメラにする</translation>
+    </message>
+    <message>
+        <location filename="../phone_dialog.py" line="37" />
+        <source>Address that the phone shows</source>
+        <translation>スマートフォンに表示されるアドレス</translation>
+    </message>
+    <message>
+        <location filename="../phone_dialog.py" line="40" />
+        <source>QR code of the app's page in the Play Store</source>
+        <translation>Play ストアのアプリのページの QR コード</translation>
+    </message>
+    <message>
+        <location filename="../phone_dialog.py" line="67" />
+        <source>On an iPhone, or with another app</source>
+        <translation>iPhone や他のアプリで</translation>
+    </message>
+    <message>
+        <location filename="../phone_dialog.py" line="68" />
+        <source>Any app does that gives an address for motion JPEG (http://) or RTSP (rtsp://). The phone and this computer must be in the same network.</source>
+        <translation>Motion JPEG (http://) か RTSP (rtsp://) のアドレスを出すアプリなら使えます。スマートフォンとこのコンピューターは同じネットワークにつないでください。</translation>
+    </message>
+    <message>
+        <location filename="../phone_dialog.py" line="78" />
+        <source>On an Android phone</source>
+        <translation>Android で</translation>
+    </message>
+    <message>
+        <location filename="../phone_dialog.py" line="80" />
+        <source>1. Install the app IP Webcam: scan the code, it leads to the Play Store.</source>
+        <translation>1. コードを読み取って Play ストアからアプリ IP Webcam を入れます。</translation>
+    </message>
+    <message>
+        <location filename="../phone_dialog.py" line="81" />
+        <source>2. Open it and choose "Start server", at the end of its list.</source>
+        <translation>2. アプリを開き、一覧の最後の「Start server」を選びます。</translation>
+    </message>
+    <message>
+        <location filename="../phone_dialog.py" line="82" />
+        <source>3. Type the address that it shows at the bottom of its picture:</source>
+        <translation>3. 映像の下に表示されるアドレスを入れます:</translation>
+    </message>
+    <message>
+        <location filename="../phone_dialog.py" line="90" />
+        <source>IP Webcam in the Play Store</source>
+        <translation>Play ストアの IP Webcam</translation>
+    </message>
+    <message>
         <location filename="../hints.py" line="74" />
         <location filename="../banner.py" line="104" />
         <location filename="../banner.py" line="103" />
@@ -1129,6 +1312,11 @@
         <location filename="../style_picker.py" line="33" />
         <source>Styles</source>
         <translation>画風</translation>
+    </message>
+    <message>
+        <location filename="../region_picker.py" line="56" />
+        <source>No screen can be drawn on here; choose a whole screen</source>
+        <translation>ここでは画面の一部を選べません。画面全体を選んでください</translation>
     </message>
     <message>
         <location filename="../timing.py" line="15" />
