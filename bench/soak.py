@@ -32,7 +32,7 @@ from rich.console import Console
 from rich.table import Table
 
 from artem.gui.app import run
-from artem.gui.watchdog import Watchdog
+from artem.gui.care.watchdog import Watchdog
 from artem.gui.window import Window
 from artem.options import SessionOptions
 

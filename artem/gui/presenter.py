@@ -9,7 +9,7 @@ from math import ceil
 from pathlib import Path
 
 from artem.errors import ArtemError, LoginNeeded
-from artem.gui.address import is_address
+from artem.gui.sources.address import is_address
 from artem.look import Mix
 from artem.output.recorder import Progress
 from artem.pipeline.pipeline import Phase, State

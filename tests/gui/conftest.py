@@ -124,7 +124,7 @@ class FakeStore:
         return self.add_picture(None, path.stem)
 
     def add_picture(self, pixels: Pixels | None, title: str):
-        from artem.gui.catalog import StyleEntry
+        from artem.gui.styles.catalog import StyleEntry
 
         if self.refused is not None:
             raise self.refused
@@ -159,7 +159,7 @@ class Rig:
         return self.sources.setdefault(spec, FakeSource(spec))
 
     def find(self):
-        from artem.gui.catalog import FoundSources, SourceEntry
+        from artem.gui.styles.catalog import FoundSources, SourceEntry
 
         if self.finder is not None:
             return self.finder.find()
@@ -206,11 +206,11 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
     from PyQt6.QtTest import QTest
 
     from artem.gui.app import plan
-    from artem.gui.catalog import StyleEntry
+    from artem.gui.care.run_record import RunRecord
     from artem.gui.parts import Parts
-    from artem.gui.run_record import RunRecord
     from artem.gui.session import Session
     from artem.gui.settings import Loaded, Remembered
+    from artem.gui.styles.catalog import StyleEntry
     from artem.gui.window import Window
     from artem.options import SessionOptions
     from artem.pipeline.stats import Stats

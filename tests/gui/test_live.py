@@ -9,8 +9,8 @@ from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtTest import QTest
 
 from artem.errors import LoginNeeded, NetFileError, SourceError, UsageError
-from artem.gui.address_dialog import AddressDialog
 from artem.gui.settings import Remembered
+from artem.gui.sources.address_dialog import AddressDialog
 
 LEFT = Qt.MouseButton.LeftButton
 

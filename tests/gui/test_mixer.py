@@ -12,10 +12,10 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from artem.errors import NetFileError
-from artem.gui.name_dialog import NameDialog
-from artem.gui.offers import Offer
-from artem.gui.saved_looks import SavedLook, SavedLooks, load, save
+from artem.gui.looks.name_dialog import NameDialog
+from artem.gui.looks.saved_looks import SavedLook, SavedLooks, load, save
 from artem.gui.settings import Remembered
+from artem.gui.styles.offers import Offer
 from artem.look import KNOBS, Look
 
 LEFT = Qt.MouseButton.LeftButton

@@ -7,7 +7,7 @@ import pytest
 from PyQt6.QtCore import QTimer
 from PyQt6.QtTest import QTest
 
-from artem.gui.watchdog import Watchdog
+from artem.gui.care.watchdog import Watchdog
 
 
 @pytest.fixture
