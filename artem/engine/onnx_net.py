@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import openvino as ov
 from openvino import opset13 as ops
 
 from artem.engine.backend import first_line
+from artem.engine.openvino import ov
 from artem.errors import NetFileError
 from artem.nets.shapes import OnnxShape
 from artem.styles import own

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import openvino as ov
 import platformdirs
 
 from artem.engine.backend import Backend, Painting, PerSize, first_line
 from artem.engine.cpu import cpu_flags, has_bf16
 from artem.engine.device import OPENVINO
 from artem.engine.onnx_net import onnx_graph
+from artem.engine.openvino import ov
 from artem.errors import DeviceError
 from artem.frame import Pixels
 from artem.nets.shapes import OnnxShape
