@@ -8,6 +8,7 @@ import sys
 
 _IMPORT = """
 import sys, threading
+import artem.engine.openvino_backend, artem.engine.export
 from artem.engine.openvino import ov
 assert ov.Core().available_devices
 assert sys.modules["openvino_telemetry"] is None
