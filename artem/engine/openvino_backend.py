@@ -56,7 +56,7 @@ class OpenVinoBackend(Backend):
         """One pass."""
         height, width = pixels.shape[:2]
         frame = _fitted(pixels, self._step)
-        request = self._requests.get(*frame.shape[:2], self._compile_apart)
+        request = self._requests.get(frame.shape[0], frame.shape[1], self._compile_apart)
         try:
             request.set_input_tensor(0, ov.Tensor(frame, shared_memory=True))
             request.set_input_tensor(1, ov.Tensor(painting.code, shared_memory=True))
