@@ -113,7 +113,7 @@ def is_there(device: str) -> bool:
     if not _is_possible(kind):
         return False
     if kind in OPENVINO:
-        import openvino as ov
+        from artem.engine.openvino import ov
 
         return any(name.split(".")[0] == OPENVINO[kind] for name in ov.Core().available_devices)
     import torch
@@ -128,7 +128,7 @@ def is_there(device: str) -> bool:
 def name_of(device: str) -> str:
     """What the maker calls a device that is there."""
     if device in OPENVINO:
-        import openvino as ov
+        from artem.engine.openvino import ov
 
         return str(ov.Core().get_property(OPENVINO[device], "FULL_DEVICE_NAME"))
     import torch

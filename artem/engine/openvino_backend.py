@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import openvino as ov
 import platformdirs
 
 from artem.engine.backend import Backend, Painting, PerSize, first_line
 from artem.engine.cpu import cpu_flags, has_bf16
 from artem.engine.device import OPENVINO
 from artem.engine.onnx_net import onnx_graph
+from artem.engine.openvino import ov
 from artem.errors import DeviceError
 from artem.frame import Pixels
 from artem.nets.shapes import OnnxShape
@@ -46,17 +46,17 @@ class OpenVinoBackend(Backend):
         self.device = device
         self._file = file
         self._step = 1 if isinstance(file.shape, OnnxShape) else file.shape.reduction
-        self._requests: PerSize[Any] = PerSize(self._compile_apart)
+        self._requests: PerSize[Any] = PerSize()
 
     def prepare(self, width: int, height: int) -> None:
         """Compile for this size; the first time a net is used ever, convert it."""
-        self._requests.get(height, width)
+        self._requests.get(height, width, self._compile_apart)
 
     def run(self, pixels: Pixels, painting: Painting) -> Pixels:
         """One pass."""
         height, width = pixels.shape[:2]
         frame = _fitted(pixels, self._step)
-        request = self._requests.get(*frame.shape[:2])
+        request = self._requests.get(frame.shape[0], frame.shape[1], self._compile_apart)
         try:
             request.set_input_tensor(0, ov.Tensor(frame, shared_memory=True))
             request.set_input_tensor(1, ov.Tensor(painting.code, shared_memory=True))

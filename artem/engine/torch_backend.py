@@ -25,7 +25,7 @@ class TorchBackend(Backend):
         """Raises DeviceError where the device is not there or refuses the precision."""
         self.device = device
         self.precision = precision
-        self._passes: PerSize[_Pass] = PerSize(self._new_pass)
+        self._passes: PerSize[_Pass] = PerSize()
         try:
             self._net = PixelNet(file).to(device, _DTYPES[precision])
             if device.startswith("cuda"):
@@ -35,13 +35,13 @@ class TorchBackend(Backend):
 
     def prepare(self, width: int, height: int) -> None:
         """Allocate (and on CUDA capture) for this size."""
-        self._passes.get(height, width)
+        self._passes.get(height, width, self._new_pass)
 
     def run(self, pixels: Pixels, painting: Painting) -> Pixels:
         """One pass."""
         height, width = pixels.shape[:2]
         try:
-            return self._passes.get(height, width)(pixels, painting)
+            return self._passes.get(height, width, self._new_pass)(pixels, painting)
         except RuntimeError as error:
             raise DeviceError(f"{self.device} failed: {first_line(error)}") from error
 

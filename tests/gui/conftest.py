@@ -175,6 +175,43 @@ class Rig:
         return FakeStylizer(style)
 
 
+_held: dict[str, list[int]] = {}  # milliseconds, by place
+
+
+@pytest.fixture(autouse=True)
+def watched(request) -> Iterator[None]:
+    """Note what holds the GUI thread up; how long it takes depends on the machine, so that it is
+    told in the summary and fails nothing: bench/soak.py and bench/window.py do.
+    """
+    if "application" not in request.fixturenames:
+        yield
+        return
+    from artem.gui.care.watchdog import Watchdog
+
+    request.getfixturevalue("application")
+    watchdog = Watchdog(
+        lambda held: _held.setdefault(place_of(held.stack), []).append(round(1000 * held.seconds))
+    )
+    watchdog.start()
+    yield
+    watchdog.stop()
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Tell what held the window up more than once."""
+    repeated = {place: held for place, held in _held.items() if len(held) > 1}
+    if repeated:
+        terminalreporter.section("held the window for over 16 ms")
+    for place, held in sorted(repeated.items(), key=lambda item: -max(item[1])):
+        terminalreporter.line(f"{place}: {', '.join(map(str, sorted(held, reverse=True)))} ms")
+
+
+def place_of(stack: str) -> str:
+    """The deepest call of the app in a stack."""
+    own = [line.strip() for line in stack.splitlines() if "/artem/" in line]
+    return own[-1] if own else "not in the app"
+
+
 @pytest.fixture(scope="session")
 def application():
     from PyQt6.QtWidgets import QApplication

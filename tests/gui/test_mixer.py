@@ -236,7 +236,7 @@ def test_a_look_is_renamed_in_its_place(open_mixer, looks_file, wait):
     rows.setFocus()
     rows.setCurrentRow(0)
     type_name(rows, "Red")
-    wait(lambda: names(rig) == ["Red", "Second"])
+    wait(lambda: rig.session.looks.store.looks[0].name == "Red")  # later than the row's own text
     type_name(rows, "Second")
     wait(rig.window.notice.isVisible)
     assert "already" in rig.window.notice.text.text()

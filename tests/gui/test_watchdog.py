@@ -10,6 +10,11 @@ from PyQt6.QtTest import QTest
 from artem.gui.care.watchdog import Watchdog
 
 
+@pytest.fixture(autouse=True)
+def watched() -> None:
+    """Without the watchdog of the other tests."""
+
+
 @pytest.fixture
 def watchdog(application, wait):
     QTest.qWait(20)

@@ -15,6 +15,7 @@ from PyQt6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PyQt6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
@@ -25,6 +26,8 @@ from artem.gui.views.grid_layout import GridLayout, grid_layout
 from artem.words import tr
 
 _ROUND = 8.0
+_WIDTH = 320  # pixels of the original in the cells, until they are painted
+_SMOOTH = Qt.TransformationMode.SmoothTransformation
 _RING = 4.0  # pixels around the picture that its ring needs
 _WAITING = QColor(12, 13, 16, 150)
 _STEPS = {
@@ -48,9 +51,10 @@ class GridCell(QAbstractButton):
         super().__init__(parent)
         self.entry = entry
         self.failure = ""
-        self.mirrored = False
+        self._mirrored = False
         self._image = original
         self._painted = False
+        self._drawn: QPixmap | None = None  # the picture, while it stays as it is
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -67,14 +71,25 @@ class GridCell(QAbstractButton):
     def show_painted(self, image: QImage) -> None:
         """Show the frame in this style."""
         self._image, self._painted, self.failure = image, True, ""
-        self.update()
+        self._draw_anew()
 
     def show_failure(self, text: str) -> None:
         """Say that the style cannot be painted, and why."""
         self.failure = text
         self.setToolTip(text)
         self.setAccessibleDescription(text)
-        self.update()
+        self._draw_anew()
+
+    def set_mirrored(self, mirrored: bool) -> None:
+        """Swap left and right."""
+        if mirrored != self._mirrored:
+            self._mirrored = mirrored
+            self._draw_anew()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Draw the picture in its new size."""
+        super().resizeEvent(event)
+        self._draw_anew()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Arrow keys go to another cell, Return chooses this one."""
@@ -92,33 +107,50 @@ class GridCell(QAbstractButton):
         """Paint the picture, its ring and the name."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         below = title_height(self.fontMetrics())
         place = QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -below)
-        self._paint_picture(painter, place)
+        if self._drawn is None:
+            self._drawn = self._draw(place)
+        painter.drawPixmap(0, 0, self._drawn)
         self._paint_ring(painter, place)
         self._paint_title(painter, QRectF(0, self.height() - below, self.width(), below))
         painter.end()
 
-    def _paint_picture(self, painter: QPainter, place: QRectF) -> None:
+    def _draw_anew(self) -> None:
+        self._drawn = None
+        self.update()
+
+    def _draw(self, place: QRectF) -> QPixmap:
+        """The picture in its place. Kept: scaling it takes fifty times as long as copying it."""
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
         shape = QPainterPath()
         shape.addRoundedRect(place, _ROUND, _ROUND)
-        painter.save()
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setClipPath(shape)
         painter.fillRect(place, QColor(theme.DARK.panel))
         if self._image is not None:
-            self._draw(painter, place, self._image)
+            self._draw_image(painter, place, self._image)
         if self.failure or not self._painted:
-            painter.fillRect(place, _WAITING)
-            painter.setPen(QColor(theme.DARK.text))
-            said = tr("Cannot be painted") if self.failure else "\N{HORIZONTAL ELLIPSIS}"
-            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(place.adjusted(8, 0, -8, 0), wrapped, said)
-        painter.restore()
+            self._draw_words(painter, place)
+        painter.end()
+        return drawn
 
-    def _draw(self, painter: QPainter, place: QRectF, image: QImage) -> None:
+    def _draw_words(self, painter: QPainter, place: QRectF) -> None:
+        painter.fillRect(place, _WAITING)
+        painter.setFont(self.font())
+        painter.setPen(QColor(theme.DARK.text))
+        said = tr("Cannot be painted") if self.failure else "\N{HORIZONTAL ELLIPSIS}"
+        wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(place.adjusted(8, 0, -8, 0), wrapped, said)
+
+    def _draw_image(self, painter: QPainter, place: QRectF, image: QImage) -> None:
         painter.save()
-        if self.mirrored:
+        if self._mirrored:
             painter.translate(2 * place.x() + place.width(), 0)
             painter.scale(-1, 1)
         painter.drawImage(place, image)
@@ -162,6 +194,8 @@ class GridView(QScrollArea):
         self.setObjectName("grid")
         self.setAccessibleName(tr("All styles"))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # What cannot be seen is not painted: a tenth of a core at 30 frames a second.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cells: list[GridCell] = []
@@ -188,7 +222,8 @@ class GridView(QScrollArea):
         ground.setObjectName("gridGround")
         ground.setMouseTracking(True)
         self._picture = (original.width(), original.height()) if original else self._picture
-        self.cells = [GridCell(entry, original, ground) for entry in entries]
+        small = original.scaledToWidth(_WIDTH, _SMOOTH) if original is not None else None
+        self.cells = [GridCell(entry, small, ground) for entry in entries]
         for cell in self.cells:
             cell.clicked.connect(lambda _, cell=cell: self._on_click(cell))
             cell.stepped.connect(lambda right, down, cell=cell: self._step(cell, right, down))
@@ -227,9 +262,7 @@ class GridView(QScrollArea):
     def follow(self, picture: tuple[int, int], *, mirrored: bool) -> None:
         """Take the shape of frames of this size, and their left and right."""
         for cell in self.cells:
-            if cell.mirrored != mirrored:
-                cell.mirrored = mirrored
-                cell.update()
+            cell.set_mirrored(mirrored)
         if picture != self._picture:
             self._picture = picture
             self._arrange()
