@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from artem.errors import UsageError
-from artem.gui.looks.looks import saved_looks
+from artem.gui.looks import saved_looks
 from artem.gui.looks.saved_looks import (
     Loaded,
     SavedLook,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from artem.capture.screen import Region, ScreenFound, region_spec
-from artem.gui.sources.sources import region
+from artem.gui.sources import region
 from artem.gui.views.geometry import Box
 
 AREA = (640, 480)

@@ -7,8 +7,8 @@ from artem.capture.desktop import WindowFound
 from artem.capture.formats import CameraFormat
 from artem.capture.screen import Region, ScreenFound
 from artem.errors import SourceError
+from artem.gui.sources import source_finder
 from artem.gui.sources.source_finder import MOST_WINDOWS, SourceFinder
-from artem.gui.sources.sources import source_finder
 from artem.gui.styles.catalog import FoundSources, SourceEntry
 
 X = "\N{MULTIPLICATION SIGN}"
