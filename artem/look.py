@@ -37,6 +37,12 @@ class Knob:
         return f"--{self.name.replace('_', '-')}"
 
 
+def _outside(one: Knob, value: float) -> UsageError:
+    told = tr("{knob} {value:g} is outside {least:g} to {most:g}; give a number between")
+    name = tr(one.title).lower()
+    return UsageError(told.format(knob=name, value=value, least=one.least, most=one.most))
+
+
 def knob(
     title: str, usual: float, span: tuple[float, float], tip: str, *, live: bool = False
 ) -> Any:
@@ -93,14 +99,7 @@ class Look:
         for one in KNOBS:
             value = getattr(self, one.name)
             if not one.least <= value <= one.most:
-                told = tr(
-                    "{knob} {value:g} is outside {least:g} to {most:g}; give a number between"
-                )
-                raise UsageError(
-                    told.format(
-                        knob=tr(one.title).lower(), value=value, least=one.least, most=one.most
-                    )
-                )
+                raise _outside(one, value)
         for style, weight in self.mix:
             if not 0.0 < weight < math.inf:
                 told = tr("{style} has weight {weight:g} in the mix; give one above 0")

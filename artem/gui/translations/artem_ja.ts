@@ -6,147 +6,149 @@
     <message>
         <location filename="../../pictures.py" line="27" />
         <source>"{path}" is over 512 MiB; use a smaller picture</source>
-        <translation type="unfinished" />
+        <translation>「{path}」は 512 MiB を超えています。もっと小さい画像を使ってください</translation>
     </message>
     <message>
+        <location filename="../../capture/video_file.py" line="171" />
         <location filename="../../pictures.py" line="32" />
         <source>there is no file "{path}"; check the path</source>
-        <translation type="unfinished" />
+        <translation>ファイル「{path}」がありません。パスを確かめてください</translation>
     </message>
     <message>
         <location filename="../../pictures.py" line="36" />
         <source>"{path}" is a folder; name a picture in it</source>
-        <translation type="unfinished" />
+        <translation>「{path}」はフォルダーです。中の画像を指定してください</translation>
     </message>
     <message>
+        <location filename="../../capture/video_file.py" line="179" />
         <location filename="../../pictures.py" line="40" />
         <source>"{path}" cannot be read; check its permissions</source>
-        <translation type="unfinished" />
+        <translation>「{path}」を読み込めません。アクセス権を確かめてください</translation>
     </message>
     <message>
         <location filename="../../pictures.py" line="47" />
         <source>{name} is cut off; get it again</source>
-        <translation type="unfinished" />
+        <translation>{name} は途中で切れています。もう一度入手してください</translation>
     </message>
     <message>
         <location filename="../../pictures.py" line="53" />
         <source>{name} is over 100 megapixels; make it smaller</source>
-        <translation type="unfinished" />
+        <translation>{name} は 1 億画素を超えています。小さくしてください</translation>
     </message>
     <message>
         <location filename="../../pictures.py" line="58" />
         <source>{name} is not a picture or is damaged; use a JPEG or PNG</source>
-        <translation type="unfinished" />
+        <translation>{name} は画像でないか、壊れています。JPEG か PNG を使ってください</translation>
     </message>
     <message>
         <location filename="../../look_values.py" line="29" />
         <source>a look is not a table of values; give one</source>
-        <translation type="unfinished" />
+        <translation>ルックが値の表になっていません。値の表にしてください</translation>
     </message>
     <message>
         <location filename="../../look_values.py" line="45" />
         <source>{name} is not true or false; give one of them</source>
-        <translation type="unfinished" />
+        <translation>{name} が true でも false でもありません。どちらかにしてください</translation>
     </message>
     <message>
         <location filename="../../look_values.py" line="51" />
         <source>the mix is not a table of styles; give weights of up to {most}</source>
-        <translation type="unfinished" />
+        <translation>混ぜ合わせが画風の表になっていません。{most} 個までの画風に重みを付けてください</translation>
     </message>
     <message>
         <location filename="../../look_values.py" line="54" />
         <source>a style of the mix has no name or too long a one; name it shortly</source>
-        <translation type="unfinished" />
+        <translation>混ぜ合わせに、名前がないか長すぎる画風があります。短い名前を付けてください</translation>
     </message>
     <message>
         <location filename="../../look_values.py" line="56" />
         <source>a weight of the mix</source>
-        <translation type="unfinished" />
+        <translation>混ぜ合わせの重み</translation>
     </message>
     <message>
         <location filename="../../look_values.py" line="66" />
         <source>{name} is not a number; give one</source>
-        <translation type="unfinished" />
+        <translation>{name} が数値ではありません。数値にしてください</translation>
     </message>
     <message>
-        <location filename="../../look.py" line="66" />
+        <location filename="../../look.py" line="41" />
+        <source>{knob} {value:g} is outside {least:g} to {most:g}; give a number between</source>
+        <translation>{knob} の {value:g} は範囲外です。{least:g} から {most:g} までの値にしてください</translation>
+    </message>
+    <message>
+        <location filename="../../look.py" line="72" />
         <source>Strength</source>
         <translation>強さ</translation>
     </message>
     <message>
-        <location filename="../../look.py" line="69" />
+        <location filename="../../look.py" line="75" />
         <source>0 is the picture as it came, 1 the full style.</source>
         <translation>0 は元の映像のまま、1 は画風を最大にかけます。</translation>
     </message>
     <message>
-        <location filename="../../look.py" line="72" />
+        <location filename="../../look.py" line="78" />
         <source>Stroke size</source>
         <translation>筆の太さ</translation>
     </message>
     <message>
-        <location filename="../../look.py" line="75" />
+        <location filename="../../look.py" line="81" />
         <source>0.5 halves the brush strokes, 2 doubles them.</source>
         <translation>0.5 で筆づかいが半分に、2 で二倍になります。</translation>
     </message>
     <message>
-        <location filename="../../look.py" line="78" />
+        <location filename="../../look.py" line="84" />
         <source>Stability</source>
         <translation>安定</translation>
     </message>
     <message>
-        <location filename="../../look.py" line="81" />
+        <location filename="../../look.py" line="87" />
         <source>Steadies what stands still in the picture, for a noisy camera.</source>
         <translation>動かない部分のちらつきを抑えます。ノイズの多いカメラに。</translation>
     </message>
     <message>
-        <location filename="../../look.py" line="85" />
+        <location filename="../../look.py" line="91" />
         <source>Detail</source>
         <translation>細部</translation>
     </message>
     <message>
-        <location filename="../../look.py" line="88" />
+        <location filename="../../look.py" line="94" />
         <source>Fine detail of the source, put back where it is painted smaller than shown.</source>
         <translation>表示より小さく描いたとき、元の映像の細部を補います。</translation>
     </message>
     <message>
-        <location filename="../../look.py" line="96" />
-        <source>{knob} {value:g} is outside {least:g} to {most:g}; give a number between</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location filename="../../look.py" line="106" />
+        <location filename="../../look.py" line="105" />
         <source>{style} has weight {weight:g} in the mix; give one above 0</source>
-        <translation type="unfinished" />
+        <translation>混ぜ合わせの {style} の重みが {weight:g} です。0 より大きくしてください</translation>
     </message>
     <message>
-        <location filename="../../look.py" line="110" />
+        <location filename="../../look.py" line="109" />
         <source>a style is in the mix twice; give each one weight</source>
-        <translation type="unfinished" />
+        <translation>混ぜ合わせに同じ画風が二度あります。重みは画風ごとに一つにしてください</translation>
     </message>
     <message>
-        <location filename="../../look.py" line="132" />
+        <location filename="../../look.py" line="131" />
         <source>mix "{text}" is not understood; give great_wave=0.6,scream=0.4</source>
-        <translation type="unfinished" />
+        <translation>混ぜ合わせ「{text}」が分かりません。great_wave=0.6,scream=0.4 のように書いてください</translation>
     </message>
     <message>
         <location filename="../../options.py" line="63" />
         <source>size "{text}" is not understood; give WxH such as 640x480, or auto, half-vr, vr, vr-stereo</source>
-        <translation type="unfinished" />
+        <translation>サイズ「{text}」が分かりません。640x480 のような幅x高さか、auto、half-vr、vr、vr-stereo にしてください</translation>
     </message>
     <message>
         <location filename="../../options.py" line="70" />
         <source>size {width}x{height} is out of range; each side goes from {least} to {most}</source>
-        <translation type="unfinished" />
+        <translation>サイズ {width}x{height} は範囲外です。各辺を {least} から {most} までにしてください</translation>
     </message>
     <message>
         <location filename="../../options.py" line="102" />
         <source>--target-fps "{text}" is no rate; give auto or a number such as 30</source>
-        <translation type="unfinished" />
+        <translation>毎秒のフレーム数「{text}」が分かりません。auto か 30 のような数値にしてください</translation>
     </message>
     <message>
         <location filename="../../options.py" line="111" />
         <source>there is no preset "{preset}"; give auto, classic or fast</source>
-        <translation type="unfinished" />
+        <translation>プリセット「{preset}」はありません。auto、classic、fast から選んでください</translation>
     </message>
     <message>
         <location filename="../../options.py" line="182" />
@@ -201,44 +203,44 @@
     <message>
         <location filename="../../options.py" line="261" />
         <source>a given size is never changed to hold a rate; leave one of them at auto</source>
-        <translation type="unfinished" />
+        <translation>サイズを指定すると、フレーム数を保つためにサイズを変えられません。どちらかを auto にしてください</translation>
     </message>
     <message>
         <location filename="../../nets/picture_shapes.py" line="55" />
         <source>impossible shape {shape}; the net file is damaged</source>
-        <translation type="unfinished" />
+        <translation>ありえない形 {shape} です。ネットのファイルが壊れています</translation>
     </message>
     <message>
         <location filename="../../nets/shapes.py" line="168" />
         <location filename="../../nets/picture_shapes.py" line="189" />
         <location filename="../../nets/picture_shapes.py" line="147" />
         <source>the net file does not describe its net; it is damaged</source>
-        <translation type="unfinished" />
+        <translation>ファイルにネットの記述がありません。壊れています</translation>
     </message>
     <message>
         <location filename="../../nets/vgg.py" line="91" />
         <source>cannot read VGG weights from {path}: {why}</source>
-        <translation type="unfinished" />
+        <translation>{path} から VGG の重みを読み込めません: {why}</translation>
     </message>
     <message>
         <location filename="../../nets/vgg.py" line="96" />
         <source>{path} holds no VGG-19: {layer} is missing</source>
-        <translation type="unfinished" />
+        <translation>{path} は VGG-19 ではありません: {layer} がありません</translation>
     </message>
     <message>
         <location filename="../../nets/vgg.py" line="106" />
         <source>VGG-19 weights are needed: name their file with --vgg or in ARTEM_VGG, or install torchvision to fetch them</source>
-        <translation type="unfinished" />
+        <translation>VGG-19 の重みが必要です。--vgg か ARTEM_VGG でファイルを指定するか、自動で取得できるように torchvision をインストールしてください</translation>
     </message>
     <message>
         <location filename="../../nets/vgg.py" line="115" />
         <source>torchvision could not fetch VGG-19: {why}</source>
-        <translation type="unfinished" />
+        <translation>torchvision が VGG-19 を取得できませんでした: {why}</translation>
     </message>
     <message>
         <location filename="../../nets/shapes.py" line="78" />
         <source>impossible net shape {shape}; the net file is damaged</source>
-        <translation type="unfinished" />
+        <translation>ありえないネットの形 {shape} です。ネットのファイルが壊れています</translation>
     </message>
     <message>
         <location filename="../outputs.py" line="83" />
@@ -348,12 +350,12 @@
     <message>
         <location filename="../actions.py" line="137" />
         <source>Usual values</source>
-        <translation>いつもの値</translation>
+        <translation>標準の値</translation>
     </message>
     <message>
         <location filename="../actions.py" line="139" />
         <source>Set everything back but the styles</source>
-        <translation>画風のほかをすべて元の値に戻します</translation>
+        <translation>画風以外をすべて標準の値に戻します</translation>
     </message>
     <message>
         <location filename="../looks/look_views.py" line="94" />
@@ -370,12 +372,12 @@
     <message>
         <location filename="../actions.py" line="164" />
         <source>Keep the styles and all values, to come back to them with one key</source>
-        <translation>画風とすべての値を残し、キー一つで戻れるようにします</translation>
+        <translation>画風とすべての値を保存し、キー一つで戻れるようにします</translation>
     </message>
     <message>
         <location filename="../actions.py" line="170" />
         <source>Walk through the looks</source>
-        <translation>ルックをめぐる</translation>
+        <translation>ルックを順に巡る</translation>
     </message>
     <message>
         <location filename="../actions.py" line="173" />
@@ -415,7 +417,7 @@
     <message>
         <location filename="../actions.py" line="227" />
         <source>Leave full screen</source>
-        <translation>全画面を終える</translation>
+        <translation>全画面を終了</translation>
     </message>
     <message>
         <location filename="../actions.py" line="231" />
@@ -496,7 +498,7 @@
     <message>
         <location filename="../actions.py" line="302" />
         <source>Mix styles on a pad, set all values, save looks</source>
-        <translation>パッドで画風を混ぜ、すべての値を決め、ルックを保存します</translation>
+        <translation>パッドで画風を混ぜ、値を調整し、ルックを保存します</translation>
     </message>
     <message>
         <location filename="../actions.py" line="310" />
@@ -541,7 +543,7 @@
     <message>
         <location filename="../actions.py" line="355" />
         <source>Show the picture to video calls and other programs as a camera</source>
-        <translation>ビデオ通話や他のプログラムに、カメラとして映します</translation>
+        <translation>ビデオ通話などのアプリに、カメラとして映像を渡します</translation>
     </message>
     <message>
         <location filename="../actions.py" line="362" />
@@ -556,12 +558,12 @@
     <message>
         <location filename="../actions.py" line="378" />
         <source>What Art'Em did in this run, to find out what went wrong</source>
-        <translation>今回 Art'Em がしたこと。不具合の原因を探すために</translation>
+        <translation>今回 Art'Em が行ったことです。不具合の原因を探すときに使います</translation>
     </message>
     <message>
         <location filename="../settings.py" line="92" />
         <source>The settings cannot be read ({why})</source>
-        <translation>設定を読めません ({why})</translation>
+        <translation>設定を読み込めません ({why})</translation>
     </message>
     <message>
         <location filename="../command_list.py" line="39" />
@@ -583,12 +585,12 @@
     <message>
         <location filename="../options_dialog.py" line="38" />
         <source>Use these</source>
-        <translation>これを使う</translation>
+        <translation>この設定を使う</translation>
     </message>
     <message>
         <location filename="../options_dialog.py" line="62" />
         <source>The picture starts anew with them, and they are kept for the next time.</source>
-        <translation>映像はこの設定で始まり直し、次回も使われます。</translation>
+        <translation>この設定で映像を始め直します。次回も同じ設定を使います。</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="57" />
@@ -616,7 +618,7 @@
     <message>
         <location filename="../status_line.py" line="25" />
         <source>How well it runs</source>
-        <translation>動きの良さ</translation>
+        <translation>動作の状態</translation>
     </message>
     <message>
         <location filename="../session.py" line="216" />
@@ -656,7 +658,7 @@
     <message>
         <location filename="../presenter.py" line="69" />
         <source>Stylized pictures each second</source>
-        <translation>画風をかけた毎秒の枚数</translation>
+        <translation>画風をかけた映像の毎秒の枚数</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="71" />
@@ -757,12 +759,12 @@
     <message>
         <location filename="../presenter.py" line="156" />
         <source>Art'Em cannot go on.</source>
-        <translation>Art'Em は続けられません。</translation>
+        <translation>Art'Em を続行できません。</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="178" />
         <source>{sentence}.</source>
-        <translation type="unfinished" />
+        <translation>{sentence}。</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="185" />
@@ -901,7 +903,7 @@
     <message>
         <location filename="../looks/saved_looks.py" line="64" />
         <source>{most} looks are saved already; remove one first</source>
-        <translation>ルックはもう {most} 個あります。先に一つ消してください</translation>
+        <translation>ルックはもう {most} 個あります。先に一つ削除してください</translation>
     </message>
     <message>
         <location filename="../looks/saved_looks.py" line="73" />
@@ -911,12 +913,12 @@
     <message>
         <location filename="../looks/saved_looks.py" line="103" />
         <source>The saved looks cannot be read ({why})</source>
-        <translation>保存したルックを読めません ({why})</translation>
+        <translation>保存したルックを読み込めません ({why})</translation>
     </message>
     <message>
         <location filename="../looks/saved_looks.py" line="120" />
         <source>{name} is too large for a file of looks; remove it</source>
-        <translation type="unfinished" />
+        <translation>{name} はルックのファイルとしては大きすぎます。削除してください</translation>
     </message>
     <message>
         <location filename="../looks/saved_looks.py" line="137" />
@@ -937,7 +939,7 @@
     <message>
         <location filename="../looks/looks_list.py" line="47" />
         <source>Remove</source>
-        <translation>消す</translation>
+        <translation>削除</translation>
     </message>
     <message>
         <location filename="../looks/looks_list.py" line="48" />
@@ -977,7 +979,7 @@
     <message>
         <location filename="../looks/looks.py" line="165" />
         <source>There are not two looks to walk through; save another one</source>
-        <translation>めぐるルックが二つありません。もう一つ保存してください</translation>
+        <translation>ルックを巡るには二つ必要です。もう一つ保存してください</translation>
     </message>
     <message>
         <location filename="../views/compare.py" line="65" />
@@ -1059,7 +1061,7 @@
     <message>
         <location filename="../views/timing.py" line="17" />
         <source>Stylize</source>
-        <translation>画風</translation>
+        <translation>画風の適用</translation>
     </message>
     <message>
         <location filename="../views/timing.py" line="18" />
@@ -1094,7 +1096,7 @@
     <message>
         <location filename="../styles/own_styles.py" line="68" />
         <source>{net} wears pictures from the next start on</source>
-        <translation>{net} は次の起動から画像をまとえます</translation>
+        <translation>次の起動から、{net} が画像の画風をかけます</translation>
     </message>
     <message>
         <location filename="../styles/style_tile.py" line="77" />
@@ -1109,7 +1111,7 @@
     <message>
         <location filename="../styles/style_tile.py" line="82" />
         <source>Remove {style}</source>
-        <translation>{style} を消す</translation>
+        <translation>{style} を削除</translation>
     </message>
     <message>
         <location filename="../styles/style_tile.py" line="165" />
@@ -1134,7 +1136,7 @@
     <message>
         <location filename="../styles/style_tile.py" line="196" />
         <source>Right-click removes it</source>
-        <translation>右クリックで消せます</translation>
+        <translation>右クリックで削除できます</translation>
     </message>
     <message>
         <location filename="../styles/style_picker.py" line="33" />
@@ -1150,7 +1152,7 @@
         <location filename="../care/care.py" line="30" />
         <location filename="../care/crash_dialog.py" line="20" />
         <source>The last run ended unexpectedly</source>
-        <translation>前回は思いがけず終了しました</translation>
+        <translation>前回は予期せず終了しました</translation>
     </message>
     <message>
         <location filename="../care/crash_dialog.py" line="22" />
@@ -1160,7 +1162,7 @@
     <message>
         <location filename="../care/hint_trail.py" line="13" />
         <source>Press 1 to 9 or click a style</source>
-        <translation>1 ～ 9 のキーか、画風をクリック</translation>
+        <translation>1 ～ 9 のキーを押すか、画風をクリックします</translation>
     </message>
     <message>
         <location filename="../care/hint_trail.py" line="14" />
@@ -1175,12 +1177,12 @@
     <message>
         <location filename="../care/care.py" line="31" />
         <source>Show</source>
-        <translation>見る</translation>
+        <translation>表示</translation>
     </message>
     <message>
         <location filename="../care/care.py" line="38" />
         <source>The report cannot be read: {why}</source>
-        <translation>報告を読めません: {why}</translation>
+        <translation>報告を読み込めません: {why}</translation>
     </message>
     <message>
         <location filename="../care/log_window.py" line="19" />
@@ -1190,7 +1192,7 @@
     <message>
         <location filename="../care/log_window.py" line="20" />
         <source>Events and worse</source>
-        <translation>出来事以上</translation>
+        <translation>イベント以上</translation>
     </message>
     <message>
         <location filename="../care/log_window.py" line="21" />
@@ -1210,7 +1212,7 @@
     <message>
         <location filename="../care/log_window.py" line="30" />
         <source>What Art'Em did in this run, the newest last.</source>
-        <translation>今回 Art'Em がしたこと。新しいものが最後です。</translation>
+        <translation>今回 Art'Em が行ったことです。新しいものほど下にあります。</translation>
     </message>
     <message>
         <location filename="../care/log_window.py" line="36" />
@@ -1226,7 +1228,7 @@
     <message>
         <location filename="../care/log_window.py" line="55" />
         <source>Not saved: {why}</source>
-        <translation>保存できません: {why}</translation>
+        <translation>保存できませんでした: {why}</translation>
     </message>
     <message>
         <location filename="../care/log_window.py" line="57" />
@@ -1326,7 +1328,7 @@
     <message>
         <location filename="../sources/region_overlay.py" line="179" />
         <source>By keys: arrows move it, Shift and arrows size it, Return takes it.</source>
-        <translation>キーでも: 矢印で動かし、Shift+矢印で大きさを変え、Enter で決めます。</translation>
+        <translation>キー操作: 矢印で動かし、Shift+矢印で大きさを変え、Enter で決めます。</translation>
     </message>
     <message>
         <location filename="../sources/address_dialog.py" line="52" />
@@ -1346,7 +1348,7 @@
     <message>
         <location filename="../sources/address_dialog.py" line="56" />
         <source>only if the camera asks for one</source>
-        <translation>カメラが求めるときだけ</translation>
+        <translation>カメラが求める場合だけ</translation>
     </message>
     <message>
         <location filename="../sources/address_dialog.py" line="57" />
@@ -1356,7 +1358,7 @@
     <message>
         <location filename="../sources/address_dialog.py" line="57" />
         <source>never written to disk</source>
-        <translation>ディスクには書きません</translation>
+        <translation>ディスクには保存しません</translation>
     </message>
     <message>
         <location filename="../sources/address_dialog.py" line="85" />
@@ -1367,7 +1369,7 @@
     <message>
         <location filename="../sources/address_dialog.py" line="64" />
         <source>Try the address step by step, to see where it fails</source>
-        <translation>アドレスを一段ずつ試し、どこでつまずくかを調べます</translation>
+        <translation>アドレスを段階ごとに試し、どこで失敗するかを調べます</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="41" />
@@ -1448,7 +1450,7 @@
     <message>
         <location filename="../sources/newcomer.py" line="39" />
         <source>{camera} was plugged in</source>
-        <translation>{camera} がつながりました</translation>
+        <translation>{camera} が接続されました</translation>
     </message>
     <message>
         <location filename="../sources/newcomer.py" line="40" />
@@ -1473,7 +1475,7 @@
     <message>
         <location filename="../sources/phone_dialog.py" line="67" />
         <source>On an iPhone, or with another app</source>
-        <translation>iPhone や他のアプリで</translation>
+        <translation>iPhone やほかのアプリで</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="68" />
@@ -1513,669 +1515,659 @@
     <message>
         <location filename="../../engine/openvino_backend.py" line="66" />
         <source>OpenVINO failed: {why}</source>
-        <translation type="unfinished" />
+        <translation>OpenVINO でエラーが起きました: {why}</translation>
     </message>
     <message>
         <location filename="../../engine/openvino_backend.py" line="94" />
         <source>OpenVINO cannot compile for {width}x{height}: {why}</source>
-        <translation type="unfinished" />
+        <translation>OpenVINO が {width}x{height} 用にコンパイルできません: {why}</translation>
     </message>
     <message>
         <location filename="../../engine/torch_backend.py" line="36" />
         <source>torch cannot use {device}: {why}</source>
-        <translation type="unfinished" />
+        <translation>torch が {device} を使えません: {why}</translation>
     </message>
     <message>
         <location filename="../../engine/torch_backend.py" line="50" />
         <source>{device} failed: {why}</source>
-        <translation type="unfinished" />
+        <translation>{device} でエラーが起きました: {why}</translation>
     </message>
     <message>
         <location filename="../../engine/torch_backend.py" line="58" />
         <source>{device} cannot stylize {width}x{height}: {why}</source>
-        <translation type="unfinished" />
+        <translation>{device} では {width}x{height} の映像に画風をかけられません: {why}</translation>
     </message>
     <message>
         <location filename="../../engine/onnx_net.py" line="34" />
         <source>{path} cannot be run ({why}); export it again</source>
-        <translation type="unfinished" />
+        <translation>{path} を実行できません ({why})。もう一度書き出してください</translation>
     </message>
     <message>
         <location filename="../../engine/pixel_net.py" line="48" />
         <source>the decoder was trained with other weights of VGG-19 than those at hand; name the file it was trained with in ARTEM_VGG</source>
-        <translation type="unfinished" />
+        <translation>デコーダーの学習に使われた VGG-19 の重みが、ここにあるものと違います。学習に使ったファイルを ARTEM_VGG で指定してください</translation>
     </message>
     <message>
         <location filename="../../engine/picture_style.py" line="39" />
         <source>this net wears only what it has learned; choose one of its styles</source>
-        <translation type="unfinished" />
+        <translation>このネットは学習した画風しかかけられません。その中から選んでください</translation>
     </message>
     <message>
         <location filename="../../engine/foreign.py" line="45" />
         <source>{first} is a whole net; add it by itself</source>
-        <translation type="unfinished" />
+        <translation>{first} は一つで完結したネットです。単独で加えてください</translation>
     </message>
     <message>
         <location filename="../../engine/foreign.py" line="57" />
         <source>the weights of {name} are not all finite; get it again</source>
-        <translation type="unfinished" />
+        <translation>{name} の重みに有限でない値があります。もう一度入手してください</translation>
     </message>
     <message>
         <location filename="../../engine/foreign.py" line="73" />
         <source>pictures and nets are added one by one; add them by themselves</source>
-        <translation type="unfinished" />
+        <translation>画像とネットは一緒に加えられません。一つずつ加えてください</translation>
     </message>
     <message>
         <location filename="../../styles/checkpoint.py" line="144" />
         <location filename="../../engine/foreign.py" line="85" />
         <source>there is no net file {path}; check the path</source>
-        <translation type="unfinished" />
+        <translation>ネットのファイル {path} がありません。パスを確かめてください</translation>
     </message>
     <message>
         <location filename="../../engine/foreign.py" line="87" />
         <source>{path} is neither a picture nor a net by its name; {accepted}</source>
-        <translation type="unfinished" />
+        <translation>{path} は、名前からは画像でもネットでもありません。{accepted}</translation>
     </message>
     <message>
         <location filename="../../engine/foreign.py" line="91" />
         <source>{path} is {size} MB; a net has at most {most} MB</source>
-        <translation type="unfinished" />
+        <translation>{path} は {size} MB あります。ネットは {most} MB までです</translation>
     </message>
     <message>
         <location filename="../../engine/foreign.py" line="97" />
         <source>{path} is a Lua Torch file, for which no maintained reader exists; {accepted}</source>
-        <translation type="unfinished" />
+        <translation>{path} は Lua Torch のファイルで、読み込む手段がもうありません。{accepted}</translation>
     </message>
     <message>
         <location filename="../../engine/foreign.py" line="102" />
         <source>{path} holds more than tensors and is not read, since that could run a program; save its state_dict() alone</source>
-        <translation type="unfinished" />
+        <translation>{path} にはテンソル以外のものがあり、プログラムが動くおそれがあるので読み込みません。state_dict() だけを保存してください</translation>
     </message>
     <message>
         <location filename="../../engine/foreign.py" line="110" />
         <source>{path} cannot be read ({why}); {accepted}</source>
-        <translation type="unfinished" />
+        <translation>{path} を読み込めません ({why})。{accepted}</translation>
     </message>
     <message>
         <location filename="../../engine/foreign.py" line="134" />
         <source>{path} unfolds to over {most} MB; get it again</source>
-        <translation type="unfinished" />
+        <translation>{path} は展開すると {most} MB を超えます。もう一度入手してください</translation>
     </message>
     <message>
         <location filename="../../engine/device.py" line="61" />
         <source>there is no device "{wanted}"; here there are {devices}</source>
-        <translation type="unfinished" />
+        <translation>デバイス「{wanted}」はありません。ここで使えるのは {devices} です</translation>
     </message>
     <message>
         <location filename="../../engine/device.py" line="65" />
         <source>{wanted} is not available here; there are {devices}, and `artem doctor` may tell why</source>
-        <translation type="unfinished" />
+        <translation>{wanted} はここでは使えません。使えるのは {devices} です。理由は `artem doctor` で分かることがあります</translation>
     </message>
     <message>
         <location filename="../../engine/device.py" line="78" />
         <source>there is no precision "{wanted}"; give {precisions}</source>
-        <translation type="unfinished" />
+        <translation>精度「{wanted}」はありません。{precisions} から選んでください</translation>
     </message>
     <message>
         <location filename="../../engine/device.py" line="86" />
         <source>int8 is for CPUs with OpenVINO; use --precision auto</source>
-        <translation type="unfinished" />
+        <translation>int8 は OpenVINO のある CPU 用です。精度を auto にしてください</translation>
     </message>
     <message>
         <location filename="../../engine/device.py" line="89" />
         <source>this net was not measured for int8; use --precision auto (transform nets are measured by `artem train calibrate`)</source>
-        <translation type="unfinished" />
+        <translation>このネットは int8 用に測定されていません。精度を auto にしてください (変換ネットは `artem train calibrate` で測定できます)</translation>
     </message>
     <message>
         <location filename="../../engine/device.py" line="95" />
         <source>a CPU has no fast fp16; use --precision fp32 or bf16</source>
-        <translation type="unfinished" />
+        <translation>CPU の fp16 は速くありません。精度を fp32 か bf16 にしてください</translation>
     </message>
     <message>
         <location filename="../../engine/stylizer.py" line="174" />
         <source>no device can run this net</source>
-        <translation type="unfinished" />
+        <translation>このネットを実行できるデバイスがありません</translation>
     </message>
     <message>
         <location filename="../../engine/stylizer.py" line="213" />
         <source>a picture of {width}x{height} is too small; each side needs {least} pixels</source>
-        <translation type="unfinished" />
+        <translation>{width}x{height} の映像は小さすぎます。各辺に {least} ピクセル必要です</translation>
     </message>
     <message>
         <location filename="../../engine/stylizer.py" line="216" />
         <source>a stereo pair of {width}x{height} cannot be parted; it needs an even width and more than {margin} rows</source>
-        <translation type="unfinished" />
+        <translation>{width}x{height} のステレオ映像は左右に分けられません。幅が偶数で、高さが {margin} を超える必要があります</translation>
     </message>
     <message>
         <location filename="../../pipeline/pipeline.py" line="291" />
         <source>unexpected: {error}</source>
-        <translation type="unfinished" />
+        <translation>予期しないエラー: {error}</translation>
     </message>
     <message>
         <location filename="../../styles/mix.py" line="38" />
         <source>the net has no style "{style}"; it has {styles}</source>
-        <translation type="unfinished" />
+        <translation>このネットに画風「{style}」はありません。あるのは {styles} です</translation>
     </message>
     <message>
         <location filename="../../styles/gallery.py" line="88" />
         <source>there is no style "{name}"; try {names}, or a picture or net file</source>
-        <translation type="unfinished" />
+        <translation>画風「{name}」はありません。{names}、または画像かネットのファイルを試してください</translation>
     </message>
     <message>
         <location filename="../../styles/gallery.py" line="123" />
         <source>{path} wears any picture but has no style itself; run `artem styles add {path}`, then give a picture with --preset classic</source>
-        <translation type="unfinished" />
+        <translation>{path} はどんな画像の画風もかけられますが、自分の画風を持ちません。`artem styles add {path}` を実行してから、--preset classic で画像を指定してください</translation>
     </message>
     <message>
         <location filename="../../styles/gallery.py" line="154" />
         <source>a picture has no {preset} net here; use --preset fast, or name the file of VGG-19's weights in {variable}</source>
-        <translation type="unfinished" />
+        <translation>画像の画風に使える {preset} のネットがここにはありません。ネットを fast にするか、VGG-19 の重みのファイルを {variable} で指定してください</translation>
     </message>
     <message>
         <location filename="../../styles/gallery.py" line="160" />
         <source>style "{style}" has no {preset} net; try --preset {presets}</source>
-        <translation type="unfinished" />
+        <translation>画風「{style}」に {preset} のネットはありません。ネットを {presets} にしてみてください</translation>
     </message>
     <message>
         <location filename="../../styles/gallery.py" line="176" />
         <source>{names} or {last}</source>
-        <translation type="unfinished" />
+        <translation>{names} か {last}</translation>
     </message>
     <message>
         <location filename="../../styles/checkpoint.py" line="133" />
         <source>{path} is {size} MB; a net file has at most 256 MB</source>
-        <translation type="unfinished" />
+        <translation>{path} は {size} MB あります。ネットのファイルは 256 MB までです</translation>
     </message>
     <message>
         <location filename="../../styles/checkpoint.py" line="147" />
         <source>{path} cannot be read as a net file ({why}); copy or train it again</source>
-        <translation type="unfinished" />
+        <translation>{path} をネットのファイルとして読み込めません ({why})。コピーか学習をやり直してください</translation>
     </message>
     <message>
         <location filename="../../styles/checkpoint.py" line="174" />
         <source>{path} cannot be read as a net file ({why})</source>
-        <translation type="unfinished" />
+        <translation>{path} をネットのファイルとして読み込めません ({why})</translation>
     </message>
     <message>
         <location filename="../../styles/checkpoint.py" line="210" />
         <source>{path} is not a net of Art'Em; make one with `artem train transform`</source>
-        <translation type="unfinished" />
+        <translation>{path} は Art'Em のネットではありません。`artem train transform` で作ってください</translation>
     </message>
     <message>
         <location filename="../../styles/checkpoint.py" line="217" />
         <source>it has no style; copy or train it again</source>
-        <translation type="unfinished" />
+        <translation>画風がありません。コピーか学習をやり直してください</translation>
     </message>
     <message>
         <location filename="../../styles/checkpoint.py" line="231" />
         <source>its header is damaged; copy or train it again</source>
-        <translation type="unfinished" />
+        <translation>ヘッダーが壊れています。コピーか学習をやり直してください</translation>
     </message>
     <message>
         <location filename="../../styles/checkpoint.py" line="239" />
         <source>its weights do not fit its header; copy or train it again</source>
-        <translation type="unfinished" />
+        <translation>重みがヘッダーと合いません。コピーか学習をやり直してください</translation>
     </message>
     <message>
         <location filename="../../styles/checkpoint.py" line="241" />
         <source>its codes do not fit its styles; copy or train it again</source>
-        <translation type="unfinished" />
+        <translation>コードが画風と合いません。コピーか学習をやり直してください</translation>
     </message>
     <message>
         <location filename="../../styles/checkpoint.py" line="243" />
         <source>its weights are not all finite; copy or train it again</source>
-        <translation type="unfinished" />
+        <translation>重みに有限でない値があります。コピーか学習をやり直してください</translation>
     </message>
     <message>
         <location filename="../../styles/checkpoint.py" line="278" />
         <source>its int8 ranges do not fit its net; copy or train it again</source>
-        <translation type="unfinished" />
+        <translation>int8 の範囲がネットと合いません。コピーか学習をやり直してください</translation>
     </message>
     <message>
         <location filename="../../styles/own.py" line="57" />
         <source>{name} is {width}x{height}; a style needs {least} pixels on each side</source>
-        <translation type="unfinished" />
+        <translation>{name} は {width}x{height} です。画風にするには各辺に {least} ピクセル必要です</translation>
     </message>
     <message>
         <location filename="../../styles/own.py" line="86" />
         <source>"{name}" is none of your own styles; `artem styles` lists them</source>
-        <translation type="unfinished" />
+        <translation>「{name}」は自分で加えた画風ではありません。`artem styles` で一覧を確かめてください</translation>
     </message>
     <message>
         <location filename="../../styles/own.py" line="107" />
         <source>the style cannot be kept in {folder} ({why}); free some space</source>
-        <translation type="unfinished" />
+        <translation>画風を {folder} に保存できません ({why})。空き容量を増やしてください</translation>
     </message>
     <message>
         <location filename="../../styles/foreign.py" line="29" />
         <source>accepted are nets of pytorch/examples and rrmina (fast neural style), of naoto0804 (decoder.pth with vgg_normalised.pth), the four files of MicroAST, ONNX and Art'Em's own</source>
-        <translation type="unfinished" />
+        <translation>使えるのは、pytorch/examples と rrmina のネット (fast neural style)、naoto0804 のネット (decoder.pth と vgg_normalised.pth)、MicroAST の四つのファイル、ONNX、Art'Em のネットです</translation>
     </message>
     <message>
         <location filename="../../styles/foreign.py" line="64" />
         <source>{name} holds no tensors</source>
-        <translation type="unfinished" />
+        <translation>{name} にテンソルがありません</translation>
     </message>
     <message>
         <location filename="../../styles/foreign.py" line="67" />
         <source>{name} holds {count} tensors such as {tensor} ({size}), no net known here</source>
-        <translation type="unfinished" />
+        <translation>{name} には {tensor} ({size}) など {count} 個のテンソルがありますが、知られているネットではありません</translation>
     </message>
     <message>
         <location filename="../../styles/foreign.py" line="184" />
         <source>a part of this net is missing; give {names} together</source>
-        <translation type="unfinished" />
+        <translation>このネットの一部がありません。{names} を一緒に指定してください</translation>
     </message>
     <message>
         <location filename="../../styles/card.py" line="45" />
         <source>the net file's style card is damaged</source>
-        <translation type="unfinished" />
+        <translation>ネットのファイルの画風カードが壊れています</translation>
     </message>
     <message>
         <location filename="../../output/virtual_camera.py" line="21" />
         <source>no virtual camera is free; install the package v4l2loopback-dkms, run: sudo modprobe v4l2loopback devices=1 exclusive_caps=1 card_label="Art'Em", and try again</source>
-        <translation type="unfinished" />
+        <translation>使える仮想カメラがありません。パッケージ v4l2loopback-dkms をインストールし、sudo modprobe v4l2loopback devices=1 exclusive_caps=1 card_label="Art'Em" を実行してから、もう一度試してください</translation>
     </message>
     <message>
         <location filename="../../output/virtual_camera.py" line="25" />
         <source>no virtual camera is free; install OBS Studio from https://obsproject.com, which brings one, and try again</source>
-        <translation type="unfinished" />
+        <translation>使える仮想カメラがありません。仮想カメラを含む OBS Studio を https://obsproject.com からインストールして、もう一度試してください</translation>
     </message>
     <message>
         <location filename="../../output/virtual_camera.py" line="29" />
         <source>no virtual camera is free; install OBS from https://obsproject.com, start its virtual camera once, and try again</source>
-        <translation type="unfinished" />
+        <translation>使える仮想カメラがありません。OBS を https://obsproject.com からインストールし、OBS の仮想カメラを一度起動してから、もう一度試してください</translation>
     </message>
     <message>
         <location filename="../../output/virtual_camera.py" line="135" />
         <source>the virtual camera went away; turn it on again</source>
-        <translation type="unfinished" />
+        <translation>仮想カメラがなくなりました。もう一度オンにしてください</translation>
     </message>
     <message>
         <location filename="../../output/disk.py" line="47" />
         <source>"{path}" was taken away while it was written; start anew</source>
-        <translation type="unfinished" />
+        <translation>書き込み中に「{path}」がなくなりました。もう一度始めてください</translation>
     </message>
     <message>
         <location filename="../../output/disk.py" line="50" />
         <source>the disk of "{path}" is nearly full; free some space and record again</source>
-        <translation type="unfinished" />
+        <translation>「{path}」のディスクがほぼいっぱいです。空き容量を増やして、もう一度録画してください</translation>
     </message>
     <message>
         <location filename="../../output/picture_file.py" line="22" />
         <source>{path} has no picture's ending; use one of {endings}</source>
-        <translation type="unfinished" />
+        <translation>{path} は画像の拡張子ではありません。{endings} のどれかにしてください</translation>
     </message>
     <message>
         <location filename="../../output/picture_file.py" line="36" />
         <source>{path} cannot be encoded ({why}); choose PNG</source>
-        <translation type="unfinished" />
+        <translation>{path} をエンコードできません ({why})。PNG を選んでください</translation>
     </message>
     <message>
         <location filename="../../output/picture_file.py" line="39" />
         <source>{path} cannot be encoded; choose another format</source>
-        <translation type="unfinished" />
+        <translation>{path} をエンコードできません。別の形式を選んでください</translation>
     </message>
     <message>
         <location filename="../../output/picture_file.py" line="48" />
         <source>{path} cannot be written ({why}); free some space or choose another place</source>
-        <translation type="unfinished" />
+        <translation>{path} に書き込めません ({why})。空き容量を増やすか、別の場所を選んでください</translation>
     </message>
     <message>
         <location filename="../../output/snapshot.py" line="37" />
         <source>{path} cannot carry a note; give a name that ends in .png</source>
-        <translation type="unfinished" />
+        <translation>{path} にはルックを記録できません。名前の終わりを .png にしてください</translation>
     </message>
     <message>
         <location filename="../../output/snapshot.py" line="41" />
         <source>the note of {path} is too long or not plain; leave some of it out</source>
-        <translation type="unfinished" />
+        <translation>{path} に記録する内容が長すぎるか、単純な値ではありません。一部を省いてください</translation>
     </message>
     <message>
         <location filename="../../output/snapshot.py" line="59" />
         <source>{path} cannot be read ({why}); check its path and permissions</source>
-        <translation type="unfinished" />
+        <translation>{path} を読み込めません ({why})。パスとアクセス権を確かめてください</translation>
     </message>
     <message>
         <location filename="../../output/recorder.py" line="134" />
         <source>"{path}" cannot be recorded to; give a name that ends in .mkv or .mp4</source>
-        <translation type="unfinished" />
+        <translation>「{path}」には録画できません。名前の終わりを .mkv か .mp4 にしてください</translation>
     </message>
     <message>
         <location filename="../../output/recorder.py" line="138" />
         <source>{codec} cannot be encoded here; record in another codec</source>
-        <translation type="unfinished" />
+        <translation>ここでは {codec} でエンコードできません。別のコーデックで録画してください</translation>
     </message>
     <message>
         <location filename="../../output/recorder.py" line="146" />
         <source>"{path}" is there already; record to another name</source>
-        <translation type="unfinished" />
+        <translation>「{path}」はもうあります。別の名前で録画してください</translation>
     </message>
     <message>
         <location filename="../../output/recorder.py" line="169" />
         <source>"{path}" cannot be written ({why}); record to another place</source>
-        <translation type="unfinished" />
+        <translation>「{path}」に書き込めません ({why})。別の場所に録画してください</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="84" />
         <source>the screen cannot be captured; allow this program to record the screen</source>
-        <translation type="unfinished" />
+        <translation>画面を取り込めません。このアプリに画面の収録を許可してください</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="97" />
         <source>the region has only {width}x{height} pixels on the screen; draw at least {least}x{least}</source>
-        <translation type="unfinished" />
+        <translation>画面上の範囲が {width}x{height} ピクセルしかありません。{least}x{least} 以上を囲んでください</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="145" />
         <source>{name} cannot be captured; allow this program to record the screen</source>
-        <translation type="unfinished" />
+        <translation>{name} を取り込めません。このアプリに画面の収録を許可してください</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="164" />
         <source>{name} went away; check that the screen is on</source>
-        <translation type="unfinished" />
+        <translation>{name} がなくなりました。画面の電源を確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="181" />
         <source>screen:{number} at {place}</source>
-        <translation type="unfinished" />
+        <translation>screen:{number} ({place})</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="183" />
         <source>{name} is not on any screen; there is {screens}</source>
-        <translation type="unfinished" />
+        <translation>{name} はどの画面にもありません。あるのは {screens} です</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="193" />
         <source>there is no display to capture; set DISPLAY or use the source demo</source>
-        <translation type="unfinished" />
+        <translation>取り込めるディスプレイがありません。DISPLAY を設定するか、映像元に demo を使ってください</translation>
     </message>
     <message>
         <location filename="../../capture/base.py" line="19" />
         <source>{name} is not open; open it before reading</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location filename="../../capture/video_file.py" line="171" />
-        <source>there is no file "{name}"; check the path</source>
-        <translation type="unfinished" />
+        <translation>{name} は開かれていません。先に開いてください</translation>
     </message>
     <message>
         <location filename="../../capture/video_file.py" line="175" />
         <source>"{name}" is a folder; name a video in it</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location filename="../../capture/video_file.py" line="179" />
-        <source>"{name}" cannot be read; check its permissions</source>
-        <translation type="unfinished" />
+        <translation>「{name}」はフォルダーです。中の動画を指定してください</translation>
     </message>
     <message>
         <location filename="../../capture/video_file.py" line="186" />
         <source>"{name}" has no pictures, only sound; use a video file</source>
-        <translation type="unfinished" />
+        <translation>「{name}」には映像がなく、音だけです。動画ファイルを使ってください</translation>
     </message>
     <message>
         <location filename="../../capture/video_file.py" line="197" />
         <source>"{name}" went away while it played; put it back</source>
-        <translation type="unfinished" />
+        <translation>再生中に「{name}」がなくなりました。元の場所に戻してください</translation>
     </message>
     <message>
         <location filename="../../capture/video_file.py" line="203" />
         <source>"{name}" is not a video or is damaged; try another file</source>
-        <translation type="unfinished" />
+        <translation>「{name}」は動画でないか、壊れています。別のファイルを試してください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="59" />
         <source>"{shown}" is not an address; write it like http://192.168.1.5:8080</source>
-        <translation type="unfinished" />
+        <translation>「{shown}」はアドレスではありません。http://192.168.1.5:8080 のように書いてください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="70" />
         <source>"{address}" must begin with http, https, rtsp or rtmp</source>
-        <translation type="unfinished" />
+        <translation>「{address}」を使えません。http、https、rtsp、rtmp のどれかで始めてください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="81" />
         <source>"{spec}" is no webcam; use webcam, webcam:1, webcam:/dev/video2, webcam:1@1280x720@30 or webcam:1@1280x720@30@MJPG</source>
-        <translation type="unfinished" />
+        <translation>「{spec}」はウェブカメラではありません。webcam、webcam:1、webcam:/dev/video2、webcam:1@1280x720@30、webcam:1@1280x720@30@MJPG のように書いてください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="90" />
         <source>"{spec}" is no webcam; give sides from {least} to {most} and a rate from 1 to {fastest}</source>
-        <translation type="unfinished" />
+        <translation>「{spec}」はウェブカメラとして使えません。各辺を {least} から {most} まで、フレーム数を 1 から {fastest} までにしてください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="114" />
         <source>"{spec}" is no screen; use screen, screen:2 or screen:100,50,1280x720</source>
-        <translation type="unfinished" />
+        <translation>「{spec}」は画面ではありません。screen、screen:2、screen:100,50,1280x720 のように書いてください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="122" />
         <source>"{spec}" names no window; use window:TITLE, a part of it is enough</source>
-        <translation type="unfinished" />
+        <translation>「{spec}」にウィンドウの名前がありません。window:タイトル の形で書いてください。タイトルの一部でもかまいません</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="131" />
         <source>"{spec}" looks like an address; write http://{spec}</source>
-        <translation type="unfinished" />
+        <translation>「{spec}」はアドレスのようです。http://{spec} と書いてください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="147" />
         <source>no such file or source "{spec}"; did you mean {near}?</source>
-        <translation type="unfinished" />
+        <translation>ファイルまたは映像元「{spec}」がありません。{near} のことではありませんか</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="149" />
         <source>no such file or source "{spec}"; give webcam, webcam:1, webcam:1@1280x720@30, screen, screen:2, screen:0,0,1280x720, window:TITLE, demo, an address or a file</source>
-        <translation type="unfinished" />
+        <translation>ファイルまたは映像元「{spec}」がありません。webcam、webcam:1、webcam:1@1280x720@30、screen、screen:2、screen:0,0,1280x720、window:タイトル、demo、アドレス、ファイルのどれかを指定してください</translation>
     </message>
     <message>
         <location filename="../../capture/window.py" line="109" />
         <source>there is no window "{title}" in sight; open it or choose another</source>
-        <translation type="unfinished" />
+        <translation>ウィンドウ「{title}」が見当たりません。開くか、別のものを選んでください</translation>
     </message>
     <message>
         <location filename="../../capture/window.py" line="126" />
         <source>the window "{title}" is closed, minimised or off the screen; bring it back</source>
-        <translation type="unfinished" />
+        <translation>ウィンドウ「{title}」は閉じられたか、最小化されたか、画面の外にあります。元に戻してください</translation>
     </message>
     <message>
         <location filename="../../capture/jpeg_stream.py" line="132" />
         <location filename="../../capture/webcam.py" line="121" />
         <location filename="../../capture/stream.py" line="94" />
         <source>{name} changed its picture size; open it again</source>
-        <translation type="unfinished" />
+        <translation>{name} の映像のサイズが変わりました。もう一度開いてください</translation>
     </message>
     <message>
         <location filename="../../capture/stream.py" line="138" />
         <source>{name} has no pictures, only sound; give a video address</source>
-        <translation type="unfinished" />
+        <translation>{name} には映像がなく、音だけです。映像のアドレスを指定してください</translation>
     </message>
     <message>
         <location filename="../../capture/desktop_x11.py" line="51" />
         <source>there is no display with windows; set DISPLAY or use another source</source>
-        <translation type="unfinished" />
+        <translation>ウィンドウのあるディスプレイがありません。DISPLAY を設定するか、別の映像元を使ってください</translation>
     </message>
     <message>
         <location filename="../../capture/desktop_x11.py" line="143" />
         <source>windows need the library libxcb; install it or use another source</source>
-        <translation type="unfinished" />
+        <translation>ウィンドウの取り込みにはライブラリ libxcb が必要です。インストールするか、別の映像元を使ってください</translation>
     </message>
     <message>
         <location filename="../../capture/video.py" line="45" />
         <source>the video is over 100 megapixels; use a smaller one</source>
-        <translation type="unfinished" />
+        <translation>動画が 1 億画素を超えています。もっと小さい動画を使ってください</translation>
     </message>
     <message>
         <location filename="../../capture/webcam.py" line="159" />
         <source>{name} stopped giving pictures; check its cable</source>
-        <translation type="unfinished" />
+        <translation>{name} の映像が止まりました。ケーブルを確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/webcam.py" line="165" />
         <source>{name} did not open; plug it in and allow this program to use the camera</source>
-        <translation type="unfinished" />
+        <translation>{name} を開けません。接続を確かめ、このアプリにカメラの使用を許可してください</translation>
     </message>
     <message>
         <location filename="../../capture/webcam.py" line="170" />
         <source>you may not use {node}; add yourself to the video group (sudo usermod -aG video $USER) and log in again</source>
-        <translation type="unfinished" />
+        <translation>{node} を使う権限がありません。自分を video グループに加え (sudo usermod -aG video $USER)、ログインし直してください</translation>
     </message>
     <message>
         <location filename="../../capture/webcam.py" line="178" />
         <source>{name} gives no pictures; close the other program that uses it, or replug it</source>
-        <translation type="unfinished" />
+        <translation>{name} から映像が届きません。カメラを使っているほかのアプリを閉じるか、カメラをつなぎ直してください</translation>
     </message>
     <message>
         <location filename="../../capture/webcam.py" line="185" />
         <source>there is no camera {name}; plug one in or use the source demo</source>
-        <translation type="unfinished" />
+        <translation>カメラ {name} がありません。カメラをつなぐか、映像元に demo を使ってください</translation>
     </message>
     <message>
         <location filename="../../capture/webcam.py" line="188" />
         <source>there is no camera {name}; there is {cameras}</source>
-        <translation type="unfinished" />
+        <translation>カメラ {name} がありません。あるのは {cameras} です</translation>
     </message>
     <message>
         <location filename="../../capture/http_source.py" line="87" />
         <source>{address} is a page, not video; give the full address of the camera's video</source>
-        <translation type="unfinished" />
+        <translation>{address} は映像ではなくページです。カメラの映像の完全なアドレスを指定してください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="38" />
         <source>{shown} refused this user name and password; check both</source>
-        <translation type="unfinished" />
+        <translation>{shown} にサインインできません。ユーザー名とパスワードを確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="41" />
         <source>{shown} asks for a login; give it in the address: {scheme}://USER:PASSWORD@{rest}</source>
-        <translation type="unfinished" />
+        <translation>{shown} にはサインインが必要です。アドレスに含めてください: {scheme}://USER:PASSWORD@{rest}</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="47" />
         <source>{address} stopped sending; check that the camera is on and on this network</source>
-        <translation type="unfinished" />
+        <translation>{address} からの映像が止まりました。カメラの電源が入っていて、同じネットワークにあるか確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="55" />
         <source>{shown} is not there (404); check the path after the host name</source>
-        <translation type="unfinished" />
+        <translation>{shown} が見つかりません (404)。ホスト名の後のパスを確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="57" />
         <source>{shown} answered with HTTP error {status}; check the address</source>
-        <translation type="unfinished" />
+        <translation>{shown} が HTTP エラー {status} を返しました。アドレスを確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="61" />
         <source>there is no host called "{host}"; check the address</source>
-        <translation type="unfinished" />
+        <translation>ホスト「{host}」がありません。アドレスを確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="67" />
         <source>{shown} refused the connection; check the port and that the camera is running</source>
-        <translation type="unfinished" />
+        <translation>{shown} に接続を拒否されました。ポートと、カメラが動いているかを確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="71" />
         <source>{shown} has no certificate this machine trusts; try its http:// address</source>
-        <translation type="unfinished" />
+        <translation>{shown} には信頼できる証明書がありません。http:// のアドレスを試してください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="75" />
         <source>{shown} did not answer in time; check that it is on and on this network</source>
-        <translation type="unfinished" />
+        <translation>{shown} から応答がありません。電源が入っていて、同じネットワークにあるか確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="79" />
         <source>{shown} broke off the connection; check that it serves video at this address</source>
-        <translation type="unfinished" />
+        <translation>{shown} に接続を切られました。このアドレスで映像を配信しているか確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="81" />
         <source>{shown} cannot be reached; check the address and the network</source>
-        <translation type="unfinished" />
+        <translation>{shown} に接続できません。アドレスとネットワークを確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="82" />
         <source>{shown} does not speak HTTP; check the port</source>
-        <translation type="unfinished" />
+        <translation>{shown} は HTTP で応答しません。ポートを確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/network.py" line="83" />
         <source>{shown} gives no video that can be read; check the address</source>
-        <translation type="unfinished" />
+        <translation>{shown} から読み込める映像が届きません。アドレスを確かめてください</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="41" />
         <source>it answers with single pictures ({content})</source>
-        <translation type="unfinished" />
+        <translation>応答は一枚ずつの画像です ({content})</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="42" />
         <source>it answers with motion JPEG ({content})</source>
-        <translation type="unfinished" />
+        <translation>応答は Motion JPEG です ({content})</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="43" />
         <source>it answers with a page ({content})</source>
-        <translation type="unfinished" />
+        <translation>応答はページです ({content})</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="45" />
         <source>it answers with {content}</source>
-        <translation type="unfinished" />
+        <translation>応答は {content} です</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="67" />
         <source>this is no address; write it like http://192.168.1.5:8080</source>
-        <translation type="unfinished" />
+        <translation>これはアドレスではありません。http://192.168.1.5:8080 のように書いてください</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="120" />
         <source>{host} is {place}</source>
-        <translation type="unfinished" />
+        <translation>{host} は {place} です</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="124" />
         <source>{host} takes connections on port {port}</source>
-        <translation type="unfinished" />
+        <translation>{host} はポート {port} で接続できます</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="136" />
         <source>{host} does not encrypt on port {port}; try its http:// address</source>
-        <translation type="unfinished" />
+        <translation>{host} はポート {port} で暗号化に対応していません。http:// のアドレスを試してください</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="140" />
         <source>{host} has a certificate that this machine trusts</source>
-        <translation type="unfinished" />
+        <translation>{host} には信頼できる証明書があります</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="150" />
         <source>it answers, with HTTP error {status} at /; other places are tried</source>
-        <translation type="unfinished" />
+        <translation>応答はありますが、/ は HTTP エラー {status} です。ほかの場所を試します</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="161" />
         <source>it gives video, {size} at {fps:.0f} fps</source>
-        <translation type="unfinished" />
+        <translation>映像が届きます。{size}、{fps:.0f} fps</translation>
     </message>
     <message>
         <location filename="../../capture/probe.py" line="198" />
         <source>it answers with an unknown kind of content</source>
-        <translation type="unfinished" />
+        <translation>応答は不明な種類の内容です</translation>
     </message>
     <message>
         <location filename="../../capture/desktop.py" line="51" />
         <source>windows cannot be captured on macOS yet; use screen or a region of it, screen:100,50,1280x720</source>
-        <translation type="unfinished" />
+        <translation>macOS ではまだウィンドウを取り込めません。screen か、screen:100,50,1280x720 のような画面の一部を使ってください</translation>
     </message>
     <message>
         <location filename="../../capture/jpeg_stream.py" line="148" />
         <source>{name} sends no picture that can be read; restart the camera</source>
-        <translation type="unfinished" />
+        <translation>{name} から読み込める映像が届きません。カメラを再起動してください</translation>
     </message>
 </context></TS>
