@@ -26,6 +26,7 @@ from artem.frame import Pixels
 from artem.nets.shapes import OnnxShape
 from artem.opencv import cv2
 from artem.styles.checkpoint import NetFile
+from artem.words import tr
 
 _KEPT_GRAPHS = 64
 _TRACED_SIZE = (64, 96)
@@ -62,7 +63,7 @@ class OpenVinoBackend(Backend):
             request.set_input_tensor(1, ov.Tensor(painting.code, shared_memory=True))
             request.infer()
         except RuntimeError as error:
-            raise DeviceError(f"OpenVINO failed: {first_line(error)}") from error
+            raise DeviceError(tr("OpenVINO failed: {why}").format(why=first_line(error))) from error
         painted: Pixels = np.array(request.get_output_tensor(0).data[:height, :width])
         return in_colors_of(pixels, painted) if painting.keep_colors else painted
 
@@ -90,8 +91,9 @@ class OpenVinoBackend(Backend):
             compiled = core.compile_model(model, OPENVINO[self.device], settings)
             return compiled.create_infer_request()
         except RuntimeError as error:
+            told = tr("OpenVINO cannot compile for {width}x{height}: {why}")
             raise DeviceError(
-                f"OpenVINO cannot compile for {width}x{height}: {first_line(error)}"
+                told.format(width=width, height=height, why=first_line(error))
             ) from error
 
 

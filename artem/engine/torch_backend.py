@@ -11,6 +11,7 @@ from artem.errors import DeviceError
 from artem.frame import Pixels
 from artem.nets.layers import channels_last
 from artem.styles.checkpoint import NetFile
+from artem.words import tr
 
 _DTYPES = {"fp32": torch.float32, "fp16": torch.float16, "bf16": torch.bfloat16}
 _WARM_UPS = 3  # passes before capture, in which cuDNN chooses its kernels
@@ -31,7 +32,9 @@ class TorchBackend(Backend):
             if device.startswith("cuda"):
                 self._net = channels_last(self._net)
         except (RuntimeError, AssertionError) as error:
-            raise DeviceError(f"torch cannot use {device}: {first_line(error)}") from error
+            raise DeviceError(
+                tr("torch cannot use {device}: {why}").format(device=device, why=first_line(error))
+            ) from error
 
     def prepare(self, width: int, height: int) -> None:
         """Allocate (and on CUDA capture) for this size."""
@@ -43,15 +46,18 @@ class TorchBackend(Backend):
         try:
             return self._passes.get(height, width, self._new_pass)(pixels, painting)
         except RuntimeError as error:
-            raise DeviceError(f"{self.device} failed: {first_line(error)}") from error
+            raise DeviceError(
+                tr("{device} failed: {why}").format(device=self.device, why=first_line(error))
+            ) from error
 
     def _new_pass(self, height: int, width: int) -> _Pass:
         kind = _CudaPass if self.device.startswith("cuda") else _Pass
         try:
             return kind(self._net, torch.device(self.device), height, width)
         except RuntimeError as error:
+            told = tr("{device} cannot stylize {width}x{height}: {why}")
             raise DeviceError(
-                f"{self.device} cannot stylize {width}x{height}: {first_line(error)}"
+                told.format(device=self.device, width=width, height=height, why=first_line(error))
             ) from error
 
 

@@ -117,7 +117,8 @@ def _read(path: Path) -> SavedLooks:
     with path.open("rb") as file:
         data = file.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
-        raise UsageError(f"{path.name} is too large for a file of looks; remove it")
+        told = tr("{name} is too large for a file of looks; remove it")
+        raise UsageError(told.format(name=path.name))
     looks: SavedLooks = ()
     for entry in _File.model_validate_json(data).looks:
         looks = keep(looks, entry.name, values_to_look(entry.look))
