@@ -1,6 +1,6 @@
 """The window's frame rate while it does more than show the picture.
 
-    python bench/window.py [--seconds 8] [--rounds 2]
+    python bench/window.py [--seconds 6] [--rounds 1]
 
 Runs the app itself in this process, on the display there is, on clips that the demo source drew.
 Each feature is measured between two stretches of the plain window, and compared with their mean:
@@ -58,7 +58,7 @@ FEATURES: dict[str, tuple[str, ...]] = {
     "picture in picture": ("picture-in-picture",),
     "all but the grid": ("record", "mixer", "side-by-side", "picture-in-picture"),
 }
-"""By name, the actions that are on."""
+"""By name, the actions that are on. The grid covers the picture, of which nothing is shown then."""
 
 
 @dataclass
@@ -260,8 +260,8 @@ def show(runs: dict[str, Any]) -> None:
 
 
 def main(
-    seconds: Annotated[float, typer.Option(help="Length of a stretch.")] = 8.0,
-    rounds: Annotated[int, typer.Option(help="How often each feature is measured.")] = 2,
+    seconds: Annotated[float, typer.Option(help="Length of a stretch.")] = 6.0,
+    rounds: Annotated[int, typer.Option(help="How often each feature is measured.")] = 1,
     only: Annotated[str, typer.Option(help="Only runs with this in their name.")] = "",
     out: Annotated[Path, typer.Option(help="Folder for window.json.")] = Path("bench/results"),
 ) -> None:

@@ -16,6 +16,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,7 @@ def style_of(code: str) -> str:
     return _split(code)[0]
 
 
+@lru_cache(1024)  # of all codes, for every look, while the mixer moves
 def _split(code: str) -> tuple[str, float]:
     """(style, stroke size) of a code's name."""
     match = _AT_A_SIZE.fullmatch(code)

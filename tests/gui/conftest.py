@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -18,6 +19,9 @@ from artem.capture.base import Source, SourceInfo
 from artem.errors import ArtemError, PictureError, SourceLost
 from artem.frame import Frame, Pixels
 from artem.look import Look
+
+if TYPE_CHECKING:
+    from artem.gui.care.watchdog import Offence
 
 NO_DISPLAY = sys.platform.startswith("linux") and not (
     os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
@@ -189,21 +193,25 @@ def watched(request) -> Iterator[None]:
     from artem.gui.care.watchdog import Watchdog
 
     request.getfixturevalue("application")
-    watchdog = Watchdog(
-        lambda held: _held.setdefault(place_of(held.stack), []).append(round(1000 * held.seconds))
-    )
+    watchdog = Watchdog(note)
     watchdog.start()
     yield
     watchdog.stop()
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
-    """Tell what held the window up more than once."""
+    """Tell what held the window up for long more than once."""
     repeated = {place: held for place, held in _held.items() if len(held) > 1}
     if repeated:
-        terminalreporter.section("held the window for over 16 ms")
+        terminalreporter.section("held the window for over 32 ms")
     for place, held in sorted(repeated.items(), key=lambda item: -max(item[1])):
         terminalreporter.line(f"{place}: {', '.join(map(str, sorted(held, reverse=True)))} ms")
+
+
+def note(offence: Offence) -> None:
+    """Keep one that is well over the limit."""
+    if offence.seconds > 0.032:
+        _held.setdefault(place_of(offence.stack), []).append(round(1000 * offence.seconds))
 
 
 def place_of(stack: str) -> str:

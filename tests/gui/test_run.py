@@ -53,8 +53,10 @@ def run(application, rig, tmp_path, monkeypatch):
         )
         return code, finished
 
+    before = threading.enumerate()
     yield run_it
-    assert not [t.name for t in threading.enumerate() if t.name.startswith("artem")]
+    left = [thread.name for thread in threading.enumerate() if thread not in before]
+    assert not [name for name in left if name.startswith("artem")]
 
 
 def window() -> Window:

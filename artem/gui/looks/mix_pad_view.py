@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
     QHelpEvent,
@@ -65,6 +65,7 @@ class MixPadView(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.spots: Spots = ()
+        self._inner = _inside(self.rect())
         self._entries: dict[str, StyleEntry] = {}
         self._mix: Mix = ()
         self._puck: tuple[float, float] | None = None
@@ -225,15 +226,12 @@ class MixPadView(QWidget):
     # -- inside -----------------------------------------------------------------------------
 
     @property
-    def _inner(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(_BORDER, _BORDER, -_BORDER, -_BORDER)
-
-    @property
     def _aspect(self) -> float:
         return self._inner.width() / self._inner.height()
 
     def _lay_out(self) -> None:
         """Spread the styles, but leave those where they are that the user moved."""
+        self._inner = _inside(self.rect())
         usual = spread(list(self._entries), self._aspect)
         across = _SIZE * room(usual, self._aspect) * self._inner.height()
         self._diameter = min(max(across, _LEAST), _MOST)
@@ -264,7 +262,8 @@ class MixPadView(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        labels = {name: entry.label for name, entry in self._entries.items()}
+        known = [name for name, _ in self._mix if name in self._entries]
+        labels = {name: self._entries[name].label for name in known}
         text = mix_text(self._mix, labels)
         self.setAccessibleDescription(text)
         self.described.emit(text)
@@ -280,6 +279,11 @@ class MixPadView(QWidget):
             if QPointF.dotProduct(away, away) <= (self._diameter / 2) ** 2:
                 return spot
         return None
+
+
+def _inside(whole: QRect) -> QRectF:
+    """Where the styles are."""
+    return QRectF(whole).adjusted(_BORDER, _BORDER, -_BORDER, -_BORDER)
 
 
 def _round(picture: QPixmap) -> QPixmap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from artem.errors import NetFileError, UnknownStyle
@@ -28,7 +29,7 @@ class StyleEntry:
     is_picture: bool = False
     own: bool = False
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The style's own name, as it is read below its tile."""
         first, *rest = Path(self.spec).stem.split("_")

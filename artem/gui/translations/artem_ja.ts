@@ -1014,12 +1014,12 @@
         <translation>Art'Em ピクチャー イン ピクチャー</translation>
     </message>
     <message>
-        <location filename="../views/grid_view.py" line="114" />
+        <location filename="../views/grid_view.py" line="147" />
         <source>Cannot be painted</source>
         <translation>描けません</translation>
     </message>
     <message>
-        <location filename="../views/grid_view.py" line="163" />
+        <location filename="../views/grid_view.py" line="195" />
         <source>All styles</source>
         <translation>すべての画風</translation>
     </message>
@@ -1568,7 +1568,7 @@
         <translation>画像とネットは一緒に加えられません。一つずつ加えてください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="144" />
+        <location filename="../../styles/checkpoint.py" line="146" />
         <location filename="../../engine/foreign.py" line="85" />
         <source>there is no net file {path}; check the path</source>
         <translation>ネットのファイル {path} がありません。パスを確かめてください</translation>
@@ -1684,52 +1684,52 @@
         <translation>{names} か {last}</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="133" />
+        <location filename="../../styles/checkpoint.py" line="135" />
         <source>{path} is {size} MB; a net file has at most 256 MB</source>
         <translation>{path} は {size} MB あります。ネットのファイルは 256 MB までです</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="147" />
+        <location filename="../../styles/checkpoint.py" line="149" />
         <source>{path} cannot be read as a net file ({why}); copy or train it again</source>
         <translation>{path} をネットのファイルとして読み込めません ({why})。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="174" />
+        <location filename="../../styles/checkpoint.py" line="176" />
         <source>{path} cannot be read as a net file ({why})</source>
         <translation>{path} をネットのファイルとして読み込めません ({why})</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="210" />
+        <location filename="../../styles/checkpoint.py" line="212" />
         <source>{path} is not a net of Art'Em; make one with `artem train transform`</source>
         <translation>{path} は Art'Em のネットではありません。`artem train transform` で作ってください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="217" />
+        <location filename="../../styles/checkpoint.py" line="219" />
         <source>it has no style; copy or train it again</source>
         <translation>画風がありません。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="231" />
+        <location filename="../../styles/checkpoint.py" line="233" />
         <source>its header is damaged; copy or train it again</source>
         <translation>ヘッダーが壊れています。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="239" />
+        <location filename="../../styles/checkpoint.py" line="241" />
         <source>its weights do not fit its header; copy or train it again</source>
         <translation>重みがヘッダーと合いません。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="241" />
+        <location filename="../../styles/checkpoint.py" line="243" />
         <source>its codes do not fit its styles; copy or train it again</source>
         <translation>コードが画風と合いません。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="243" />
+        <location filename="../../styles/checkpoint.py" line="245" />
         <source>its weights are not all finite; copy or train it again</source>
         <translation>重みに有限でない値があります。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="278" />
+        <location filename="../../styles/checkpoint.py" line="280" />
         <source>its int8 ranges do not fit its net; copy or train it again</source>
         <translation>int8 の範囲がネットと合いません。コピーか学習をやり直してください</translation>
     </message>
