@@ -26,6 +26,7 @@ from artem.gui.display import check_display
 from artem.gui.presenter import Choice
 from artem.gui.run_record import log_folder, recorded_run
 from artem.gui.saved_looks import LOOKS_FILE
+from artem.memory import share_free_memory
 from artem.options import SessionOptions
 from artem.styles.gallery import DEFAULT_STYLE
 
@@ -57,6 +58,7 @@ def run(
     An error nobody expects leaves a report, of which the next run tells.
     Raises ArtemError with the remedy.
     """
+    share_free_memory()
     check_display()
     from artem.gui.loop import make_application
 
