@@ -25,6 +25,7 @@ from artem.gui.styles.catalog import (
     with_remembered,
     with_style,
 )
+from artem.memory import share_free_memory
 from artem.options import SessionOptions
 from artem.styles.gallery import DEFAULT_STYLE
 
@@ -57,6 +58,7 @@ def run(
     An error nobody expects leaves a report, of which the next run tells.
     Raises ArtemError with the remedy.
     """
+    share_free_memory()
     check_display()
     from artem.gui.loop import make_application
 
