@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from artem.backoff import Backoff
 from artem.pipeline.limits import RateLimit, RunLength
-from artem.pipeline.reconnect import Backoff
 from artem.pipeline.slot import LatestSlot
 from artem.pipeline.stats import STAGES, Stats
 
