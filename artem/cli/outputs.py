@@ -62,17 +62,17 @@ def _asked_sinks(options: SessionOptions) -> list[Sink]:
 def _publisher(destination: Destination) -> Sink:
     """Tells how it goes on standard error."""
     from artem.output.publisher import Publisher
-    from artem.output.relay import Phase
+    from artem.output.relay import Reach
 
     words = {
-        Phase.LIVE: f"{destination} is live",
-        Phase.STALLED: f"artem: {destination} takes nothing at the moment",
+        Reach.LIVE: f"{destination} is live",
+        Reach.STALLED: f"artem: {destination} takes nothing at the moment",
     }
 
-    def on_phase(phase: Phase, why: str) -> None:
-        if phase is Phase.LOST:
+    def on_reach(reach: Reach, why: str) -> None:
+        if reach is Reach.LOST:
             typer.echo(f"artem: {destination} is lost ({why}); trying again", err=True)
-        elif phase in words:
-            typer.echo(words[phase], err=True)
+        elif reach in words:
+            typer.echo(words[reach], err=True)
 
-    return Publisher(destination, on_phase)
+    return Publisher(destination, on_reach)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,7 +19,7 @@ from artem.frame import Frame
 from artem.output.backlog import Backlog
 from artem.output.base import Sink
 from artem.output.film import Film, Form
-from artem.output.relay import Phase, Relay, find_ffmpeg, relay_command
+from artem.output.relay import Reach, Relay, find_ffmpeg, relay_command
 from artem.output.worker import Worker
 from artem.sound import Sound
 
@@ -40,7 +41,7 @@ _FEWEST_BITS, _MOST_BITS = 300_000, 8_000_000
 class Standing:
     """How publishing goes. why: what LOST it. seconds: since it is live. dropped: frames."""
 
-    phase: Phase
+    reach: Reach
     why: str = ""
     seconds: float = 0.0
     dropped: int = 0
@@ -59,21 +60,21 @@ class Publisher(Sink):
     def __init__(
         self,
         destination: Destination,
-        on_phase: Callable[[Phase, str], None] = lambda phase, why: None,  # noqa: ARG005
+        on_reach: Callable[[Reach, str], object] | None = None,
         backoff: Backoff | None = None,
     ) -> None:
-        """on_phase: called with each phase, and why it is LOST, on the publisher's threads.
+        """on_reach: called where it changes, with why it is LOST, on the publisher's threads.
 
         Raises SinkError where ffmpeg is missing.
         """
         self.destination = destination
         self._ffmpeg = find_ffmpeg()
-        self._on_phase = on_phase
+        self._on_reach = on_reach
         self._backoff = backoff or Backoff(0.5, 15.0, spread=_SPREAD)
         self._backlog = Backlog()
         self._closing = Event()
         self._relay: Relay | None = None
-        self._phase, self._why = Phase.CONNECTING, ""
+        self._reach, self._why = Reach.CONNECTING, ""
         self._live_since = 0.0
         self._worker = Worker(self._run, "artem-publish")
         self._worker.start()
@@ -99,20 +100,20 @@ class Publisher(Sink):
 
     def standing(self, now: float) -> Standing:
         """How it goes at `now`, a `time.monotonic()`; safe from any thread."""
-        live = self._phase in (Phase.LIVE, Phase.STALLED)
+        live = self._reach in (Reach.LIVE, Reach.STALLED)
         seconds = max(0.0, now - self._live_since) if live else 0.0
-        return Standing(self._phase, self._why, seconds, self._backlog.dropped)
+        return Standing(self._reach, self._why, seconds, self._backlog.dropped)
 
     # -- the publishing thread --------------------------------------------------------------
 
     def _run(self) -> None:
         try:
             while (first := self._next_frame()) is not None:
-                self._tell(Phase.CONNECTING)
+                self._tell(Reach.CONNECTING)
                 why = self._send(first)
                 if self._closing.is_set():
                     return
-                self._tell(Phase.LOST, why)
+                self._tell(Reach.LOST, why)
                 self._closing.wait(self._backoff.next_delay())
                 self._backlog.clear()
         finally:
@@ -153,12 +154,13 @@ class Publisher(Sink):
                 reel.sound(item)
             reel.go_on(time.monotonic())
 
-    def _tell(self, phase: Phase, why: str = "") -> None:
-        if phase is Phase.LIVE and self._phase is Phase.CONNECTING:
+    def _tell(self, reach: Reach, why: str = "") -> None:
+        if reach is Reach.LIVE and self._reach is Reach.CONNECTING:
             self._live_since = time.monotonic()
-        self._phase, self._why = phase, why
-        _log.info("%s: %s %s", self.destination, phase.value, why)
-        self._on_phase(phase, why)
+        self._reach, self._why = reach, why
+        _log.info("%s: %s %s", self.destination, reach.value, why)
+        if self._on_reach is not None:
+            self._on_reach(reach, why)
 
 
 class _Reel:
@@ -169,7 +171,7 @@ class _Reel:
         self._zero = zero  # `captured` of what is at the film's start
         self._shown: Frame | None = None
         self._shown_at = self._repeated_at = 0.0  # `time.monotonic()`
-        self._heard = -_SILENT_SECONDS
+        self._heard = -math.inf
 
     def show(self, frame: Frame, now: float) -> None:
         """Show a frame."""

@@ -25,13 +25,13 @@ _GLANCE_SECONDS = 0.25
 _LONGEST_LINE = 4096
 _PROGRESS = re.compile(r"[a-z0-9_]+=\s*\S*")
 _WHERE = re.compile(r"^\[[^]]*\] ")  # "[rtmp @ 0x55cca7d99040] "
-_LEAST_BUFFER = 65_536
+_VAGUE = re.compile(r"Error opening output file .*|.*(Input/output error|Operation not permitted)")
 _HIDDEN_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
-class Phase(Enum):
-    """Where publishing stands."""
+class Reach(Enum):
+    """How far the picture goes."""
 
     CONNECTING = "connecting"
     LIVE = "live"
@@ -58,11 +58,11 @@ class Watch:
             return
         self._amount, self._moved = amount, now
 
-    def phase(self, now: float) -> Phase:
+    def reach(self, now: float) -> Reach:
         """Never LOST: that is for whoever watches to say."""
         if self.live_since is None:
-            return Phase.CONNECTING
-        return Phase.STALLED if now - self._moved > STALLED_SECONDS else Phase.LIVE
+            return Reach.CONNECTING
+        return Reach.STALLED if now - self._moved > STALLED_SECONDS else Reach.LIVE
 
     def is_hung(self, now: float) -> bool:
         """Whether nothing more is to be hoped for."""
@@ -82,14 +82,17 @@ class Relay:
     """
 
     def __init__(
-        self, command: list[str], destination: Destination, on_phase: Callable[[Phase], None]
+        self, command: list[str], destination: Destination, on_reach: Callable[[Reach], object]
     ) -> None:
-        """on_phase: called on a thread of its own. Raises SinkError where it cannot be run."""
+        """on_reach: called where it changes, on a thread of its own.
+
+        Raises SinkError where it cannot be run.
+        """
         self._destination = destination
-        self._on_phase = on_phase
+        self._on_reach = on_reach
         self._process = _started(command)
         self._watch = Watch(time.monotonic())
-        self._told: deque[str] = deque(maxlen=2)  # its last words; the reason comes before the rest
+        self._told: deque[str] = deque(maxlen=4)
         self._deadline: float | None = None
         self._hung = False
         self._ended = Event()
@@ -135,7 +138,7 @@ class Relay:
     def _reason(self) -> str:
         if self._hung:
             return "it does not answer" if self._watch.live_since is None else "it takes no more"
-        return self._told[0] if self._told else "it ended the connection"
+        return told_reason(list(self._told))
 
     # -- its threads ------------------------------------------------------------------------
 
@@ -155,11 +158,11 @@ class Relay:
 
     def _cleaned(self, text: str) -> str:
         text = self._destination.censored(_WHERE.sub("", text))
-        return text.removeprefix(f"{self._destination.shown}: ")
+        return text.rpartition(f"{self._destination}: ")[2]
 
     def _guard(self) -> None:
-        """Tell its phases, and kill it where it hangs or has no time left."""
-        phase = Phase.CONNECTING
+        """Tell how far it is, and kill it where it hangs or has no time left."""
+        reach = Reach.CONNECTING
         while not self._ended.wait(_GLANCE_SECONDS):
             now = time.monotonic()
             if self._watch.is_hung(now):
@@ -167,14 +170,14 @@ class Relay:
                 self._process.kill()
             elif self._deadline is not None and now > self._deadline:
                 self._process.kill()
-            before, phase = phase, self._watch.phase(now)
-            if phase is not before:
-                self._on_phase(phase)
+            before, reach = reach, self._watch.reach(now)
+            if reach is not before:
+                self._on_reach(reach)
 
 
 def relay_command(ffmpeg: str, destination: Destination, bits: int) -> list[str]:
     """What passes a film in NUT, of so many bits a second, on as it is."""
-    reading = "-fflags nobuffer -analyzeduration 0 -probesize 32 -f nut -i pipe:0"
+    reading = "-analyzeduration 0 -probesize 32 -f nut -i pipe:0"
     telling = "-hide_banner -nostdin -v error -nostats -progress pipe:2 -stats_period 0.5"
     sending = f"-c copy {_sending(destination.scheme, bits)}"
     return [ffmpeg, *f"{telling} {reading} {sending}".split(), destination.address]
@@ -186,8 +189,14 @@ def _sending(scheme: str, bits: int) -> str:
     if scheme in ("rtsp", "rtsps"):
         return "-f rtsp -rtsp_transport tcp"
     # What the system holds for a server that takes nothing looks as if it were passed on: a second.
-    buffer = max(_LEAST_BUFFER, bits // 8)
-    return f"-f flv -flvflags no_duration_filesize -rw_timeout 3000000 -send_buffer_size {buffer}"
+    buffer = f"-send_buffer_size {bits // 8}"
+    return f"-f flv -flvflags no_duration_filesize -rw_timeout 3000000 {buffer}"
+
+
+def told_reason(lines: list[str]) -> str:
+    """The best of ffmpeg's last words, of which the very last often say the least."""
+    clear = [line for line in lines if not _VAGUE.fullmatch(line)]
+    return (clear or lines or ["it ended the connection"])[-1]
 
 
 def find_ffmpeg() -> str:
