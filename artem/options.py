@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from artem.destination import Destination, parse_destination
 from artem.errors import UsageError
 from artem.look import Look, Mix, parse_mix
 from artem.words import QT_TR_NOOP, tr
@@ -239,6 +240,13 @@ class SessionOptions:
     frames: int | None = option(None, "Stop after so many stylized frames.")
     seconds: float | None = option(None, "Stop so long after the first captured frame.")
     record: Path | None = option(None, "Record what is shown to a new .mkv or .mp4 file.")
+    publish: Destination | None = option(
+        None,
+        "Publish what is shown, with its sound, to rtmp://host/app/key, or to an rtmps, rtsp, "
+        "rtsps or srt address.",
+        parse=parse_destination,
+        metavar="ADDRESS",
+    )
     virtual_camera: bool = option(
         False, "Show it to other programs as a camera.", flag="--virtual-camera"
     )

@@ -24,6 +24,7 @@ _DIALOGS = (
     "commands",
     "options",
     "open-address",
+    "publish",
     "choose-source",
     "use-phone",
     "log",

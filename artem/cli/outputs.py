@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from artem.destination import Destination
     from artem.errors import SinkError
     from artem.options import SessionOptions
     from artem.output.base import Sink
@@ -49,8 +50,29 @@ def _asked_sinks(options: SessionOptions) -> list[Sink]:
         from artem.output.recorder import Recorder
 
         sinks.append(Recorder(options.record))
+    if options.publish is not None:
+        sinks.append(_publisher(options.publish))
     if options.virtual_camera:
         from artem.output.virtual_camera import VirtualCamera
 
         sinks.append(VirtualCamera())
     return sinks
+
+
+def _publisher(destination: Destination) -> Sink:
+    """Tells how it goes on standard error."""
+    from artem.output.publisher import Publisher
+    from artem.output.relay import Reach
+
+    words = {
+        Reach.LIVE: f"{destination} is live",
+        Reach.STALLED: f"artem: {destination} takes nothing at the moment",
+    }
+
+    def on_reach(reach: Reach, why: str) -> None:
+        if reach is Reach.LOST:
+            typer.echo(f"artem: {destination} is lost ({why}); trying again", err=True)
+        elif reach in words:
+            typer.echo(words[reach], err=True)
+
+    return Publisher(destination, on_reach)

@@ -357,6 +357,15 @@ def _output(session: Session) -> list[Action]:
             switches=True,
         ),
         Action(
+            "publish",
+            "output",
+            tr("Publish"),
+            session.publishing.set_on,
+            ("Ctrl+Shift+B",),
+            tr("Show the picture live on a server such as YouTube, Twitch or your own"),
+            switches=True,
+        ),
+        Action(
             "open-folder",
             "output",
             tr("Open the folder of recordings"),

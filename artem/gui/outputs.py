@@ -1,4 +1,4 @@
-"""Recording, the virtual camera and snapshots, as the user asks for them. On the GUI thread."""
+"""Recording, publishing, the virtual camera and snapshots, as asked for. On the GUI thread."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, QUrl, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QDesktopServices
 
+from artem.destination import Destination
 from artem.errors import ArtemError, SinkError, UsageError
 from artem.frame import Frame
 from artem.gui.bridge import Background
@@ -19,6 +20,7 @@ from artem.look_values import look_to_values, values_to_look
 from artem.options import SessionOptions
 from artem.output.base import Sink
 from artem.output.disk import recording_path, snapshot_path
+from artem.output.publisher import Publisher, Standing
 from artem.output.recorder import Progress, Recorder
 from artem.output.snapshot import read_look_note, write_snapshot
 from artem.output.virtual_camera import OpenCamera, VirtualCamera, open_virtual_camera
@@ -46,6 +48,7 @@ class Outputs(QObject):
         self._pipeline: Pipeline | None = None
         self._wanted: set[str] = {"virtual-camera"} if options.virtual_camera else set()
         self._file = options.record
+        self._destination = options.publish
         self._sinks: dict[str, Sink] = {}
         self._failed_early: list[Sink] = []  # before it was told that they had begun
         self._folder: Path | None = None
@@ -53,6 +56,8 @@ class Outputs(QObject):
         self._sink_failed.connect(self._on_sink_failed)
         if options.record is not None:
             self._wanted.add("record")
+        if options.publish is not None:
+            self._wanted.add("publish")
 
     def join(self, pipeline: Pipeline) -> None:
         """From now on sinks get the frames of this pipeline; begins what was asked for."""
@@ -67,6 +72,23 @@ class Outputs(QObject):
     def set_recording(self, on: bool) -> None:
         """Begin a recording, or finish it."""
         self._set("record", on)
+
+    def publish_to(self, destination: Destination) -> None:
+        """Begin to publish, once what was published before has ended."""
+        self.stop_publishing()
+        self._destination = destination
+        self._set("publish", True)
+
+    def stop_publishing(self) -> None:
+        """Publish no more."""
+        self._set("publish", False)
+
+    def published(self, now: float) -> tuple[Destination, Standing] | None:
+        """Where to, and how it goes at `now`; None where nothing is published."""
+        publisher = self._sinks.get("publish")
+        if not isinstance(publisher, Publisher):
+            return None
+        return publisher.destination, publisher.standing(now)
 
     def set_virtual_camera(self, on: bool) -> None:
         """Show the picture to other programs as a camera, or no more."""
@@ -137,6 +159,9 @@ class Outputs(QObject):
         if action == "record":
             path, self._file = self._file or recording_path(datetime.now()), None
             sink = Recorder(path)
+        elif action == "publish":
+            assert self._destination is not None
+            sink = Publisher(self._destination)
         else:
             sink = VirtualCamera(open_camera=self._open_camera)
         pipeline.add_sink(sink)

@@ -11,7 +11,9 @@ from pathlib import Path
 from artem.errors import ArtemError, LoginNeeded
 from artem.gui.sources.address import is_address
 from artem.look import Mix
+from artem.output.publisher import Standing
 from artem.output.recorder import Progress
+from artem.output.relay import Reach
 from artem.pipeline.pipeline import Phase, State
 from artem.pipeline.stats import Snapshot
 from artem.words import QT_TR_NOOP, tr
@@ -90,15 +92,39 @@ def _size(size: tuple[int, int] | None) -> str:
 
 def recording_words(progress: Progress) -> str:
     """How long, how large, and how much room is left; frames left out where there are any."""
-    minutes, seconds = divmod(int(progress.seconds), 60)
+    room = "" if progress.free_bytes is None else _bytes(progress.free_bytes)
+    return _row(
+        _duration(progress.seconds),
+        _bytes(progress.bytes),
+        tr("{room} free").format(room=room) if room else "",
+        _left_out(progress.dropped),
+    )
+
+
+def publishing_words(place: str, standing: Standing) -> str:
+    """How publishing to a place goes."""
+    if standing.reach is Reach.CONNECTING:
+        return tr("Connecting to {place}\N{HORIZONTAL ELLIPSIS}").format(place=place)
+    if standing.reach is Reach.LOST:
+        return tr("{place} is lost ({why}); trying again").format(place=place, why=standing.why)
+    if standing.reach is Reach.STALLED:
+        return tr("{place} takes nothing at the moment").format(place=place)
+    live = tr("Live on {place}").format(place=place)
+    return _row(live, _duration(standing.seconds), _left_out(standing.dropped))
+
+
+def _row(*parts: str) -> str:
+    return "  \N{MIDDLE DOT}  ".join(part for part in parts if part)
+
+
+def _duration(seconds: float) -> str:
+    minutes, seconds = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
-    parts = [f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"]
-    parts.append(_bytes(progress.bytes))
-    if progress.free_bytes is not None:
-        parts.append(tr("{room} free").format(room=_bytes(progress.free_bytes)))
-    if progress.dropped:
-        parts.append(tr("{count} left out").format(count=progress.dropped))
-    return "  \N{MIDDLE DOT}  ".join(parts)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def _left_out(count: int) -> str:
+    return tr("{count} left out").format(count=count) if count else ""
 
 
 def _bytes(count: int) -> str:

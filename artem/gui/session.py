@@ -24,6 +24,7 @@ from artem.gui.options_dialog import OptionsDialog
 from artem.gui.outputs import Outputs
 from artem.gui.parts import Parts, Start
 from artem.gui.presenter import FIRST_SOURCE, Choice, Remedy
+from artem.gui.publishing import Publishing
 from artem.gui.settings import Remembered
 from artem.gui.sources.address import without_secrets
 from artem.gui.sources.connection import Connection
@@ -83,6 +84,9 @@ class Session(QObject):
         self._stabilizer = Stabilizer(start.look.stability)
         self._bridge = Bridge()
         self.outputs = Outputs(options)
+        self.publishing = Publishing(
+            window, self.outputs, options.publish, start.remembered.servers
+        )
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
         self.looks = Looks(self._styles, parts.looks_file)
         self._own_styles = OwnStyles(parts.store)
@@ -136,6 +140,7 @@ class Session(QObject):
             geometry=self.window.saved_geometry(),
             hints_seen=True,
             addresses=self.sources.addresses,
+            servers=self.publishing.servers,
         )
 
     def _begin_pipeline(self) -> None:
@@ -293,7 +298,7 @@ class Session(QObject):
 
     def _tick(self) -> None:
         self._show_connection()
-        self.window.recording.show_progress(self.outputs.recording(time.monotonic()))
+        self.window.recording.show_words(*self._output_words(time.monotonic()))
         now = self.stats.snapshot(time.monotonic())
         worn = self.stylizer
         device, precision = (worn.device, worn.precision) if worn else ("", "")
@@ -301,6 +306,13 @@ class Session(QObject):
             presenter.health(now, lost=self.connection.is_lost),
             presenter.status_fields(now, device, precision),
         )
+
+    def _output_words(self, now: float) -> list[str]:
+        recording, published = self.outputs.recording(now), self.outputs.published(now)
+        words = [] if recording is None else [presenter.recording_words(recording)]
+        if published is not None:
+            words.append(presenter.publishing_words(str(published[0]), published[1]))
+        return words
 
     def _show_connection(self) -> None:
         self.window.banner.show_banner(self.connection.banner(time.monotonic()))

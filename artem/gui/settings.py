@@ -28,6 +28,7 @@ class Remembered(BaseModel):
     geometry: the window's place as Qt saves it, in base64.
     hints_seen: whether there was a run before this one.
     addresses: those that were opened, the last one first, without logins.
+    servers: those published to, the last one first, without keys.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -42,6 +43,7 @@ class Remembered(BaseModel):
     geometry: str = Field(default="", max_length=4096)
     hints_seen: bool = False
     addresses: tuple[_Text, ...] = Field(default=(), max_length=MOST_RECENT)
+    servers: tuple[_Text, ...] = Field(default=(), max_length=MOST_RECENT)
 
     @field_validator("knobs")
     @classmethod

@@ -1,4 +1,4 @@
-"""What a recorder has yet to write."""
+"""What a recorder or publisher has yet to write."""
 
 from __future__ import annotations
 
@@ -49,14 +49,30 @@ class Backlog:
             self._closed = True
             self._changed.notify()
 
+    def clear(self) -> None:
+        """Leave out everything that is there."""
+        with self._changed:
+            self.dropped += self._frames
+            self._frames = 0
+            self._items.clear()
+
     def __iter__(self) -> Iterator[Frame | Sound]:
         """Everything in order, waiting for more until it is closed."""
-        while (item := self._take()) is not None:
-            yield item
+        return (item for item in self.within(None) if item is not None)
+
+    def within(self, seconds: float | None) -> Iterator[Frame | Sound | None]:
+        """Everything in order until it is closed, and None where nothing came for so long."""
+        while self._wait(seconds):
+            yield self._take()
+
+    def _wait(self, seconds: float | None) -> bool:
+        """Whether there is more to come, now or later."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._items or self._closed, seconds)
+            return bool(self._items) or not self._closed
 
     def _take(self) -> Frame | Sound | None:
         with self._changed:
-            self._changed.wait_for(lambda: self._items or self._closed)
             if not self._items:
                 return None
             item = self._items.popleft()

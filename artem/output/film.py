@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import BinaryIO, Literal, Self, cast
+from typing import Literal, Protocol, Self, cast
 
 import av
 import numpy as np
@@ -25,9 +27,25 @@ from artem.sound import Samples, Sound
 os.environ.setdefault("SVT_LOG", "1")  # of the AV1 encoder, when it is first used: errors only
 
 Codec = Literal["h264", "av1"]
+Options = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a film is written: the container, and what pictures and sound are encoded with.
+
+    All by FFmpeg's names.
+    """
+
+    container: str
+    container_options: Options
+    pictures: str
+    picture_options: Options
+    sounds: str
+
 
 # Whatever ends the program, what is in the file plays: it is written in pieces of half a second.
-FORMATS = {
+FORMATS: dict[str, tuple[str, Options]] = {
     ".mkv": ("matroska", {"cluster_time_limit": "500"}),
     ".mp4": (
         "mp4",
@@ -36,7 +54,7 @@ FORMATS = {
 }
 # And no encoder looks ahead: what it holds back would be lost too.
 # Faster presets of the AV1 encoder leave out small changes of still pictures.
-ENCODERS = {
+ENCODERS: dict[Codec, tuple[str, Options]] = {
     "h264": ("libx264", {"preset": "veryfast", "crf": "20", "tune": "zerolatency"}),
     "av1": ("libsvtav1", {"preset": "10", "crf": "34", "svtav1-params": "pred-struct=1"}),
 }
@@ -46,9 +64,21 @@ _MILLISECOND = Fraction(1, 1000)
 _RATE = 48_000  # of sound; the one that Opus and AAC both have
 _PIECE = 1.0  # seconds of silence written at once: a source may have been lost for hours
 _SOUND_BITS = 80_000  # a second and channel
-_KEY_SECONDS = 2.0  # between pictures that can be jumped to
+_KEY_SECONDS = 2.0  # between pictures that can be jumped to, or joined at
 _BT709 = 1
 _LIMITED = 1
+
+
+class Writable(Protocol):
+    """What a film is written into."""
+
+    def write(self, data: bytes, /) -> int | None:
+        """Take all of it. Raises OSError."""
+
+
+def file_form(suffix: str, codec: Codec) -> Form:
+    """Of a file that ends in ".mkv" or ".mp4"."""
+    return Form(*FORMATS[suffix], *ENCODERS[codec], SOUND_ENCODERS[suffix])
 
 
 class Film:
@@ -57,19 +87,17 @@ class Film:
     Raises OSError where the disk refuses, also as av.FFmpegError. Not safe from several threads.
     """
 
-    def __init__(
-        self, file: BinaryIO, suffix: str, codec: Codec, size: tuple[int, int], channels: int
-    ) -> None:
-        """suffix: ".mkv" or ".mp4". size: (width, height); an odd column or row is left out.
+    def __init__(self, file: Writable, form: Form, size: tuple[int, int], channels: int) -> None:
+        """size: (width, height); an odd column or row is left out.
         channels: of the sound, 1 or 2; 0 for none.
         """
         self._size = even(size)
-        name, options = FORMATS[suffix]
+        options = {"flush_packets": "1", **form.container_options}
         self._container: OutputContainer = av.open(
-            file, "w", format=name, options={"flush_packets": "1", **options}
+            file, "w", format=form.container, options=options
         )
-        self._pictures = self._picture_stream(codec)
-        self._sounds = self._sound_stream(suffix, channels) if channels else None
+        self._pictures = self._picture_stream(form)
+        self._sounds = self._sound_stream(form, channels) if channels else None
         self._track = SoundTrack(_RATE, channels)
         self._reformatter = VideoReformatter()
         self._resampler: AudioResampler | None = None
@@ -123,9 +151,11 @@ class Film:
         with suppress(*(() if kind is None else (OSError, av.FFmpegError))):
             self.close()
 
-    def _picture_stream(self, codec: Codec) -> VideoStream:
-        name, options = ENCODERS[codec]
-        stream = cast("VideoStream", self._container.add_stream(name, rate=30, options=options))
+    def _picture_stream(self, form: Form) -> VideoStream:
+        made = self._container.add_stream(
+            form.pictures, rate=30, options=dict(form.picture_options)
+        )
+        stream = cast("VideoStream", made)
         stream.width, stream.height = self._size
         stream.pix_fmt = "yuv420p"
         context = stream.codec_context
@@ -134,8 +164,8 @@ class Film:
         context.color_range = _LIMITED
         return stream
 
-    def _sound_stream(self, suffix: str, channels: int) -> AudioStream:
-        stream = self._container.add_stream(SOUND_ENCODERS[suffix], rate=_RATE)
+    def _sound_stream(self, form: Form, channels: int) -> AudioStream:
+        stream = self._container.add_stream(form.sounds, rate=_RATE)
         sounds = cast("AudioStream", stream)
         sounds.layout = _layout(channels)
         sounds.bit_rate = _SOUND_BITS * channels

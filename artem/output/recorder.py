@@ -19,7 +19,7 @@ from artem.frame import Frame
 from artem.output.backlog import Backlog
 from artem.output.base import Sink
 from artem.output.disk import DiskWatch, free_space
-from artem.output.film import ENCODERS, FORMATS, Codec, Film
+from artem.output.film import ENCODERS, FORMATS, Codec, Film, file_form
 from artem.output.worker import Worker
 from artem.sound import Sound
 from artem.words import tr
@@ -113,8 +113,8 @@ class Recorder(Sink):
             return
         self._heard.wait(_SOUND_WAIT)
         self._zero = first.captured
-        suffix = self.path.suffix.lower()
-        with Film(self._file, suffix, self._codec, first.size, self._channels) as film:
+        form = file_form(self.path.suffix.lower(), self._codec)
+        with Film(self._file, form, first.size, self._channels) as film:
             for item in chain(early, [first], items):
                 self._disk.check(time.monotonic())
                 self._write(film, item, item.captured - first.captured)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import Enum
 from threading import Event, Lock, Thread
 
+from artem.backoff import Backoff
 from artem.capture.base import Source, SourceInfo
 from artem.errors import ArtemError, SinkError, SourceError
 from artem.frame import Frame, Pixels
 from artem.output.base import Sink
 from artem.pipeline.fan_out import FanOut
 from artem.pipeline.limits import RateLimit, RunLength
-from artem.pipeline.reconnect import Backoff
 from artem.pipeline.sizing import Sizing, Stylize
 from artem.pipeline.slot import LatestSlot
 from artem.pipeline.stats import Stats

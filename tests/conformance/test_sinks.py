@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,10 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from artem.destination import parse_destination
 from artem.errors import SinkError
 from artem.frame import Frame
 from artem.output.base import Sink
 from artem.output.discard import DiscardSink
+from artem.output.publisher import Publisher
 from artem.output.recorder import Recorder
 from artem.output.virtual_camera import VirtualCamera
 from artem.sound import Sound
@@ -44,6 +47,7 @@ SINKS: dict[str, Callable[[Path], Sink]] = {
     "mp4": lambda folder: Recorder(folder / "a.mp4"),
     "av1": lambda folder: Recorder(folder / "a.mkv", "av1"),
     "camera": lambda _: VirtualCamera(open_camera=FakeCamera),
+    "publisher": lambda _: Publisher(parse_destination("rtmp://127.0.0.1:9/app/key")),
 }
 FAILING: dict[str, Callable[[Path], Sink]] = {
     "recorder": lambda folder: Recorder(folder / "a.mkv", free_space=_no_space),
@@ -56,6 +60,8 @@ FAILING: dict[str, Callable[[Path], Sink]] = {
 
 @pytest.fixture(params=SINKS)
 def sink(request: pytest.FixtureRequest, tmp_path: Path) -> Sink:
+    if request.param == "publisher" and not shutil.which("ffmpeg"):
+        pytest.skip("no ffmpeg program")
     return SINKS[request.param](tmp_path)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,6 +48,44 @@ def rtsp_camera(*options: str) -> Iterator[Running]:
     """rtsp_server.py with these options."""
     with _running("rtsp_server.py", *options) as server:
         yield server
+
+
+RECIPE = Path(__file__).parents[2] / "docs" / "nginx-rtmp.conf"
+RTMP_MODULE = Path("/usr/lib/nginx/modules/ngx_rtmp_module.so")
+_NGINX = """
+load_module {module};
+daemon off;
+master_process off;
+pid {folder}/nginx.pid;
+events {{}}
+{recipe}
+"""
+
+
+@contextmanager
+def rtmp_server(folder: Path, port: int) -> Iterator[Running]:
+    """nginx set up as docs/nginx-rtmp.conf says, but for its port; with its files in a folder."""
+    recipe = RECIPE.read_text().replace("listen 1935", f"listen 127.0.0.1:{port}")
+    config = folder / "nginx.conf"
+    config.write_text(_NGINX.format(module=RTMP_MODULE, folder=folder, recipe=recipe))
+    command = ["nginx", "-e", "stderr", "-p", str(folder), "-c", str(config)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, text=True) as process:
+        try:
+            _wait_for(port, process)
+            yield Running(port, process)
+        finally:
+            process.kill()
+
+
+def _wait_for(port: int, process: subprocess.Popen[str]) -> None:
+    while process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"the server ended with {process.returncode}")
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from artem.gui.form import name_of, offering, text_line
 from artem.gui.sources.address import typed_address
 from artem.gui.sources.step_list import StepList
 from artem.words import tr
@@ -52,11 +51,11 @@ class AddressDialog(QDialog):
         self.setWindowTitle(tr("Sign in") if login else tr("Open an address"))
         self.setMinimumWidth(min(480, parent.width() - 40))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # with the password in it
-        self.address = _line(tr("Address"), _EXAMPLE)
-        self.user = _line(tr("User name"), tr("only if the camera asks for one"))
-        self.password = _line(tr("Password"), tr("never written to disk"))
+        self.address = text_line(tr("Address"), _EXAMPLE)
+        self.user = text_line(tr("User name"), tr("only if the camera asks for one"))
+        self.password = text_line(tr("Password"), tr("never written to disk"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._place = _offering(self.address, recent) if recent else self.address
+        self._place = offering(self.address, recent) if recent else self.address
         self.address.setText(address)
         self.steps = StepList()
         self._testing = False
@@ -120,9 +119,9 @@ class AddressDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
-        form.addRow(_label(self.address), self._place)
+        form.addRow(name_of(self.address), self._place)
         for line in (self.user, self.password):
-            form.addRow(_label(line), line)
+            form.addRow(name_of(line), line)
         hint = QLabel(tr("An IP camera, or a phone with a camera app, on your network."))
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
@@ -140,30 +139,3 @@ class AddressDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.steps)
         column.addLayout(buttons)
-
-
-def _line(name: str, example: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setAccessibleName(name)
-    line.setPlaceholderText(example)
-    return line
-
-
-def _label(line: QLineEdit) -> QLabel:
-    label = QLabel(line.accessibleName())
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-    label.setBuddy(line)
-    return label
-
-
-def _offering(line: QLineEdit, recent: Sequence[str]) -> QComboBox:
-    """A box around the line that has these addresses in its list."""
-    box = QComboBox()
-    box.setEditable(True)
-    box.setLineEdit(line)
-    box.addItems(recent)
-    box.setCurrentIndex(-1)
-    box.setCompleter(None)  # the rest of a longer address must not write itself
-    box.setAccessibleName(line.accessibleName())
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return box

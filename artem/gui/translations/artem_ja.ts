@@ -131,77 +131,77 @@
         <translation>混ぜ合わせ「{text}」が分かりません。great_wave=0.6,scream=0.4 のように書いてください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="63" />
+        <location filename="../../options.py" line="64" />
         <source>size "{text}" is not understood; give WxH such as 640x480, or auto, half-vr, vr, vr-stereo</source>
         <translation>サイズ「{text}」が分かりません。640x480 のような幅x高さか、auto、half-vr、vr、vr-stereo にしてください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="70" />
+        <location filename="../../options.py" line="71" />
         <source>size {width}x{height} is out of range; each side goes from {least} to {most}</source>
         <translation>サイズ {width}x{height} は範囲外です。各辺を {least} から {most} までにしてください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="102" />
+        <location filename="../../options.py" line="103" />
         <source>--target-fps "{text}" is no rate; give auto or a number such as 30</source>
         <translation>毎秒のフレーム数「{text}」が分かりません。auto か 30 のような数値にしてください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="111" />
+        <location filename="../../options.py" line="112" />
         <source>there is no preset "{preset}"; give auto, classic or fast</source>
         <translation>プリセット「{preset}」はありません。auto、classic、fast から選んでください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="182" />
+        <location filename="../../options.py" line="183" />
         <source>auto, classic or fast; auto is classic on a GPU and fast elsewhere.</source>
         <translation>auto、classic、fast から選びます。auto は GPU では classic、その他では fast です。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="183" />
+        <location filename="../../options.py" line="184" />
         <source>Net</source>
         <translation>ネット</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="193" />
+        <location filename="../../options.py" line="194" />
         <source>Inference size: auto, WxH, half-vr, vr or vr-stereo.</source>
         <translation>描くサイズ: auto、幅x高さ、half-vr、vr、vr-stereo。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="196" />
+        <location filename="../../options.py" line="197" />
         <source>Size it is painted at</source>
         <translation>描くサイズ</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="201" />
+        <location filename="../../options.py" line="202" />
         <source>auto (the fastest), cuda, cuda:N, mps, xpu, intel-gpu, npu or cpu.</source>
         <translation>auto (最も速いもの)、cuda、cuda:N、mps、xpu、intel-gpu、npu、cpu。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="202" />
+        <location filename="../../options.py" line="203" />
         <source>Device</source>
         <translation>デバイス</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="207" />
+        <location filename="../../options.py" line="208" />
         <source>auto, fp32, fp16, bf16 or int8; auto is fp16 on CUDA, and int8 on a CPU that has it.</source>
         <translation>auto、fp32、fp16、bf16、int8。auto は CUDA では fp16、対応する CPU では int8 です。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="210" />
+        <location filename="../../options.py" line="211" />
         <source>Precision</source>
         <translation>精度</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="219" />
+        <location filename="../../options.py" line="220" />
         <source>Hold this rate by painting smaller where needed; auto is the source's. An explicit --size is never changed.</source>
         <translation>必要なら小さく描いてこの速さを保ちます。auto は映像元の速さです。サイズを指定したときは変わりません。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="225" />
+        <location filename="../../options.py" line="226" />
         <source>Frames a second to hold</source>
         <translation>保つフレーム数 (毎秒)</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="261" />
+        <location filename="../../options.py" line="269" />
         <source>a given size is never changed to hold a rate; leave one of them at auto</source>
         <translation>サイズを指定すると、フレーム数を保つためにサイズを変えられません。どちらかを auto にしてください</translation>
     </message>
@@ -243,17 +243,54 @@
         <translation>ありえないネットの形 {shape} です。ネットのファイルが壊れています</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="83" />
+        <location filename="../actions.py" line="362" />
+        <location filename="../publish_dialog.py" line="47" />
+        <location filename="../publish_dialog.py" line="36" />
+        <source>Publish</source>
+        <translation>配信</translation>
+    </message>
+    <message>
+        <location filename="../publish_dialog.py" line="39" />
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <location filename="../publish_dialog.py" line="40" />
+        <source>Stream key</source>
+        <translation>ストリームキー</translation>
+    </message>
+    <message>
+        <location filename="../sources/address_dialog.py" line="56" />
+        <location filename="../publish_dialog.py" line="40" />
+        <source>never written to disk</source>
+        <translation>ディスクには保存しません</translation>
+    </message>
+    <message>
+        <location filename="../publish_dialog.py" line="74" />
+        <source>Everybody who may watch there sees the picture and hears the source.</source>
+        <translation>そこで見られる人は誰でも、映像を見て映像元の音を聞けます。</translation>
+    </message>
+    <message>
+        <location filename="../sources/phone_dialog.py" line="57" />
+        <location filename="../sources/address_dialog.py" line="128" />
+        <location filename="../looks/name_dialog.py" line="48" />
+        <location filename="../options_dialog.py" line="65" />
+        <location filename="../publish_dialog.py" line="82" />
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <location filename="../outputs.py" line="105" />
         <source>There is no picture yet</source>
         <translation>まだ映像がありません</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="89" />
+        <location filename="../outputs.py" line="111" />
         <source>Saved {name} in {folder}</source>
         <translation>{name} を {folder} に保存しました</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="173" />
+        <location filename="../outputs.py" line="198" />
         <source>Recorded {name} in {folder}</source>
         <translation>{name} を {folder} に録画しました</translation>
     </message>
@@ -546,22 +583,27 @@
         <translation>ビデオ通話などのアプリに、カメラとして映像を渡します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="362" />
+        <location filename="../actions.py" line="365" />
+        <source>Show the picture live on a server such as YouTube, Twitch or your own</source>
+        <translation>YouTube や Twitch、自分のサーバーなどで映像を生配信します</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="371" />
         <source>Open the folder of recordings</source>
         <translation>録画のフォルダーを開く</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="375" />
+        <location filename="../actions.py" line="384" />
         <source>Log…</source>
         <translation>ログ…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="378" />
+        <location filename="../actions.py" line="387" />
         <source>What Art'Em did in this run, to find out what went wrong</source>
         <translation>今回 Art'Em が行ったことです。不具合の原因を探すときに使います</translation>
     </message>
     <message>
-        <location filename="../settings.py" line="92" />
+        <location filename="../settings.py" line="94" />
         <source>The settings cannot be read ({why})</source>
         <translation>設定を読み込めません ({why})</translation>
     </message>
@@ -593,14 +635,6 @@
         <translation>この設定で映像を始め直します。次回も同じ設定を使います。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="57" />
-        <location filename="../sources/address_dialog.py" line="129" />
-        <location filename="../looks/name_dialog.py" line="48" />
-        <location filename="../options_dialog.py" line="65" />
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
         <location filename="../aside.py" line="16" />
         <source>{name} is damaged: starting without it</source>
         <translation>{name} が壊れているため、使わずに始めます</translation>
@@ -621,179 +655,199 @@
         <translation>動作の状態</translation>
     </message>
     <message>
-        <location filename="../session.py" line="216" />
+        <location filename="../session.py" line="221" />
         <source>Add a picture as a style</source>
         <translation>画像を画風に加える</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="32" />
+        <location filename="../presenter.py" line="34" />
         <source>Waiting</source>
         <translation>待機中</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="33" />
+        <location filename="../presenter.py" line="35" />
         <source>Smooth</source>
         <translation>なめらか</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="34" />
+        <location filename="../presenter.py" line="36" />
         <source>Slower than the source</source>
         <translation>映像元より遅れています</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="35" />
+        <location filename="../presenter.py" line="37" />
         <source>Far too slow</source>
         <translation>遅すぎます</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="67" />
+        <location filename="../presenter.py" line="69" />
         <source>From the camera to your eyes, most of the time; F12 shows where it goes</source>
         <translation>カメラから目に届くまでの時間 (中央値)。F12 で内訳を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="69" />
+        <location filename="../presenter.py" line="71" />
         <source>FPS</source>
         <translation>FPS</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="69" />
+        <location filename="../presenter.py" line="71" />
         <source>Stylized pictures each second</source>
         <translation>画風をかけた映像の毎秒の枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="71" />
+        <location filename="../presenter.py" line="73" />
         <source>source FPS</source>
         <translation>映像元 FPS</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="71" />
+        <location filename="../presenter.py" line="73" />
         <source>Pictures the source gives each second</source>
         <translation>映像元から届く毎秒の枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="73" />
+        <location filename="../presenter.py" line="75" />
         <source>latency</source>
         <translation>遅延</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="74" />
+        <location filename="../presenter.py" line="76" />
         <source>p95</source>
         <translation>p95</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="74" />
+        <location filename="../presenter.py" line="76" />
         <source>19 of 20 pictures are seen sooner than this</source>
         <translation>20 枚に 19 枚はこれより早く表示されます</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="75" />
+        <location filename="../presenter.py" line="77" />
         <source>Width and height of the stylized picture</source>
         <translation>画風をかけた映像の幅と高さ</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="77" />
+        <location filename="../presenter.py" line="79" />
         <source>dropped</source>
         <translation>省略</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="77" />
+        <location filename="../presenter.py" line="79" />
         <source>Pictures left out so that you see the newest</source>
         <translation>最新の映像を見せるために飛ばした枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="79" />
+        <location filename="../presenter.py" line="81" />
         <source>What does the work, and how exactly</source>
         <translation>計算するデバイスと精度</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="98" />
+        <location filename="../presenter.py" line="99" />
         <source>{room} free</source>
         <translation>空き {room}</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="100" />
+        <location filename="../presenter.py" line="107" />
+        <source>Connecting to {place}…</source>
+        <translation>{place} に接続しています…</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="109" />
+        <source>{place} is lost ({why}); trying again</source>
+        <translation>{place} との接続が切れました ({why})。もう一度試しています</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="111" />
+        <source>{place} takes nothing at the moment</source>
+        <translation>{place} が今は受け取りません</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="112" />
+        <source>Live on {place}</source>
+        <translation>{place} で配信中</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="127" />
         <source>{count} left out</source>
         <translation>{count} 枚省略</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="116" />
+        <location filename="../presenter.py" line="142" />
         <source>Try now</source>
         <translation>今すぐ試す</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="117" />
+        <location filename="../presenter.py" line="143" />
         <source>Choose another source</source>
         <translation>別の映像元を選ぶ</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="118" />
+        <location filename="../presenter.py" line="144" />
         <source>Sign in…</source>
         <translation>サインイン…</translation>
     </message>
     <message>
         <location filename="../care/text_dialog.py" line="69" />
-        <location filename="../presenter.py" line="119" />
+        <location filename="../presenter.py" line="145" />
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="134" />
+        <location filename="../presenter.py" line="160" />
         <source>Looking for a camera…</source>
         <translation>カメラを探しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="135" />
+        <location filename="../presenter.py" line="161" />
         <source>Opening {source}…</source>
         <translation>{source} を開いています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="141" />
+        <location filename="../presenter.py" line="167" />
         <source>Preparing the style…</source>
         <translation>画風を準備しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="142" />
+        <location filename="../presenter.py" line="168" />
         <source>The first time, or at a new picture size, this takes some seconds.</source>
         <translation>初回や新しいサイズでは、数秒かかります。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="156" />
+        <location filename="../presenter.py" line="182" />
         <source>Art'Em cannot go on.</source>
         <translation>Art'Em を続行できません。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="178" />
+        <location filename="../presenter.py" line="204" />
         <source>{sentence}.</source>
         <translation>{sentence}。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="185" />
+        <location filename="../presenter.py" line="211" />
         <source>Trying now…</source>
         <translation>試しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="186" />
+        <location filename="../presenter.py" line="212" />
         <source>Trying again in {seconds} s</source>
         <translation>{seconds} 秒後にもう一度試します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="211" />
+        <location filename="../presenter.py" line="237" />
         <source>No camera found: showing the demo scene</source>
         <translation>カメラが見つからないので、デモの景色を表示します</translation>
     </message>
     <message>
         <location filename="../sources/source_picker.py" line="70" />
-        <location filename="../presenter.py" line="222" />
+        <location filename="../presenter.py" line="248" />
         <source>Demo scene</source>
         <translation>デモの景色</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="234" />
+        <location filename="../presenter.py" line="260" />
         <source>The style "{style}" is no longer there: showing another</source>
         <translation>画風「{style}」がなくなったので、別の画風を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="249" />
+        <location filename="../presenter.py" line="275" />
         <source>{style} {percent} %</source>
         <translation>{style} {percent} %</translation>
     </message>
@@ -1044,9 +1098,9 @@
         <translation>遅延 (ms)</translation>
     </message>
     <message>
-        <location filename="../views/recording_card.py" line="20" />
-        <source>Recording</source>
-        <translation>録画中</translation>
+        <location filename="../views/recording_card.py" line="21" />
+        <source>Output</source>
+        <translation>出力</translation>
     </message>
     <message>
         <location filename="../views/timing.py" line="15" />
@@ -1262,7 +1316,7 @@
     </message>
     <message>
         <location filename="../sources/source_picker.py" line="72" />
-        <location filename="../sources/address_dialog.py" line="55" />
+        <location filename="../sources/address_dialog.py" line="54" />
         <location filename="../sources/step_list.py" line="17" />
         <source>Address</source>
         <translation>アドレス</translation>
@@ -1331,59 +1385,54 @@
         <translation>キー操作: 矢印で動かし、Shift+矢印で大きさを変え、Enter で決めます。</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="52" />
+        <location filename="../sources/address_dialog.py" line="51" />
         <source>Sign in</source>
         <translation>サインイン</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="52" />
+        <location filename="../sources/address_dialog.py" line="51" />
         <source>Open an address</source>
         <translation>アドレスを開く</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="56" />
+        <location filename="../sources/address_dialog.py" line="55" />
         <source>User name</source>
         <translation>ユーザー名</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="56" />
+        <location filename="../sources/address_dialog.py" line="55" />
         <source>only if the camera asks for one</source>
         <translation>カメラが求める場合だけ</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="57" />
+        <location filename="../sources/address_dialog.py" line="56" />
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="57" />
-        <source>never written to disk</source>
-        <translation>ディスクには保存しません</translation>
-    </message>
-    <message>
-        <location filename="../sources/address_dialog.py" line="85" />
-        <location filename="../sources/address_dialog.py" line="63" />
+        <location filename="../sources/address_dialog.py" line="84" />
+        <location filename="../sources/address_dialog.py" line="62" />
         <source>Test</source>
         <translation>テスト</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="64" />
+        <location filename="../sources/address_dialog.py" line="63" />
         <source>Try the address step by step, to see where it fails</source>
         <translation>アドレスを段階ごとに試し、どこで失敗するかを調べます</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="41" />
-        <location filename="../sources/address_dialog.py" line="66" />
+        <location filename="../sources/address_dialog.py" line="65" />
         <source>Connect</source>
         <translation>接続</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="98" />
+        <location filename="../sources/address_dialog.py" line="97" />
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="126" />
+        <location filename="../sources/address_dialog.py" line="125" />
         <source>An IP camera, or a phone with a camera app, on your network.</source>
         <translation>同じネットワークの IP カメラ、またはカメラアプリの入ったスマートフォン。</translation>
     </message>

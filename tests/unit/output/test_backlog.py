@@ -49,3 +49,24 @@ def test_whoever_takes_waits_for_more() -> None:
     backlog.close()
     thread.join(timeout=10)
     assert len(taken) == 1
+
+
+def test_none_tells_that_nothing_came() -> None:
+    backlog = Backlog()
+    items = backlog.within(0.01)
+    assert next(items) is None
+    backlog.put_sound(SOUND)
+    backlog.close()
+    assert list(items) == [SOUND]
+
+
+def test_what_is_cleared_is_left_out_and_counted() -> None:
+    backlog = Backlog()
+    for index in range(MOST_FRAMES):
+        backlog.put_frame(frame(index))
+    backlog.put_sound(SOUND)
+    backlog.clear()
+    backlog.put_frame(frame(99))
+    backlog.close()
+    assert [item.index for item in backlog] == [99]
+    assert backlog.dropped == MOST_FRAMES

@@ -5,16 +5,8 @@ from __future__ import annotations
 import pytest
 
 from artem.pipeline.limits import RateLimit, RunLength
-from artem.pipeline.reconnect import Backoff
 from artem.pipeline.slot import LatestSlot
 from artem.pipeline.stats import STAGES, Stats
-
-
-def test_backoff_doubles_to_its_longest_and_starts_again() -> None:
-    backoff = Backoff(0.5, 10)
-    assert [backoff.next_delay() for _ in range(7)] == [0.5, 1, 2, 4, 8, 10, 10]
-    backoff.reset()
-    assert backoff.next_delay() == 0.5
 
 
 def test_no_rate_limit_admits_all() -> None:
