@@ -44,58 +44,95 @@
         <translation>表示より小さく描いたとき、元の映像の細部を補います。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="179" />
+        <location filename="../../options.py" line="180" />
         <source>auto, classic or fast; auto is classic on a GPU and fast elsewhere.</source>
         <translation>auto、classic、fast から選びます。auto は GPU では classic、その他では fast です。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="180" />
+        <location filename="../../options.py" line="181" />
         <source>Net</source>
         <translation>ネット</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="190" />
+        <location filename="../../options.py" line="191" />
         <source>Inference size: auto, WxH, half-vr, vr or vr-stereo.</source>
         <translation>描くサイズ: auto、幅x高さ、half-vr、vr、vr-stereo。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="193" />
+        <location filename="../../options.py" line="194" />
         <source>Size it is painted at</source>
         <translation>描くサイズ</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="198" />
+        <location filename="../../options.py" line="199" />
         <source>auto (the fastest), cuda, cuda:N, mps, xpu, intel-gpu, npu or cpu.</source>
         <translation>auto (最も速いもの)、cuda、cuda:N、mps、xpu、intel-gpu、npu、cpu。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="199" />
+        <location filename="../../options.py" line="200" />
         <source>Device</source>
         <translation>デバイス</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="204" />
+        <location filename="../../options.py" line="205" />
         <source>auto, fp32, fp16, bf16 or int8; auto is fp16 on CUDA, and int8 on a CPU that has it.</source>
         <translation>auto、fp32、fp16、bf16、int8。auto は CUDA では fp16、対応する CPU では int8 です。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="207" />
+        <location filename="../../options.py" line="208" />
         <source>Precision</source>
         <translation>精度</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="216" />
+        <location filename="../../options.py" line="217" />
         <source>Hold this rate by painting smaller where needed; auto is the source's. An explicit --size is never changed.</source>
         <translation>必要なら小さく描いてこの速さを保ちます。auto は映像元の速さです。サイズを指定したときは変わりません。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="222" />
+        <location filename="../../options.py" line="223" />
         <source>Frames a second to hold</source>
         <translation>保つフレーム数 (毎秒)</translation>
     </message>
     <message>
+        <location filename="../actions.py" line="362" />
+        <location filename="../publish_dialog.py" line="47" />
+        <location filename="../publish_dialog.py" line="36" />
+        <source>Publish</source>
+        <translation>ライブ配信</translation>
+    </message>
+    <message>
+        <location filename="../publish_dialog.py" line="39" />
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <location filename="../publish_dialog.py" line="40" />
+        <source>Stream key</source>
+        <translation>ストリームキー</translation>
+    </message>
+    <message>
+        <location filename="../address_dialog.py" line="56" />
+        <location filename="../publish_dialog.py" line="40" />
+        <source>never written to disk</source>
+        <translation>ディスクには書きません</translation>
+    </message>
+    <message>
+        <location filename="../publish_dialog.py" line="74" />
+        <source>Whoever watches there sees the picture and hears the source's sound.</source>
+        <translation>視聴する人には、この映像と映像元の音が届きます。</translation>
+    </message>
+    <message>
+        <location filename="../phone_dialog.py" line="57" />
+        <location filename="../options_dialog.py" line="65" />
+        <location filename="../address_dialog.py" line="128" />
+        <location filename="../name_dialog.py" line="48" />
+        <location filename="../publish_dialog.py" line="82" />
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
         <location filename="../source_picker.py" line="72" />
-        <location filename="../address_dialog.py" line="55" />
+        <location filename="../address_dialog.py" line="54" />
         <location filename="../step_list.py" line="17" />
         <source>Address</source>
         <translation>アドレス</translation>
@@ -240,17 +277,17 @@
         <translation>フォルダーを開く</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="83" />
+        <location filename="../outputs.py" line="105" />
         <source>There is no picture yet</source>
         <translation>まだ映像がありません</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="89" />
+        <location filename="../outputs.py" line="111" />
         <source>Saved {name} in {folder}</source>
         <translation>{name} を {folder} に保存しました</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="173" />
+        <location filename="../outputs.py" line="198" />
         <source>Recorded {name} in {folder}</source>
         <translation>{name} を {folder} に録画しました</translation>
     </message>
@@ -268,14 +305,6 @@
         <location filename="../name_dialog.py" line="46" />
         <source>To replace a saved look, give its name.</source>
         <translation>保存したルックを置き換えるには、その名前を入れてください。</translation>
-    </message>
-    <message>
-        <location filename="../phone_dialog.py" line="57" />
-        <location filename="../options_dialog.py" line="65" />
-        <location filename="../address_dialog.py" line="129" />
-        <location filename="../name_dialog.py" line="48" />
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
     <message>
         <location filename="../own_styles.py" line="68" />
@@ -619,17 +648,22 @@
         <translation>ビデオ通話や他のプログラムに、カメラとして映します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="362" />
+        <location filename="../actions.py" line="365" />
+        <source>Show the picture live on a server such as YouTube, Twitch or your own</source>
+        <translation>YouTube、Twitch、自分のサーバーなどで映像をライブ配信します</translation>
+    </message>
+    <message>
+        <location filename="../actions.py" line="371" />
         <source>Open the folder of recordings</source>
         <translation>録画のフォルダーを開く</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="375" />
+        <location filename="../actions.py" line="384" />
         <source>Log…</source>
         <translation>ログ…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="378" />
+        <location filename="../actions.py" line="387" />
         <source>What Art'Em did in this run, to find out what went wrong</source>
         <translation>今回 Art'Em がしたこと。不具合の原因を探すために</translation>
     </message>
@@ -680,7 +714,7 @@
         <translation>{key} ですべてのコマンドを探せます</translation>
     </message>
     <message>
-        <location filename="../settings.py" line="92" />
+        <location filename="../settings.py" line="94" />
         <source>The settings cannot be read ({why})</source>
         <translation>設定を読めません ({why})</translation>
     </message>
@@ -690,59 +724,54 @@
         <translation>ルック {number}: {name}</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="52" />
+        <location filename="../address_dialog.py" line="51" />
         <source>Sign in</source>
         <translation>サインイン</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="52" />
+        <location filename="../address_dialog.py" line="51" />
         <source>Open an address</source>
         <translation>アドレスを開く</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="56" />
+        <location filename="../address_dialog.py" line="55" />
         <source>User name</source>
         <translation>ユーザー名</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="56" />
+        <location filename="../address_dialog.py" line="55" />
         <source>only if the camera asks for one</source>
         <translation>カメラが求めるときだけ</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="57" />
+        <location filename="../address_dialog.py" line="56" />
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="57" />
-        <source>never written to disk</source>
-        <translation>ディスクには書きません</translation>
-    </message>
-    <message>
-        <location filename="../address_dialog.py" line="85" />
-        <location filename="../address_dialog.py" line="63" />
+        <location filename="../address_dialog.py" line="84" />
+        <location filename="../address_dialog.py" line="62" />
         <source>Test</source>
         <translation>テスト</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="64" />
+        <location filename="../address_dialog.py" line="63" />
         <source>Try the address step by step, to see where it fails</source>
         <translation>アドレスを一段ずつ試し、どこでつまずくかを調べます</translation>
     </message>
     <message>
         <location filename="../phone_dialog.py" line="41" />
-        <location filename="../address_dialog.py" line="66" />
+        <location filename="../address_dialog.py" line="65" />
         <source>Connect</source>
         <translation>接続</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="98" />
+        <location filename="../address_dialog.py" line="97" />
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../address_dialog.py" line="126" />
+        <location filename="../address_dialog.py" line="125" />
         <source>An IP camera, or a phone with a camera app, on your network.</source>
         <translation>同じネットワークの IP カメラ、またはカメラアプリの入ったスマートフォン。</translation>
     </message>
@@ -839,7 +868,7 @@
         <translation>ウィンドウ</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="219" />
+        <location filename="../presenter.py" line="245" />
         <location filename="../source_picker.py" line="70" />
         <source>Demo scene</source>
         <translation>デモの景色</translation>
@@ -941,7 +970,7 @@
         <translation>報告に貼り付けられるよう、全文をコピーします</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="118" />
+        <location filename="../presenter.py" line="144" />
         <location filename="../text_dialog.py" line="69" />
         <source>Close</source>
         <translation>閉じる</translation>
@@ -967,162 +996,182 @@
         <translation>動きの良さ</translation>
     </message>
     <message>
-        <location filename="../session.py" line="216" />
+        <location filename="../session.py" line="221" />
         <source>Add a picture as a style</source>
         <translation>画像を画風に加える</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="31" />
+        <location filename="../presenter.py" line="33" />
         <source>Waiting</source>
         <translation>待機中</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="32" />
+        <location filename="../presenter.py" line="34" />
         <source>Smooth</source>
         <translation>なめらか</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="33" />
+        <location filename="../presenter.py" line="35" />
         <source>Slower than the source</source>
         <translation>映像元より遅れています</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="34" />
+        <location filename="../presenter.py" line="36" />
         <source>Far too slow</source>
         <translation>遅すぎます</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="66" />
+        <location filename="../presenter.py" line="68" />
         <source>From the camera to your eyes, most of the time; F12 shows where it goes</source>
         <translation>カメラから目に届くまでの時間 (中央値)。F12 で内訳を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="68" />
+        <location filename="../presenter.py" line="70" />
         <source>FPS</source>
         <translation>FPS</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="68" />
+        <location filename="../presenter.py" line="70" />
         <source>Stylized pictures each second</source>
         <translation>画風をかけた毎秒の枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="70" />
+        <location filename="../presenter.py" line="72" />
         <source>source FPS</source>
         <translation>映像元 FPS</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="70" />
+        <location filename="../presenter.py" line="72" />
         <source>Pictures the source gives each second</source>
         <translation>映像元から届く毎秒の枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="72" />
+        <location filename="../presenter.py" line="74" />
         <source>latency</source>
         <translation>遅延</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="73" />
+        <location filename="../presenter.py" line="75" />
         <source>p95</source>
         <translation>p95</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="73" />
+        <location filename="../presenter.py" line="75" />
         <source>19 of 20 pictures are seen sooner than this</source>
         <translation>20 枚に 19 枚はこれより早く表示されます</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="74" />
+        <location filename="../presenter.py" line="76" />
         <source>Width and height of the stylized picture</source>
         <translation>画風をかけた映像の幅と高さ</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="76" />
+        <location filename="../presenter.py" line="78" />
         <source>dropped</source>
         <translation>省略</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="76" />
+        <location filename="../presenter.py" line="78" />
         <source>Pictures left out so that you see the newest</source>
         <translation>最新の映像を見せるために飛ばした枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="78" />
+        <location filename="../presenter.py" line="80" />
         <source>What does the work, and how exactly</source>
         <translation>計算するデバイスと精度</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="97" />
+        <location filename="../presenter.py" line="98" />
         <source>{room} free</source>
         <translation>空き {room}</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="99" />
+        <location filename="../presenter.py" line="106" />
+        <source>Connecting to {place}…</source>
+        <translation>{place} に接続しています…</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="108" />
+        <source>{place} is lost ({why}); trying again</source>
+        <translation>{place} との接続が切れました（{why}）。接続し直しています</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="110" />
+        <source>{place} takes nothing at the moment</source>
+        <translation>{place} は今、受け取っていません</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="111" />
+        <source>Live on {place}</source>
+        <translation>{place} で配信中</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="126" />
         <source>{count} left out</source>
         <translation>{count} 枚省略</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="115" />
+        <location filename="../presenter.py" line="141" />
         <source>Try now</source>
         <translation>今すぐ試す</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="116" />
+        <location filename="../presenter.py" line="142" />
         <source>Choose another source</source>
         <translation>別の映像元を選ぶ</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="117" />
+        <location filename="../presenter.py" line="143" />
         <source>Sign in…</source>
         <translation>サインイン…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="133" />
+        <location filename="../presenter.py" line="159" />
         <source>Looking for a camera…</source>
         <translation>カメラを探しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="134" />
+        <location filename="../presenter.py" line="160" />
         <source>Opening {source}…</source>
         <translation>{source} を開いています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="140" />
+        <location filename="../presenter.py" line="166" />
         <source>Preparing the style…</source>
         <translation>画風を準備しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="141" />
+        <location filename="../presenter.py" line="167" />
         <source>The first time, or at a new picture size, this takes some seconds.</source>
         <translation>初回や新しいサイズでは、数秒かかります。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="155" />
+        <location filename="../presenter.py" line="181" />
         <source>Art'Em cannot go on.</source>
         <translation>Art'Em は続けられません。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="182" />
+        <location filename="../presenter.py" line="208" />
         <source>Trying now…</source>
         <translation>試しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="183" />
+        <location filename="../presenter.py" line="209" />
         <source>Trying again in {seconds} s</source>
         <translation>{seconds} 秒後にもう一度試します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="208" />
+        <location filename="../presenter.py" line="234" />
         <source>No camera found: showing the demo scene</source>
         <translation>カメラが見つからないので、デモの景色を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="231" />
+        <location filename="../presenter.py" line="257" />
         <source>The style "{style}" is no longer there: showing another</source>
         <translation>画風「{style}」がなくなったので、別の画風を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="246" />
+        <location filename="../presenter.py" line="272" />
         <source>{style} {percent} %</source>
         <translation>{style} {percent} %</translation>
     </message>
@@ -1202,9 +1251,9 @@
         <translation>遅延 (ms)</translation>
     </message>
     <message>
-        <location filename="../recording_card.py" line="20" />
-        <source>Recording</source>
-        <translation>録画中</translation>
+        <location filename="../recording_card.py" line="22" />
+        <source>Output</source>
+        <translation>出力</translation>
     </message>
     <message>
         <location filename="../style_tile.py" line="77" />
