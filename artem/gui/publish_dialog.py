@@ -71,7 +71,7 @@ class PublishDialog(QDialog):
         self.publish.setEnabled(bool(self.server.text().strip()))
 
     def _lay_out(self) -> None:
-        hint = QLabel(tr("Everybody who may watch there sees the picture and hears the source."))
+        hint = QLabel(tr("Whoever watches there sees the picture and hears the source's sound."))
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
         form = QFormLayout()

@@ -247,7 +247,7 @@
         <location filename="../publish_dialog.py" line="47" />
         <location filename="../publish_dialog.py" line="36" />
         <source>Publish</source>
-        <translation>配信</translation>
+        <translation>ライブ配信</translation>
     </message>
     <message>
         <location filename="../publish_dialog.py" line="39" />
@@ -267,8 +267,8 @@
     </message>
     <message>
         <location filename="../publish_dialog.py" line="74" />
-        <source>Everybody who may watch there sees the picture and hears the source.</source>
-        <translation>そこで見られる人は誰でも、映像を見て映像元の音を聞けます。</translation>
+        <source>Whoever watches there sees the picture and hears the source's sound.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="57" />
@@ -585,7 +585,7 @@
     <message>
         <location filename="../actions.py" line="365" />
         <source>Show the picture live on a server such as YouTube, Twitch or your own</source>
-        <translation>YouTube や Twitch、自分のサーバーなどで映像を生配信します</translation>
+        <translation>YouTube、Twitch、自分のサーバーなどで映像をライブ配信します</translation>
     </message>
     <message>
         <location filename="../actions.py" line="371" />
@@ -752,12 +752,12 @@
     <message>
         <location filename="../presenter.py" line="109" />
         <source>{place} is lost ({why}); trying again</source>
-        <translation>{place} との接続が切れました ({why})。もう一度試しています</translation>
+        <translation>{place} との接続が切れました（{why}）。接続し直しています</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="111" />
         <source>{place} takes nothing at the moment</source>
-        <translation>{place} が今は受け取りません</translation>
+        <translation>{place} は今、受け取っていません</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="112" />
@@ -1098,7 +1098,7 @@
         <translation>遅延 (ms)</translation>
     </message>
     <message>
-        <location filename="../views/recording_card.py" line="21" />
+        <location filename="../views/recording_card.py" line="22" />
         <source>Output</source>
         <translation>出力</translation>
     </message>

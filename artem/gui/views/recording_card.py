@@ -18,6 +18,7 @@ class RecordingCard(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("recording")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Output"))
         self.text = QLabel()
         dot = QLabel("\N{BLACK CIRCLE}")
