@@ -268,7 +268,7 @@
     <message>
         <location filename="../publish_dialog.py" line="74" />
         <source>Whoever watches there sees the picture and hears the source's sound.</source>
-        <translation type="unfinished" />
+        <translation>視聴する人には、この映像と映像元の音が届きます。</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="57" />
