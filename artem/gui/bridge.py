@@ -101,6 +101,11 @@ class Background(QObject):
         self._closed = True
         self._executor.shutdown(wait=True, cancel_futures=True)
 
+    def finish(self) -> None:
+        """Do the jobs that are left and wait for them; nothing is delivered after."""
+        self._closed = True
+        self._executor.shutdown(wait=True)
+
     @pyqtSlot(object, object)
     def _deliver(self, then: Callable[[Any], None], result: object) -> None:
         if not self._closed:

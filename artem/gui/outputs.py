@@ -46,18 +46,20 @@ class Outputs(QObject):
         super().__init__()
         self._open_camera = open_camera
         self._pipeline: Pipeline | None = None
-        self._wanted: set[str] = {"virtual-camera"} if options.virtual_camera else set()
         self._file = options.record
         self._destination = options.publish
         self._sinks: dict[str, Sink] = {}
-        self._failed_early: list[Sink] = []  # before it was told that they had begun
+        self._failed: list[Sink] = []  # before it was told that they had begun or ended
         self._folder: Path | None = None
         self._thread = Background("artem-outputs")
         self._sink_failed.connect(self._on_sink_failed)
-        if options.record is not None:
-            self._wanted.add("record")
-        if options.publish is not None:
-            self._wanted.add("publish")
+        asked_for = {
+            "record": options.record is not None,
+            "publish": options.publish is not None,
+            "virtual-camera": options.virtual_camera,
+        }
+        # By action, each wish an object of its own: one that is over is not the next one.
+        self._wanted = {action: object() for action, asked in asked_for.items() if asked}
 
     def join(self, pipeline: Pipeline) -> None:
         """From now on sinks get the frames of this pipeline; begins what was asked for."""
@@ -104,11 +106,10 @@ class Outputs(QObject):
         if frame is None:
             self.said.emit(tr("There is no picture yet"))
             return
-        path = snapshot_path(datetime.now())
         note = {_LOOK: json.dumps(look_to_values(look))}
         self._thread.run(
-            partial(_write_snapshot, path, frame, note),
-            lambda _: self._tell_kept(tr("Saved {name} in {folder}"), path),
+            partial(_write_snapshot, datetime.now(), frame, note),
+            partial(self._tell_kept, tr("Saved {name} in {folder}")),
             self._on_failed,
         )
 
@@ -125,32 +126,32 @@ class Outputs(QObject):
     def open_folder(self) -> None:
         """Show where the last recording or snapshot is, or where they will be."""
         folder = self._folder or recording_path(datetime.now()).parent
-        while not folder.exists():
-            folder = folder.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        there = next((one for one in (folder, *folder.parents) if one.exists()), Path.home())
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(there)))
 
     def close(self) -> None:
-        """Wait for what is being done; the pipeline closes its sinks."""
-        self._thread.close()
+        """Wait for what was begun, such as a snapshot; the pipeline closes its sinks."""
+        self._thread.finish()
 
     # -- inside -----------------------------------------------------------------------------
 
     def _set(self, action: str, on: bool) -> None:
         if on and action not in self._wanted:
-            self._wanted.add(action)
+            self._wanted[action] = object()
             self._begin(action)
         elif not on and action in self._wanted:
-            self._wanted.remove(action)
+            del self._wanted[action]
             self._end(action)
 
     def _begin(self, action: str) -> None:
         pipeline = self._pipeline
         if pipeline is None:  # it begins with the first picture
             return
+        wish = self._wanted[action]
         self._thread.run(
             partial(self._add, action, pipeline),
-            lambda sink: self._on_begun(action, sink),
-            partial(self._on_not_begun, action),
+            partial(self._on_begun, action, wish),
+            partial(self._on_not_begun, action, wish),
         )
 
     def _add(self, action: str, pipeline: Pipeline) -> Sink:
@@ -167,34 +168,41 @@ class Outputs(QObject):
         pipeline.add_sink(sink)
         return sink
 
-    def _on_begun(self, action: str, sink: Sink) -> None:
-        if sink in self._failed_early:
-            self._failed_early.remove(sink)
-            self._let_go(action)
-            return
-        self._sinks[action] = sink
-        if action in self._wanted:
+    def _on_begun(self, action: str, wish: object, sink: Sink) -> None:
+        is_wanted = self._wanted.get(action) is wish
+        if sink in self._failed:
+            self._failed.remove(sink)
+            if is_wanted:
+                self._let_go(action)
+        elif is_wanted:
+            self._sinks[action] = sink
             self.switched.emit(action, True)
         else:  # ended meanwhile
-            self._end(action)
+            self._take_away(sink)
 
-    def _on_not_begun(self, action: str, error: Exception) -> None:
-        self._let_go(action)
+    def _on_not_begun(self, action: str, wish: object, error: Exception) -> None:
+        if self._wanted.get(action) is wish:
+            self._let_go(action)
         self._on_failed(error)
 
     def _end(self, action: str) -> None:
         sink = self._sinks.pop(action, None)
         self.switched.emit(action, False)
-        if sink is None or self._pipeline is None:
-            return
-        self._thread.run(
-            partial(self._pipeline.remove_sink, sink),
-            lambda _: self._on_ended(sink),
-            self._on_failed,
-        )
+        if sink is not None:
+            self._take_away(sink)
+
+    def _take_away(self, sink: Sink) -> None:
+        if self._pipeline is not None:
+            self._thread.run(
+                partial(self._pipeline.remove_sink, sink),
+                lambda _: self._on_ended(sink),
+                self._on_failed,
+            )
 
     def _on_ended(self, sink: Sink) -> None:
-        if isinstance(sink, Recorder) and sink.path.exists():
+        if sink in self._failed:  # which was said
+            self._failed.remove(sink)
+        elif isinstance(sink, Recorder) and sink.path.exists():
             self._tell_kept(tr("Recorded {name} in {folder}"), sink.path)
 
     def _tell_kept(self, words: str, path: Path) -> None:
@@ -205,14 +213,14 @@ class Outputs(QObject):
     def _on_sink_failed(self, sink: Sink, error: SinkError) -> None:
         action = next((name for name, one in self._sinks.items() if one is sink), None)
         if action is None:
-            self._failed_early.append(sink)
+            self._failed.append(sink)
         else:
             self._let_go(action)
         self.said.emit(str(error))
 
     def _let_go(self, action: str) -> None:
         self._sinks.pop(action, None)
-        self._wanted.discard(action)
+        self._wanted.pop(action, None)
         self.switched.emit(action, False)
 
     def _on_failed(self, error: Exception) -> None:
@@ -221,9 +229,11 @@ class Outputs(QObject):
         self.said.emit(str(error))
 
 
-def _write_snapshot(path: Path, frame: Frame, note: dict[str, str]) -> None:
+def _write_snapshot(now: datetime, frame: Frame, note: dict[str, str]) -> Path:
+    path = snapshot_path(now)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_snapshot(path, frame.pixels, note)
+    return path
 
 
 def look_of(path: Path) -> Look | None:

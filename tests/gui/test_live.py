@@ -10,6 +10,7 @@ import pytest
 from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtTest import QTest
 
+from artem.capture.spec import parse_source
 from artem.capture.video_file import FileSource
 from artem.errors import LoginNeeded, NetFileError, SourceError, UsageError
 from artem.gui.settings import Remembered
@@ -209,6 +210,20 @@ def test_an_address_with_a_login(open_window, wait):
     QTest.keyClick(dialog.password, Qt.Key.Key_Return)
     wait(lambda: "http://ann:p%40ss@10.0.0.5:8080/video" in rig.sources)
     wait(lambda: rig.session.remembered().source == "http://10.0.0.5:8080/video")
+
+
+@pytest.mark.parametrize("user", ["", "ann"])
+def test_what_is_no_address_is_refused(open_window, rig, wait, user):
+    rig.source = parse_source
+    open_window(source="demo")
+    wait(lambda: shows(rig, "red"))
+    rig.window.controls.source.address_wanted.emit()
+    dialog = rig.window.findChild(AddressDialog)
+    QTest.keyClicks(dialog.address, "http://[10.0.0.5")
+    QTest.keyClicks(dialog.user, user)
+    QTest.keyClick(dialog.user, Qt.Key.Key_Return)
+    wait(lambda: "is not an address" in rig.window.notice.text.text())
+    assert rig.session.remembered().addresses == ()
 
 
 def test_a_lost_source_is_said_and_comes_back(open_window, wait):

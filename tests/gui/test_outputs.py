@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from itertools import pairwise
 from pathlib import Path
 
@@ -114,6 +115,56 @@ def test_a_full_disk_ends_the_recording_and_is_said(shown, wait, monkeypatch):
     wait(lambda: "nearly full" in said(shown))
     wait(lambda: not shown.window.action_set["record"].isChecked())
     assert decoded(recorder.path)
+
+
+@pytest.fixture
+def held(shown):
+    """Keeps the thread of the outputs busy until it is set."""
+    free = threading.Event()
+    shown.session.outputs._thread.run(free.wait, lambda _: None, lambda _: None)
+    yield free
+    free.set()
+
+
+def recorders() -> int:
+    return sum(thread.name == "artem-record" for thread in threading.enumerate())
+
+
+def test_a_key_pressed_again_and_again_leaves_one_recording(shown, held, wait, tmp_path):
+    for _ in range(5):
+        key(shown, Qt.Key.Key_R)
+    held.set()
+    wait(lambda: shown.session.outputs.recording(0.0) is not None)
+    wait(lambda: shown.session.outputs.recording(0.0).bytes > 0)
+    wait(lambda: recorders() == 1)
+    key(shown, Qt.Key.Key_R)
+    wait(lambda: "Recorded" in said(shown))
+    wait(lambda: recorders() == 0)
+    assert not shown.window.action_set["record"].isChecked()
+
+
+def test_snapshots_of_one_moment_are_all_kept_though_the_window_closes(shown, held, tmp_path):
+    for _ in range(3):
+        key(shown, Qt.Key.Key_S)
+    held.set()
+    shown.session.close()
+    assert len(list((tmp_path / "pictures" / "Artem").glob("*.png"))) == 3
+
+
+def test_a_recording_that_fails_at_its_end_is_not_said_to_be_recorded(shown, wait, monkeypatch):
+    ended = []
+    key(shown, Qt.Key.Key_R)
+    wait(lambda: "0:01" in shown.window.recording.text.text())
+    recorder = shown.session.outputs._sinks["record"]
+    put = recorder._backlog.put_frame
+    monkeypatch.setattr(recorder, "present", lambda _, stylized: put(stylized))  # looks at nothing
+    monkeypatch.setattr(recorder._disk, "_free_space", lambda _: 1000)
+    wait(lambda: recorder._worker._error is not None)
+    key(shown, Qt.Key.Key_R)
+    wait(lambda: "nearly full" in said(shown))
+    shown.session.outputs._thread.run(lambda: None, lambda _: ended.append(1), lambda _: None)
+    wait(lambda: ended)
+    assert "nearly full" in said(shown)
 
 
 def test_s_keeps_the_picture_with_its_look(shown, wait, tmp_path):

@@ -13,7 +13,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -93,8 +93,7 @@ def recorded_run(folder: Path, options: SessionOptions) -> Iterator[RunRecord]:
 def report_struck_runs(reports: Reports) -> None:
     """Make reports of what runs without an end have left, but for those that still go on."""
     for path in sorted(reports.folder.glob("running-*.txt")):
-        ended = datetime.fromtimestamp(path.stat().st_mtime)
-        left = _take(path)
+        ended, left = _take(path)
         struck = _STRUCK.search(left)
         if struck is not None:
             _write(reports, hard_crash_report(struck[1], ended, left), ended)
@@ -140,7 +139,10 @@ def _logged_to(file: BinaryIO, facts: str) -> Iterator[None]:
 
 
 class _FileLog(logging.Handler):
-    """Writes the log into a file, which begins anew behind its facts when it grows too long."""
+    """Writes the log into a file, which begins anew behind its facts when it grows too long.
+
+    What finds no room on the disk is left out: no run ends for its log.
+    """
 
     def __init__(self, file: BinaryIO, facts: str) -> None:
         super().__init__(logging.INFO)
@@ -153,11 +155,13 @@ class _FileLog(logging.Handler):
         """Write one more line."""
         if self._file.tell() > _MOST_BYTES:
             self._begin()
-        self._file.write(without_logins(f"{self.format(record)}\n").encode())
+        with suppress(OSError):
+            self._file.write(without_logins(f"{self.format(record)}\n").encode())
 
     def _begin(self) -> None:
-        self._file.truncate(0)
-        self._file.write(self._head)
+        with suppress(OSError):
+            self._file.truncate(0)
+            self._file.write(self._head)
 
 
 @contextmanager
@@ -172,17 +176,19 @@ def _faults_told_to(file: BinaryIO) -> Iterator[None]:
             faulthandler.enable(sys.__stderr__)
 
 
-def _take(path: Path) -> str:
-    """What a run that is over has left, which is then gone; nothing of one that goes on."""
+def _take(path: Path) -> tuple[datetime, str]:
+    """When a run ended, and what it has left, which is then gone; nothing of one that goes on."""
+    nothing = datetime.now(), ""
     try:
         with path.open("rb") as file:
             if not _lock(file):
-                return ""
+                return nothing
+            ended = datetime.fromtimestamp(path.stat().st_mtime)
             left = file.read(2 * _MOST_BYTES).decode(errors="replace")
         path.unlink()  # which Windows refuses while the run has it open
-    except OSError:
-        return ""
-    return left
+    except OSError:  # also where that run or another one took it away just now
+        return nothing
+    return ended, left
 
 
 def _lock(file: BinaryIO) -> bool:

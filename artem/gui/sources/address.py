@@ -16,14 +16,23 @@ def is_address(spec: str) -> bool:
 
 
 def typed_address(text: str, user: str, password: str) -> str:
-    """What a source is opened with, from what was typed; a scheme may be left out."""
+    """What a source is opened with, from what was typed; a scheme may be left out.
+
+    What is no address after all stays as it is, to be refused with its reason.
+    """
     text = text.strip()
     address = text if is_address(text) else f"http://{text}"
-    return addresses.with_login(address, user, password) if user else address
+    try:
+        return addresses.with_login(address, user, password) if user else address
+    except ValueError:
+        return address
 
 
 def without_secrets(spec: str) -> str:
-    """What may be written to disk: without login, and without passwords in the query."""
+    """What may be written to disk: without login, and without passwords in the query.
+
+    Raises ValueError for what no source can be made from, such as "http://[".
+    """
     if not is_address(spec):
         return spec
     parts = urlsplit(addresses.split_login(spec)[0])

@@ -9,6 +9,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QApplication
 
+from artem.capture.base import Source
 from artem.errors import ArtemError
 from artem.gui import presenter
 from artem.gui.bridge import Background
@@ -104,13 +105,16 @@ class Sources(QObject):
     def open(self, choice: Choice, title: str = "") -> None:
         """Make the source, which may load the library it reads with or ask a slow disk."""
         self._choice = choice
-        if is_address(choice.value):
-            self.addresses = with_recent(self.addresses, choice.value)
         self._opener.run(
             partial(self._parts.make_source, choice.value),
-            partial(self.opened.emit, choice, title),
+            partial(self._on_made, choice, title),
             self._on_refused,
         )
+
+    def _on_made(self, choice: Choice, title: str, source: Source) -> None:
+        if is_address(choice.value):
+            self.addresses = with_recent(self.addresses, choice.value)
+        self.opened.emit(choice, title, source)
 
     def _on_refused(self, error: Exception) -> None:
         if isinstance(error, ArtemError):

@@ -7,12 +7,13 @@ import subprocess
 import sys
 import threading
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
 from artem.errors import SourceError
 from artem.gui.care.crash_report import KEPT_REPORTS, Reports, without_logins
-from artem.gui.care.run_record import log_folder, recorded_run
+from artem.gui.care.run_record import _FileLog, log_folder, recorded_run
 from artem.options import SessionOptions
 
 SECRET = "http://ann:hunter2@10.0.0.5/video?pwd=hunter3&size=2"
@@ -30,6 +31,12 @@ def test_a_clean_run_leaves_nothing(tmp_path):
         assert record.earlier_crash is None
         assert [path.name for path in tmp_path.iterdir()] == [f"running-{os.getpid()}.txt"]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_ends_no_run():
+    with Path("/dev/full").open("ab", buffering=0) as full:
+        _FileLog(full, "facts").handle(logging.makeLogRecord({"msg": "painting"}))
 
 
 def test_an_error_that_is_told_leaves_nothing(tmp_path):

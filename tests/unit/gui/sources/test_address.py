@@ -18,6 +18,7 @@ from artem.gui.sources.address import (
         (" rtsp://cam/1 ", "", "", "rtsp://cam/1"),
         ("cam:8080", "ann", "p@ss", "http://ann:p%40ss@cam:8080"),
         ("http://old:one@cam", "ann", "x", "http://ann:x@cam"),
+        ("http://[cam", "ann", "x", "http://[cam"),
     ],
 )
 def test_typed_address(text, user, password, expected):
