@@ -3,7 +3,8 @@
 # make soak [ARGS="--minutes 5"]     the window for an hour under random hands: leaks, hiccups
 # make bench                          measure speed on this machine, and write docs/benchmarks.md
 
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+# Looked for when it is used: on a bare system it has just been installed.
+PYTHON ?= $$(command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 

@@ -24,10 +24,10 @@ Script = Callable[[Window], Iterator[float]]
 
 
 def drive(options: SessionOptions, script: Script, size: tuple[int, int]) -> None:
-    """Run the app until the script ends, without the settings and styles of whoever runs it."""
+    """Run the app until the script ends, without what belongs to whoever runs it."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-            os.environ[name] = folder
+        for name in ("CONFIG_HOME", "STATE_HOME", "DATA_HOME", "VIDEOS_DIR", "PICTURES_DIR"):
+            os.environ[f"XDG_{name}"] = folder
         settings = Path(folder, "window.json")
         save(settings, Remembered(hints_seen=True))
         application = make_application()  # Qt wants it held

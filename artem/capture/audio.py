@@ -26,9 +26,18 @@ class ToSamples:
         self._resampler = AudioResampler("flt")
 
     def __call__(self, audio: AudioFrame) -> Samples:
-        """(n, 1) of one channel, (n, 2) of more, at its own rate; none of an unlikely rate."""
+        """(n, 1) of one channel, (n, 2) of more, at its own rate.
+
+        None of an unlikely rate, or of channels that nothing is known to mix.
+        """
         if not _SLOWEST <= audio.sample_rate <= _FASTEST:
             return np.zeros((0, 1), np.float32)
+        try:
+            return self._converted(audio)
+        except av.FFmpegError:
+            return np.zeros((0, 1), np.float32)
+
+    def _converted(self, audio: AudioFrame) -> Samples:
         channels = min(audio.layout.nb_channels, 2)
         kind = (audio.format.name, audio.layout.name, audio.sample_rate)
         if kind != self._kind:
@@ -59,7 +68,7 @@ class FileAudio:
         self._container: InputContainer | None = None
         self._frames: Iterator[AudioFrame] = iter(())
         try:
-            self._container = container = av.open(str(path), "r")
+            self._container = container = av.open(str(path), "r", metadata_errors="replace")
             if container.streams.audio:
                 container.seek(max(0, int(since * av.time_base)))
                 self._frames = _decoded(container)

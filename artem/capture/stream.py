@@ -115,7 +115,11 @@ class StreamSource(Source):
         began = time.monotonic()
         try:
             return av.open(
-                self._address, "r", container_options=options, timeout=(OPEN_SECONDS, STALL_SECONDS)
+                self._address,
+                "r",
+                container_options=options,
+                timeout=(OPEN_SECONDS, STALL_SECONDS),
+                metadata_errors="replace",
             )
         except av.error.HTTPUnauthorizedError as error:
             raise login_needed(self._address) from error
@@ -144,12 +148,12 @@ class StreamSource(Source):
         self._video = stream.index
         self._audio = container.streams.audio[0].index if container.streams.audio else None
         self._packets = container.demux()  # sound too: it must not hide that no pictures come
+        self._timeline = Timeline()
+        self._clock = SharedClock()
         first = self._next(self._first_frame_seconds)
         self._decoded.appendleft(first)
         self._size = turned_size(first)
         self._index = 0
-        self._timeline = Timeline()
-        self._clock = SharedClock()
         fps = float(stream.average_rate) if stream.average_rate else None
         return SourceInfo("stream", self.name, *self._size, fps, first.format.name)
 

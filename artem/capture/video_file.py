@@ -165,7 +165,7 @@ class FileSource(Source):
 
     def _start(self) -> InputContainer:
         try:
-            container = av.open(str(self._path), "r")
+            container = av.open(str(self._path), "r", metadata_errors="replace")
         except FileNotFoundError as error:
             raise SourceError(
                 tr('there is no file "{path}"; check the path').format(path=self.name)

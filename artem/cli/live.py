@@ -119,8 +119,8 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         on_state=on_state,
         on_sink_failed=outputs.on_failed,
     )
-    outputs.join(pipeline)
     try:
+        outputs.join(pipeline)
         pipeline.start()
         _wait(pipeline, outputs)
     finally:

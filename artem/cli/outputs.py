@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,13 +19,17 @@ class Outputs:
     """Keeps count of the sinks of a headless run; the run is over when all have failed."""
 
     def __init__(self, options: SessionOptions) -> None:
-        """Open them. Raises SinkError."""
-        self._sinks = _asked_sinks(options)
+        self._options = options
+        self._sinks: list[Sink] = []
         self._failed = 0
 
     def join(self, pipeline: Pipeline) -> None:
-        """Have them given frames; the pipeline closes them."""
-        for sink in self._sinks:
+        """Open them and have them given frames; the pipeline, when stopped, closes them.
+
+        Raises SinkError.
+        """
+        for sink in _asked_sinks(self._options):
+            self._sinks.append(sink)
             pipeline.add_sink(sink)
 
     def on_failed(self, sink: Sink, error: SinkError) -> None:
@@ -44,19 +49,18 @@ class Outputs:
             raise typer.Exit(1)
 
 
-def _asked_sinks(options: SessionOptions) -> list[Sink]:
-    sinks: list[Sink] = []
+def _asked_sinks(options: SessionOptions) -> Iterator[Sink]:
+    """Each is opened when it is taken, so that none is left open where the next one fails."""
     if options.record is not None:
         from artem.output.recorder import Recorder
 
-        sinks.append(Recorder(options.record))
+        yield Recorder(options.record)
     if options.publish is not None:
-        sinks.append(_publisher(options.publish))
+        yield _publisher(options.publish)
     if options.virtual_camera:
         from artem.output.virtual_camera import VirtualCamera
 
-        sinks.append(VirtualCamera())
-    return sinks
+        yield VirtualCamera()
 
 
 def _publisher(destination: Destination) -> Sink:

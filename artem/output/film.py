@@ -122,7 +122,7 @@ class Film:
 
     def sound(self, sound: Sound, at: float) -> None:
         """Let the sound be heard from `at` on, which may be before the start."""
-        if self._sounds is not None:
+        if self._sounds is not None and len(sound.samples):
             self.silence_until(at - _PIECE)
             start = self._track.length
             self._encode(self._sounds, start, self._track.add(self._resampled(sound), at))

@@ -10,7 +10,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from enum import Enum
 from threading import Event
 
@@ -125,9 +125,10 @@ class Relay:
             self.hurry()
         self._process.wait()
         self._ended.set()
-        for worker in self._workers:
-            worker.join()
-        self._process.stderr.close()
+        with ExitStack() as joining:
+            joining.callback(self._process.stderr.close)
+            for worker in self._workers:
+                joining.callback(worker.join)
         return self._reason()
 
     @property
@@ -161,6 +162,13 @@ class Relay:
         return text.rpartition(f"{self._destination}: ")[2]
 
     def _guard(self) -> None:
+        """Watch it to its end; without a guard, writing to it might never return."""
+        try:
+            self._watch_over()
+        finally:
+            self._process.kill()
+
+    def _watch_over(self) -> None:
         """Tell how far it is, and kill it where it hangs or has no time left."""
         reach = Reach.CONNECTING
         while not self._ended.wait(_GLANCE_SECONDS):

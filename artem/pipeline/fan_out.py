@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from threading import Lock
 
 from artem.errors import SinkError
@@ -55,17 +55,16 @@ class FanOut:
         return self._hear if listening else None
 
     def close(self) -> None:
-        """Close every sink. Safe to call again."""
+        """Close every sink, also where one raises. Safe to call again."""
         with self._lock:
             if self._closed:
                 return
             self._closed = True
             others, self._others = self._others, []
-        try:
-            self._main.close()
-        finally:
-            for sink in others:
-                self._close(sink)
+        with ExitStack() as closing:
+            for sink in reversed(others):
+                closing.callback(self._close, sink)
+            closing.callback(self._main.close)
 
     def _hear(self, sound: Sound) -> None:
         self._main.hear(sound)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -141,6 +142,17 @@ def test_a_headless_run_is_recorded(tmp_path: Path, net_files: dict[str, Path]) 
     before = path.read_bytes()
     fails(1, "is there already", *run, "--frames", 2, "--record", path)
     assert path.read_bytes() == before
+
+
+def test_a_recording_ends_where_publishing_cannot_begin(
+    tmp_path: Path, net_files: dict[str, Path]
+) -> None:
+    path = tmp_path / "a.mkv"
+    run = ("--headless", "--source", "demo", "--style", net_files["small"], "--record", path)
+    no_programs = os.environ | {"PATH": str(tmp_path)}
+    publish = ("--publish", "rtmp://127.0.0.1/app/key")
+    fails(1, "needs the program ffmpeg", *run, *publish, env=no_programs, timeout=120)
+    assert not path.exists()
 
 
 @pytest.mark.skipif(

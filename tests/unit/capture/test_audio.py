@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import wave
 from pathlib import Path
 
 import av
@@ -63,6 +64,19 @@ def test_the_kind_may_change_on_the_way() -> None:
 
 def test_an_unlikely_rate_is_silent() -> None:
     assert ToSamples()(audio("fltp", "mono", 1, 1)).shape == (0, 1)
+
+
+def test_channels_that_cannot_be_mixed_are_silent(tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(20)
+        file.setsampwidth(2)
+        file.setframerate(48_000)
+        file.writeframes(bytes(2 * 20 * 480))
+    sound = FileAudio(path, 0.0)
+    to_samples = ToSamples()
+    assert {len(to_samples(audio)) for audio in sound.until(1.0)} == {0}
+    sound.close()
 
 
 def test_sound_is_taken_little_by_little_and_from_anywhere(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import av
 import numpy as np
 import pytest
 
+from artem.capture.audio import FileAudio
 from artem.capture.video_file import FileSource
 from artem.errors import SourceError
 from artem.frame import Frame
@@ -15,9 +16,12 @@ from artem.frame import Frame
 MILLISECOND = Fraction(1, 1000)
 
 
-def film(path: Path, times_ms: list[int], size: tuple[int, int] = (64, 48)) -> Path:
+def film(
+    path: Path, times_ms: list[int], size: tuple[int, int] = (64, 48), title: str = ""
+) -> Path:
     """A video whose picture number n is grey n * 20, shown at these times."""
     with av.open(str(path), "w") as container:
+        container.metadata["title"] = title
         stream = container.add_stream("mpeg4", rate=25)
         stream.width, stream.height = size
         stream.pix_fmt = "yuv420p"
@@ -48,6 +52,13 @@ def test_to_the_end_without_looping(tmp_path: Path) -> None:
     assert [frame.index for frame in frames] == [0, 1, 2, 3, 4, 5]
     with source:
         assert source.read() is not None
+
+
+def test_a_title_that_is_no_text_does_not_matter(tmp_path: Path) -> None:
+    path = film(tmp_path / "a.avi", [0, 40], title="caf__")
+    path.write_bytes(path.read_bytes().replace(b"caf__", b"caf\xe9!"))
+    assert len(all_frames(FileSource(path, loop=False, every_frame=True))) == 2
+    FileAudio(path, 0.0).close()
 
 
 def test_looping_goes_on_with_a_rising_index(tmp_path: Path) -> None:

@@ -53,6 +53,14 @@ def test_every_frame_is_there_once_in_order_and_at_its_time(
     assert recorder.progress(0.0).dropped == 0
 
 
+def test_sound_without_samples_is_none(tmp_path: Path) -> None:
+    recorder = Recorder(tmp_path / "a.mkv")
+    recorder.hear(Sound(np.zeros((0, 1), np.float32), 1, 1000.0))
+    recorder.hear(beep(0.0))
+    record(recorder, [(0.0, numbered(0)), (0.1, numbered(1))])
+    assert len(sound(recorder.path)[0]) > 0
+
+
 @pytest.mark.parametrize(("name", "codec"), KINDS)
 def test_colours_are_kept_and_said(tmp_path: Path, name: str, codec: str) -> None:
     colours = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255), (0, 0, 0), (206, 58, 52)]

@@ -94,6 +94,18 @@ def test_one_that_does_not_finish_is_killed() -> None:
     assert relay._process.returncode != 0
 
 
+def test_one_whose_guard_fails_is_killed_and_the_mistake_raised() -> None:
+    def mistaken(_: Reach) -> None:
+        raise ZeroDivisionError
+
+    telling = "print('out_time_us=1', file=sys.stderr, flush=True)"
+    relay = program(f"{telling}\ntime.sleep(600)", mistaken)
+    with pytest.raises(OSError, match="pipe"):
+        relay.write(bytes(BUFFERS))
+    with pytest.raises(ZeroDivisionError):
+        relay.end()
+
+
 def test_a_program_that_cannot_be_run_says_so() -> None:
     with pytest.raises(SinkError, match="cannot be run"):
         Relay(["/nowhere/ffmpeg"], DESTINATION, repr)

@@ -130,6 +130,16 @@ def test_the_others_are_closed_where_the_main_one_fails_to() -> None:
     assert fan.other.closed == 1
 
 
+def test_the_others_are_closed_where_one_of_them_makes_a_mistake() -> None:
+    fan = Fan()
+    third = Spy()
+    fan.out.add(third)
+    fan.other.closing_error = ValueError("a bug")
+    with pytest.raises(ValueError, match="a bug"):
+        fan.out.close()
+    assert [sink.closed for sink in (fan.main, fan.other, third)] == [1, 1, 1]
+
+
 def test_no_frame_comes_to_a_closed_sink() -> None:
     fan = Fan()  # its spies check it
     over = threading.Event()
