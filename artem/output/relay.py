@@ -125,9 +125,9 @@ class Relay:
             self.hurry()
         self._process.wait()
         self._ended.set()
-        for worker in self._workers:
-            worker.join()
-        self._process.stderr.close()
+        with self._process.stderr:
+            for worker in self._workers:
+                worker.join()
         return self._reason()
 
     @property
@@ -161,6 +161,12 @@ class Relay:
         return text.rpartition(f"{self._destination}: ")[2]
 
     def _guard(self) -> None:
+        try:
+            self._watch_over()
+        finally:
+            self._process.kill()  # where telling failed: nobody else would
+
+    def _watch_over(self) -> None:
         """Tell how far it is, and kill it where it hangs or has no time left."""
         reach = Reach.CONNECTING
         while not self._ended.wait(_GLANCE_SECONDS):

@@ -94,6 +94,17 @@ def test_one_that_does_not_finish_is_killed() -> None:
     assert relay._process.returncode != 0
 
 
+def test_what_telling_raises_ends_it_and_surfaces() -> None:
+    def fail(reach: Reach) -> None:
+        raise RuntimeError(f"nobody wants to hear {reach}")
+
+    relay = program("print('out_time_us=5', file=sys.stderr, flush=True); time.sleep(600)", fail)
+    with pytest.raises(BrokenPipeError):
+        relay.write(BUFFERS * b"x")
+    with pytest.raises(RuntimeError, match="nobody wants"):
+        relay.end()
+
+
 def test_a_program_that_cannot_be_run_says_so() -> None:
     with pytest.raises(SinkError, match="cannot be run"):
         Relay(["/nowhere/ffmpeg"], DESTINATION, repr)
