@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from artem.errors import UsageError
-from artem.words import QT_TR_NOOP
+from artem.words import QT_TR_NOOP, tr
 
 STROKE_SIZES = (0.5, 2.0)  # smallest and largest
 
@@ -35,6 +35,12 @@ class Knob:
     def flag(self) -> str:
         """On the command line."""
         return f"--{self.name.replace('_', '-')}"
+
+
+def _outside(one: Knob, value: float) -> UsageError:
+    told = tr("{knob} {value:g} is outside {least:g} to {most:g}; give a number between")
+    name = tr(one.title).lower()
+    return UsageError(told.format(knob=name, value=value, least=one.least, most=one.most))
 
 
 def knob(
@@ -93,16 +99,14 @@ class Look:
         for one in KNOBS:
             value = getattr(self, one.name)
             if not one.least <= value <= one.most:
-                raise UsageError(
-                    f"{one.title.lower()} {value:g} is outside {one.least:g} to {one.most:g}; "
-                    "give a number between"
-                )
+                raise _outside(one, value)
         for style, weight in self.mix:
             if not 0.0 < weight < math.inf:
-                raise UsageError(f"{style} has weight {weight:g} in the mix; give one above 0")
+                told = tr("{style} has weight {weight:g} in the mix; give one above 0")
+                raise UsageError(told.format(style=style, weight=weight))
         names = [style for style, _ in self.mix]
         if len(set(names)) < len(names):
-            raise UsageError("a style is in the mix twice; give each one weight")
+            raise UsageError(tr("a style is in the mix twice; give each one weight"))
 
     def with_knobs(self, knobs: Mapping[str, float]) -> Look:
         """The look with other numbers, by their names; UsageError for those out of range."""
@@ -124,5 +128,6 @@ def parse_mix(text: str) -> Mix:
         except ValueError:
             style = ""
         if not style:
-            raise UsageError(f'mix "{text}" is not understood; give great_wave=0.6,scream=0.4')
+            told = tr('mix "{text}" is not understood; give great_wave=0.6,scream=0.4')
+            raise UsageError(told.format(text=text))
     return tuple(parts)

@@ -8,6 +8,7 @@ from typing import Any
 
 from artem.errors import UsageError
 from artem.look import Look, Mix
+from artem.words import tr
 
 _MOST_STYLES = 100
 _LONGEST_STYLE = 4096  # characters; a picture's path is a style too
@@ -25,7 +26,7 @@ def values_to_look(values: object) -> Look:
     Raises UsageError for values of another kind or out of range.
     """
     if not isinstance(values, Mapping):
-        raise UsageError("a look is not a table of values; give one")
+        raise UsageError(tr("a look is not a table of values; give one"))
     usual = Look()
     known: dict[str, Any] = {
         field.name: _checked(field.name, values[field.name], getattr(usual, field.name))
@@ -41,16 +42,19 @@ def _checked(name: str, value: object, usual: object) -> object:
     if isinstance(usual, float):
         return _number(name, value)
     if type(value) is not type(usual):
-        raise UsageError(f"{name} is not true or false; give one of them")
+        raise UsageError(tr("{name} is not true or false; give one of them").format(name=name))
     return value
 
 
 def _mix(value: object) -> Mix:
     if not isinstance(value, Mapping) or len(value) > _MOST_STYLES:
-        raise UsageError(f"the mix is not a table of styles; give weights of up to {_MOST_STYLES}")
+        told = tr("the mix is not a table of styles; give weights of up to {most}")
+        raise UsageError(told.format(most=_MOST_STYLES))
     if not all(isinstance(style, str) and 0 < len(style) <= _LONGEST_STYLE for style in value):
-        raise UsageError("a style of the mix has no name or too long a one; name it shortly")
-    return tuple((style, _number("a weight of the mix", weight)) for style, weight in value.items())
+        raise UsageError(tr("a style of the mix has no name or too long a one; name it shortly"))
+    return tuple(
+        (style, _number(tr("a weight of the mix"), weight)) for style, weight in value.items()
+    )
 
 
 def _number(name: str, value: object) -> float:
@@ -59,4 +63,4 @@ def _number(name: str, value: object) -> float:
             return float(value)
     except OverflowError:
         pass
-    raise UsageError(f"{name} is not a number; give one")
+    raise UsageError(tr("{name} is not a number; give one").format(name=name))

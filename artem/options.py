@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 from artem.destination import Destination, parse_destination
 from artem.errors import UsageError
 from artem.look import Look, Mix, parse_mix
-from artem.words import QT_TR_NOOP
+from artem.words import QT_TR_NOOP, tr
 
 MIN_SIDE = 16
 MAX_SIDE = 8192
@@ -61,15 +61,15 @@ def parse_size(text: str) -> Size:
         return Size(_NAMED_SIZES[text], stereo=text == "vr-stereo")
     match = re.fullmatch(r"(\d{1,6})x(\d{1,6})", text)
     if match is None:
-        raise UsageError(
-            f'size "{text}" is not understood; give WxH such as 640x480, or auto, '
-            "half-vr, vr, vr-stereo"
+        told = tr(
+            'size "{text}" is not understood; give WxH such as 640x480, or auto, half-vr, vr, '
+            "vr-stereo"
         )
+        raise UsageError(told.format(text=text))
     width, height = int(match[1]), int(match[2])
     if not (MIN_SIDE <= width <= MAX_SIDE and MIN_SIDE <= height <= MAX_SIDE):
-        raise UsageError(
-            f"size {width}x{height} is out of range; each side goes from {MIN_SIDE} to {MAX_SIDE}"
-        )
+        told = tr("size {width}x{height} is out of range; each side goes from {least} to {most}")
+        raise UsageError(told.format(width=width, height=height, least=MIN_SIDE, most=MAX_SIDE))
     return Size((width, height))
 
 
@@ -100,14 +100,17 @@ def parse_target_fps(text: str) -> float | None:
     except ValueError:
         rate = 0.0
     if not 0 < rate < math.inf:
-        raise UsageError(f'--target-fps "{text}" is no rate; give auto or a number such as 30')
+        told = tr('--target-fps "{text}" is no rate; give auto or a number such as 30')
+        raise UsageError(told.format(text=text))
     return rate
 
 
 def check_preset(preset: str) -> None:
     """Raises UsageError for a preset there is none of."""
     if preset not in ("auto", "classic", "fast"):
-        raise UsageError(f'there is no preset "{preset}"; give auto, classic or fast')
+        raise UsageError(
+            tr('there is no preset "{preset}"; give auto, classic or fast').format(preset=preset)
+        )
 
 
 @dataclass(frozen=True)
@@ -263,7 +266,7 @@ class SessionOptions:
             raise UsageError("--style and --mix exclude each other; give one of them")
         if self.target_fps is not None and self.size != Size():
             raise UsageError(
-                "a given size is never changed to hold a rate; leave one of them at auto"
+                tr("a given size is never changed to hold a rate; leave one of them at auto")
             )
 
     @property

@@ -101,11 +101,30 @@ def stereo(report: dict[str, Any]) -> str:
     return f"{text}:\n\n{table(columns, rows)}"
 
 
+def window(report: dict[str, Any]) -> str:
+    text = (
+        "The app's window while it does more than show the picture. The ratio is of frames painted "
+        "a second to the plain window's just before and after; the goal is 0.9 at 30 frames a "
+        "second. Held: what kept the window for over 16 ms of its thread's own work."
+    )
+    columns = ("", "fps", "ratio", "fps shown", "p95 ms", "held, ms")
+    tables = []
+    for name, features in report["runs"].items():
+        keys = ("fps", "ratio", "shown_fps", "p95_ms")
+        rows = [
+            [feature, *(figures[key] for key in keys), ", ".join(map(str, figures["held_ms"]))]
+            for feature, figures in features.items()
+        ]
+        tables.append(f"A source of {name}:\n\n{table(columns, rows)}")
+    return "\n\n".join((text, *tables))
+
+
 SECTIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "nets": ("Nets", nets),
     "live": ("End to end", live),
     "scaling": ("Cost by size", scaling),
     "governor": ("A busy machine", governor),
+    "window": ("The window", window),
     "stereo": ("Stereo", stereo),
 }
 

@@ -3,9 +3,10 @@
     python bench/soak.py [--minutes 60] [--seed 1] [--source demo]
 
 Runs the app itself in this process, on the display there is, and does something every 0.3 s: any
-action of its menus, a style, a slider, another size, a drag. When it has warmed up and at the end
-everything is closed, and what the process holds is compared. Needs Linux for its /proc. The exit
-code is 1 where a goal is missed.
+action of its menus, a style, a slider, another size, a drag. It warms up with every style and every
+action once, and some random ones. Then and at the end everything is closed and switched off, and
+what the process holds is compared. Needs Linux for its /proc. The exit code is 1 where a goal is
+missed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from threading import enumerate as living_threads
@@ -32,7 +34,8 @@ from rich.console import Console
 from rich.table import Table
 
 from artem.gui.app import run
-from artem.gui.watchdog import Watchdog
+from artem.gui.care.watchdog import Watchdog
+from artem.gui.styles.style_tile import StyleTile
 from artem.gui.window import Window
 from artem.options import SessionOptions
 
@@ -57,7 +60,7 @@ class Held:
 
 
 class RandomUser:
-    """Does one thing after the other, by a seed."""
+    """Does one thing after the other: everything once in its order, then by a seed."""
 
     def __init__(self, window: Window, seed: int) -> None:
         self._window = window
@@ -65,8 +68,8 @@ class RandomUser:
         assert window.action_set is not None
         declared = [one.id for one in window.action_set.declared if one.id not in EXCLUDED]
         self._kinds: list[Callable[[], object]] = [
-            *[self._trigger] * 4,
-            self._pick_style,
+            *[self._trigger_any] * 4,
+            self._pick_any,
             self._move_slider,
             self._resize,
             self._drag,
@@ -74,18 +77,32 @@ class RandomUser:
             self._type,
         ]
         self._actions = declared
+        self._first: list[Callable[[], object]] = [
+            *(partial(self._pick, tile) for tile in window.styles.tiles),
+            *(partial(self._trigger, action) for action in declared),
+            *(partial(self._trigger, action) for action in declared if self._switches(action)),
+        ]
 
     def act(self) -> None:
         """Close what the last act opened over the window, sometimes, and do another."""
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
+        if self._first:
+            self._first.pop(0)()
+            return
         if self._random.random() < 0.4:
             close_all(self._window)
         self._random.choice(self._kinds)()
 
-    def _trigger(self) -> None:
-        action = self._window.action_set[self._random.choice(self._actions)]
+    def _switches(self, action: str) -> bool:
+        return self._window.action_set[action].isCheckable()
+
+    def _trigger_any(self) -> None:
+        self._trigger(self._random.choice(self._actions))
+
+    def _trigger(self, name: str) -> None:
+        action = self._window.action_set[name]
         if action.isEnabled():
             action.trigger()
 
@@ -100,8 +117,10 @@ class RandomUser:
         if isinstance(focused, QLineEdit):
             QTest.keyClicks(focused, self._random.choice(("s", "mir", "full", "zz")))
 
-    def _pick_style(self) -> None:
-        tile = self._random.choice(self._window.styles.tiles)
+    def _pick_any(self) -> None:
+        self._pick(self._random.choice(self._window.styles.tiles))
+
+    def _pick(self, tile: StyleTile) -> None:
         QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
 
     def _move_slider(self) -> None:
@@ -152,7 +171,7 @@ class Soak(QObject):
         self._began = time.monotonic()
         self.watchdog.start()
         self._sampler.start(_SAMPLE_MS)
-        warm_up = max(60.0, 0.2 * self._seconds) if self._seconds > 90 else 0.4 * self._seconds
+        warm_up = max(90.0, 0.2 * self._seconds) if self._seconds > 120 else 0.4 * self._seconds
         QTimer.singleShot(int(1000 * warm_up), lambda: self._rest(self._on_settled))
         QTimer.singleShot(int(1000 * self._seconds), lambda: self._rest(self._on_ended))
         self._step()
@@ -177,7 +196,7 @@ class Soak(QObject):
     def _rest(self, then: Callable[[Held], None]) -> None:
         self._resting = True
         found: list[Held] = []
-        close_all(self._window)
+        switch_off(self._window)
 
         def look() -> None:
             close_all(self._window)
@@ -211,6 +230,15 @@ def close_all(window: QWidget | None) -> None:
         dialog.close()
     if isinstance(window, Window) and window.isFullScreen():
         window.leave_fullscreen()
+
+
+def switch_off(window: Window | None) -> None:
+    """End what was switched on, such as a recording."""
+    close_all(window)
+    actions = window.action_set if window is not None else None
+    for one in actions.declared if actions is not None else ():
+        if one.switches and actions[one.id].isChecked():
+            actions[one.id].trigger()
 
 
 def middle(found: list[Held]) -> Held:

@@ -100,7 +100,7 @@ def _take_all(folder: Path, theme: str, language: str, size: str) -> int:
 
 def _scenes(window) -> Iterator[tuple[str, Act, float, Act]]:
     """Name, what begins it, the seconds it takes, and what ends it; dialogs are closed anyway."""
-    yield "window", _nothing, 0.0, _nothing
+    yield "window", _nothing, _SETTLE, _nothing
     for menu in window.menu_bar.actions():
         place = window.menu_bar.mapToGlobal(window.menu_bar.actionGeometry(menu).bottomLeft())
         name = f"menu-{menu.menu().objectName()}"

@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from artem.errors import SourceError
 from artem.frame import Frame
 from artem.sound import Sound
+from artem.words import tr
+
+
+def not_open(name: str) -> SourceError:
+    """What a source of this name raises that is read while it is closed."""
+    return SourceError(tr("{name} is not open; open it before reading").format(name=name))
 
 
 @dataclass(frozen=True)

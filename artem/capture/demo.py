@@ -10,10 +10,9 @@ from functools import lru_cache
 import numpy as np
 
 from artem.capture import demo_scenery as scenery
-from artem.capture.base import Source, SourceInfo
+from artem.capture.base import Source, SourceInfo, not_open
 from artem.capture.demo_scenery import Figure
 from artem.capture.pacing import Ticks
-from artem.errors import SourceError
 from artem.frame import Frame, Pixels
 from artem.opencv import cv2
 
@@ -44,7 +43,7 @@ class DemoSource(Source):
     def read(self) -> Frame:
         """The scene at its next moment; late readers see it moved on."""
         if self._ticks is None:
-            raise SourceError("demo is not open; open it before reading")
+            raise not_open(self.name)
         index, wait = self._ticks.next(time.monotonic())
         time.sleep(wait)
         captured = time.monotonic()

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from artem.capture.screen import Region
 from artem.errors import SourceError
+from artem.words import tr
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,10 @@ def connect_desktop() -> Desktop:
         return WindowsDesktop(ctypes.WinDLL("user32"), ctypes.WinDLL("dwmapi"))
     if sys.platform == "darwin":
         raise SourceError(
-            "windows cannot be captured on macOS yet; use screen or a region of it, "
-            "screen:100,50,1280x720"
+            tr(
+                "windows cannot be captured on macOS yet; use screen or a region of it, "
+                "screen:100,50,1280x720"
+            )
         )
     from artem.capture.desktop_x11 import X11Desktop
 

@@ -11,6 +11,7 @@ from typing import Any
 from artem.capture.desktop import WindowFound
 from artem.capture.screen import Region
 from artem.errors import SourceError
+from artem.words import tr
 
 _VIEWABLE = 2  # map state: it and all around it are shown
 _ANY_TYPE = 0
@@ -46,7 +47,9 @@ class X11Desktop:
         self._connection = self._xcb.xcb_connect(None, None)
         if self._xcb.xcb_connection_has_error(self._connection):
             self.close()
-            raise SourceError("there is no display with windows; set DISPLAY or use another source")
+            raise SourceError(
+                tr("there is no display with windows; set DISPLAY or use another source")
+            )
         screens = self._xcb.xcb_setup_roots_iterator(self._xcb.xcb_get_setup(self._connection))
         self._root: int = ctypes.c_uint32.from_address(screens.data).value
         self._atoms: dict[str, int] = {}
@@ -137,7 +140,7 @@ def _numbers(data: bytes) -> tuple[int, ...]:
 def _load_xcb() -> ctypes.CDLL:
     name = ctypes.util.find_library("xcb")
     if name is None:
-        raise SourceError("windows need the library libxcb; install it or use another source")
+        raise SourceError(tr("windows need the library libxcb; install it or use another source"))
     xcb = ctypes.CDLL(name)
     xcb.xcb_connect.restype = xcb.xcb_get_setup.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = (ctypes.c_char_p, ctypes.c_void_p)

@@ -8,7 +8,7 @@ from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
 
 from artem.capture.address import without_login
-from artem.capture.base import Source, SourceInfo
+from artem.capture.base import Source, SourceInfo, not_open
 from artem.capture.http_client import Client, Response
 from artem.capture.jpeg_stream import JpegStream, MultipartFeed, ShotFeed
 from artem.capture.mjpeg import boundary_of
@@ -16,6 +16,7 @@ from artem.capture.network import OPEN_SECONDS, explain
 from artem.capture.stream import FIRST_FRAME_SECONDS, StreamSource
 from artem.errors import LoginNeeded, SourceError
 from artem.frame import Frame
+from artem.words import tr
 
 PHONE_PATHS = ("/video", "/shot.jpg", "/")
 """Where Android's IP Webcam has its stream and its single pictures; motion has its stream at /."""
@@ -49,7 +50,7 @@ class HttpSource(Source):
     def read(self) -> Frame | None:
         """The newest frame."""
         if self._inner is None:
-            raise SourceError(f"{self.name} is not open; open it before reading")
+            raise not_open(self.name)
         self._inner.on_sound = self.on_sound
         return self._inner.read()
 
@@ -83,7 +84,8 @@ class HttpSource(Source):
         if content == "image/jpeg":
             return JpegStream(ShotFeed(self._client, place), place)
         if content.startswith("text/"):
-            raise _NoVideoError(f"{without_login(place)} is a page, not video; {_ADVICE}")
+            told = tr("{address} is a page, not video; give the full address of the camera's video")
+            raise _NoVideoError(told.format(address=without_login(place)))
         return StreamSource(place, first_frame=self._first_frame_seconds)
 
     def _get(self, place: str) -> Response:
@@ -95,9 +97,6 @@ class HttpSource(Source):
             raise _NoVideoError(str(explain(error, place))) from error
         except (OSError, HTTPException) as error:
             raise explain(error, place) from error
-
-
-_ADVICE = "give the full address of the camera's video"
 
 
 class _NoVideoError(SourceError):

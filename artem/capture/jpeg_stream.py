@@ -16,6 +16,7 @@ from artem.capture.pacing import Ticks
 from artem.errors import PictureError, SourceLost
 from artem.frame import Frame
 from artem.pictures import decode_picture
+from artem.words import tr
 
 READ_SIZE = 256 * 1024
 CATCH_UP_SECONDS = 0.02
@@ -127,7 +128,9 @@ class JpegStream(Source):
             return frame
         frame = self._next()
         if frame.size != self._size:
-            raise SourceLost(f"{self.name} changed its picture size; open it again")
+            raise SourceLost(
+                tr("{name} changed its picture size; open it again").format(name=self.name)
+            )
         return frame
 
     def close(self) -> None:
@@ -142,4 +145,5 @@ class JpegStream(Source):
             self._index += came
             with suppress(PictureError):
                 return Frame(decode_picture(data, self.name), self._index, captured)
-        raise SourceLost(f"{self.name} sends no picture that can be read; restart the camera")
+        told = tr("{name} sends no picture that can be read; restart the camera")
+        raise SourceLost(told.format(name=self.name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from artem.capture.base import Source, SourceInfo
+from artem.capture.base import Source, SourceInfo, not_open
 from artem.capture.pacing import Ticks
 from artem.errors import PictureError, SourceError
 from artem.frame import Frame, Pixels
@@ -40,7 +40,7 @@ class PictureSource(Source):
     def read(self) -> Frame:
         """The picture again, at its moment."""
         if self._pixels is None:
-            raise SourceError(f'"{self.name}" is not open; open it before reading')
+            raise not_open(f'"{self.name}"')
         index, wait = self._ticks.next(time.monotonic())
         time.sleep(wait)
         return Frame(self._pixels, index, time.monotonic())

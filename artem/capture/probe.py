@@ -24,6 +24,7 @@ from artem.capture.network import OPEN_SECONDS, explain
 from artem.capture.spec import parse_source
 from artem.capture.stream import StreamSource
 from artem.errors import LoginNeeded, SourceError, UsageError
+from artem.words import QT_TR_NOOP, tr
 
 REACH_SECONDS = 3.0
 """For finding the host, connecting to it and agreeing on encryption, together."""
@@ -37,10 +38,11 @@ COUNT_SECONDS = 1.0
 _PORTS = {"http": 80, "https": 443, "rtsp": 554, "rtsps": 322, "rtmp": 1935, "rtmps": 443}
 
 _CONTENTS = {
-    "image/jpeg": "single pictures",
-    "multipart/x-mixed-replace": "motion JPEG",
-    "text/html": "a page",
+    "image/jpeg": QT_TR_NOOP("it answers with single pictures ({content})"),
+    "multipart/x-mixed-replace": QT_TR_NOOP("it answers with motion JPEG ({content})"),
+    "text/html": QT_TR_NOOP("it answers with a page ({content})"),
 }
+_OTHER_CONTENT = QT_TR_NOOP("it answers with {content}")
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ def probe(address: str, user: str = "", password: str = "") -> Iterator[Step]:
     stream without pictures 8; the caller may stop between two steps. None tells a password.
     """
     if "://" not in address:
-        yield Step("Address", False, "this is no address; write it like http://192.168.1.5:8080")
+        told = tr("this is no address; write it like http://192.168.1.5:8080")
+        yield Step("Address", False, told)
         return
     try:
         parse_source(address)
@@ -114,11 +117,12 @@ class _Trial:
         finally:
             resolver.shutdown(wait=False)
         self._found = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
-        return f"{self._host} is {self._found[0]}"
+        return tr("{host} is {place}").format(host=self._host, place=self._found[0])
 
     def _connect(self) -> str:
         self._socket().close()
-        return f"{self._host} takes connections on port {self._port}"
+        told = tr("{host} takes connections on port {port}")
+        return told.format(host=self._host, port=self._port)
 
     def _encrypt(self) -> str:
         context = ssl.create_default_context()
@@ -129,12 +133,12 @@ class _Trial:
             except ssl.SSLCertVerificationError as error:
                 raise explain(error, self._address) from error
             except ssl.SSLError as error:
-                raise SourceError(
-                    f"{self._host} does not encrypt on port {self._port}; try its http:// address"
-                ) from error
+                told = tr("{host} does not encrypt on port {port}; try its http:// address")
+                raise SourceError(told.format(host=self._host, port=self._port)) from error
             except OSError as error:
                 raise explain(error, self._address) from error
-        return f"{self._host} has a certificate that this machine trusts"
+        told = tr("{host} has a certificate that this machine trusts")
+        return told.format(host=self._host)
 
     def _ask(self) -> str:
         try:
@@ -143,17 +147,18 @@ class _Trial:
         except HTTPError as error:
             if self._parts.path.strip("/"):
                 raise explain(error, self._address) from error
-            return f"it answers, with HTTP error {error.code} at /; other places are tried"
+            told = tr("it answers, with HTTP error {status} at /; other places are tried")
+            return told.format(status=error.code)
         except (OSError, HTTPException) as error:
             raise explain(error, self._address) from error
-        return f"it answers with {_told(content)}"
+        return _answer(content)
 
     def _watch(self) -> str:
         with closing(self._source()) as source:
             info = source.open()
             fps = _rate(source)
         size = f"{info.width}x{info.height} {info.pixel_format}"
-        return f"it gives video, {size} at {fps:.0f} fps"
+        return tr("it gives video, {size} at {fps:.0f} fps").format(size=size, fps=fps)
 
     def _source(self) -> Source:
         if self._parts.scheme in ("http", "https"):
@@ -187,11 +192,11 @@ def _rate(source: Source) -> float:
     return (last.index - first.index) / (last.captured - first.captured)
 
 
-def _told(content: str) -> str:
-    """A content type in words; the other side wrote it, so only what is one is repeated."""
+def _answer(content: str) -> str:
+    """A content type in a sentence; the other side wrote it, so only what is one is repeated."""
     if not re.fullmatch(r"[\w.+-]{1,40}/[\w.+-]{1,60}", content):
-        return "an unknown kind of content"
-    return f"{_CONTENTS[content]} ({content})" if content in _CONTENTS else content
+        return tr("it answers with an unknown kind of content")
+    return tr(_CONTENTS.get(content, _OTHER_CONTENT)).format(content=content)
 
 
 def _is_number(host: str) -> bool:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 import mss
 import numpy as np
 
-from artem.capture.base import Source, SourceInfo
+from artem.capture.base import Source, SourceInfo, not_open
 from artem.capture.pacing import Ticks
 from artem.errors import SourceError, SourceLost, UsageError
 from artem.frame import Frame, Pixels
 from artem.opencv import cv2
 from artem.options import MIN_SIDE
+from artem.words import tr
 
 FPS = 60.0
 
@@ -80,7 +81,7 @@ def picture_screens() -> list[tuple[ScreenFound, Pixels]]:
             return [(screen, grab(grabber, screen.region)) for screen in screens]
         except mss.ScreenShotError as error:
             raise SourceError(
-                "the screen cannot be captured; allow this program to record the screen"
+                tr("the screen cannot be captured; allow this program to record the screen")
             ) from error
 
 
@@ -93,10 +94,11 @@ def region_spec(x: int, y: int, width: int, height: int, screens: Sequence[Scree
     drawn = Region(x, y, width, height)
     region = even(_around([part for screen in screens if (part := drawn.overlap(screen.region))]))
     if min(region.width, region.height) < MIN_SIDE:
-        raise UsageError(
-            f"the region has only {region.width}x{region.height} pixels on the screen; "
-            f"draw at least {MIN_SIDE}x{MIN_SIDE}"
+        told = tr(
+            "the region has only {width}x{height} pixels on the screen; draw at least "
+            "{least}x{least}"
         )
+        raise UsageError(told.format(width=region.width, height=region.height, least=MIN_SIDE))
     return f"screen:{region}"
 
 
@@ -140,9 +142,8 @@ class ScreenSource(Source):
             height, width = grab(grabber, self._region).shape[:2]
         except mss.ScreenShotError as error:
             grabber.close()
-            raise SourceError(
-                f"{self.name} cannot be captured; allow this program to record the screen"
-            ) from error
+            told = tr("{name} cannot be captured; allow this program to record the screen")
+            raise SourceError(told.format(name=self.name)) from error
         except SourceError:
             grabber.close()
             raise
@@ -152,14 +153,16 @@ class ScreenSource(Source):
     def read(self) -> Frame:
         """The screen at its next moment."""
         if self._grabber is None:
-            raise SourceError(f"{self.name} is not open; open it before reading")
+            raise not_open(self.name)
         index, wait = self._ticks.next(time.monotonic())
         time.sleep(wait)
         captured = time.monotonic()
         try:
             return Frame(grab(self._grabber, self._region), index, captured)
         except mss.ScreenShotError as error:
-            raise SourceLost(f"{self.name} went away; check that the screen is on") from error
+            raise SourceLost(
+                tr("{name} went away; check that the screen is on").format(name=self.name)
+            ) from error
 
     def close(self) -> None:
         """Let go of the display."""
@@ -175,8 +178,10 @@ class ScreenSource(Source):
             return self._part
         if isinstance(self._part, int) and 1 <= self._part <= len(screens):
             return screens[self._part - 1]
-        found = "; ".join(f"screen:{number} at {place}" for number, place in enumerate(screens, 1))
-        raise SourceError(f"{self.name} is not on any screen; there is {found}")
+        found = tr("screen:{number} at {place}")
+        places = [found.format(number=n, place=place) for n, place in enumerate(screens, 1)]
+        told = tr("{name} is not on any screen; there is {screens}")
+        raise SourceError(told.format(name=self.name, screens="; ".join(places)))
 
 
 def connect() -> mss.MSS:
@@ -185,7 +190,7 @@ def connect() -> mss.MSS:
         return mss.MSS()
     except mss.ScreenShotError as error:
         raise SourceError(
-            "there is no display to capture; set DISPLAY or use the source demo"
+            tr("there is no display to capture; set DISPLAY or use the source demo")
         ) from error
 
 

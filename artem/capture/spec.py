@@ -11,14 +11,10 @@ from artem.capture.address import without_login
 from artem.capture.base import Source
 from artem.errors import UsageError
 from artem.options import MAX_SIDE, MIN_SIDE
+from artem.words import tr
 
 DEFAULT_SIZE = (640, 480)
 MOST_FPS = 240
-FORMS = (
-    "webcam, webcam:1, webcam:1@1280x720@30, screen, screen:2, screen:0,0,1280x720, "
-    "window:TITLE, demo, an address or a file"
-)
-
 PICTURE_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -60,7 +56,8 @@ def _address(spec: str) -> Source:
         known = False
     if not known:
         shown = spec.rpartition("@")[2] if "@" in spec else spec
-        raise UsageError(f'"{shown}" is not an address; write it like http://192.168.1.5:8080')
+        told = tr('"{shown}" is not an address; write it like http://192.168.1.5:8080')
+        raise UsageError(told.format(shown=shown))
     scheme = parts.scheme.lower()
     if scheme in ("http", "https"):
         from artem.capture.http_source import HttpSource
@@ -70,7 +67,8 @@ def _address(spec: str) -> Source:
         from artem.capture.stream import StreamSource
 
         return StreamSource(spec)
-    raise UsageError(f'"{without_login(spec)}" must begin with http, https, rtsp or rtmp')
+    told = tr('"{address}" must begin with http, https, rtsp or rtmp')
+    raise UsageError(told.format(address=without_login(spec)))
 
 
 def _webcam(spec: str, size: tuple[int, int]) -> Source:
@@ -80,18 +78,20 @@ def _webcam(spec: str, size: tuple[int, int]) -> Source:
 
     match = _WEBCAM.match(spec)
     if match is None:
-        raise UsageError(
-            f'"{spec}" is no webcam; use webcam, webcam:1, webcam:/dev/video2, '
-            "webcam:1@1280x720@30 or webcam:1@1280x720@30@MJPG"
+        told = tr(
+            '"{spec}" is no webcam; use webcam, webcam:1, webcam:/dev/video2, webcam:1@1280x720@30 '
+            "or webcam:1@1280x720@30@MJPG"
         )
+        raise UsageError(told.format(spec=spec))
     number, path, width, height, fps, pixel_format = match.groups()
     size = (int(width), int(height)) if width else size
     rate = float(fps or USUAL_FPS)
     if not (min(size) >= MIN_SIDE and max(size) <= MAX_SIDE and 1 <= rate <= MOST_FPS):
-        raise UsageError(
-            f'"{spec}" is no webcam; give sides from {MIN_SIDE} to {MAX_SIDE} '
-            f"and a rate from 1 to {MOST_FPS}"
+        told = tr(
+            '"{spec}" is no webcam; give sides from {least} to {most} and a rate from 1 to '
+            "{fastest}"
         )
+        raise UsageError(told.format(spec=spec, least=MIN_SIDE, most=MAX_SIDE, fastest=MOST_FPS))
     return WebcamSource(
         int(number) if number else path,
         size=size,
@@ -111,25 +111,27 @@ def _screen(spec: str, detail: str) -> Source:
     region = _REGION.match(detail)
     if region and int(region[3]) and int(region[4]):
         return ScreenSource(Region(*map(int, region.groups())))
-    raise UsageError(f'"{spec}" is no screen; use screen, screen:2 or screen:100,50,1280x720')
+    told = tr('"{spec}" is no screen; use screen, screen:2 or screen:100,50,1280x720')
+    raise UsageError(told.format(spec=spec))
 
 
 def _window(spec: str, title: str) -> Source:
     from artem.capture.window import WindowSource
 
     if not title:
-        raise UsageError(f'"{spec}" names no window; use window:TITLE, a part of it is enough')
+        told = tr('"{spec}" names no window; use window:TITLE, a part of it is enough')
+        raise UsageError(told.format(spec=spec))
     return WindowSource(title)
 
 
 def _file(spec: str) -> Source:
     path = Path(spec)
     if _HOST_ONLY.match(spec) and not path.exists():
-        raise UsageError(f'"{spec}" looks like an address; write http://{spec}')
+        raise UsageError(
+            tr('"{spec}" looks like an address; write http://{spec}').format(spec=spec)
+        )
     if not spec or not (path.suffix or path.parent.name or path.exists()):
-        near = get_close_matches(spec.lower(), ("webcam", "screen", "demo"), 1)
-        advice = f"did you mean {near[0]}?" if near else f"give {FORMS}"
-        raise UsageError(f'no such file or source "{spec}"; {advice}')
+        raise UsageError(_no_such_source(spec))
     if path.suffix.lower() in PICTURE_SUFFIXES:
         from artem.capture.picture import PictureSource
 
@@ -137,3 +139,14 @@ def _file(spec: str) -> Source:
     from artem.capture.video_file import FileSource
 
     return FileSource(path)
+
+
+def _no_such_source(spec: str) -> str:
+    near = get_close_matches(spec.lower(), ("webcam", "screen", "demo"), 1)
+    if near:
+        told = tr('no such file or source "{spec}"; did you mean {near}?')
+        return told.format(spec=spec, near=near[0])
+    return tr(
+        'no such file or source "{spec}"; give webcam, webcam:1, webcam:1@1280x720@30, screen, '
+        "screen:2, screen:0,0,1280x720, window:TITLE, demo, an address or a file"
+    ).format(spec=spec)

@@ -17,13 +17,14 @@ from av.video.frame import VideoFrame
 
 from artem.capture.address import without_login
 from artem.capture.audio import ToSamples, decode_audio
-from artem.capture.base import Source, SourceInfo
+from artem.capture.base import Source, SourceInfo, not_open
 from artem.capture.network import OPEN_SECONDS, STALL_SECONDS, explain, login_needed, stopped
 from artem.capture.pacing import SharedClock, Timeline
 from artem.capture.video import decode_packet, to_pixels, turned_size
 from artem.errors import SourceError, SourceLost
 from artem.frame import Frame
 from artem.sound import Sound
+from artem.words import tr
 
 FIRST_FRAME_SECONDS = 10.0
 """A stream that is joined between two whole pictures begins at the next: mostly every 2 to 4 s."""
@@ -85,11 +86,13 @@ class StreamSource(Source):
     def read(self) -> Frame:
         """The next frame."""
         if self._container is None:
-            raise SourceError(f"{self.name} is not open; open it before reading")
+            raise not_open(self.name)
         picture = self._next(STALL_SECONDS)
         captured = time.monotonic()
         if turned_size(picture) != self._size:
-            raise SourceLost(f"{self.name} changed its picture size; open it again")
+            raise SourceLost(
+                tr("{name} changed its picture size; open it again").format(name=self.name)
+            )
         pixels = to_pixels(picture, self._size)
         if self._paced and picture.time is not None:
             captured = self._wait_for(picture.time)
@@ -132,7 +135,8 @@ class StreamSource(Source):
 
     def _start(self, container: InputContainer) -> SourceInfo:
         if not container.streams.video:
-            raise SourceError(f"{self.name} has no pictures, only sound; give a video address")
+            told = tr("{name} has no pictures, only sound; give a video address")
+            raise SourceError(told.format(name=self.name))
         stream = container.streams.video[0]
         stream.thread_type = "SLICE"  # threads by frame would hold frames back
         if not self._paced:

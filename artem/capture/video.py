@@ -13,6 +13,7 @@ from av.video.frame import VideoFrame
 
 from artem.errors import SourceError
 from artem.frame import Pixels
+from artem.words import tr
 
 LARGEST_FRAME = 100_000_000
 """Pixels; files and the other side of a network are not trusted with the memory for more."""
@@ -41,7 +42,7 @@ def decode_packet(packet: Packet[Any]) -> list[VideoFrame]:
 def turned_size(picture: VideoFrame) -> tuple[int, int]:
     """(width, height) when held upright, as its rotation note says."""
     if picture.width * picture.height > LARGEST_FRAME:
-        raise SourceError("the video is over 100 megapixels; use a smaller one")
+        raise SourceError(tr("the video is over 100 megapixels; use a smaller one"))
     upright = picture.rotation % 180 == 0
     return (picture.width, picture.height) if upright else (picture.height, picture.width)
 

@@ -12,11 +12,12 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 
 from artem.capture.audio import FilmSound
-from artem.capture.base import Source, SourceInfo
+from artem.capture.base import Source, SourceInfo, not_open
 from artem.capture.pacing import Timeline
 from artem.capture.video import decode, to_pixels, turned_size
 from artem.errors import SourceError, SourceLost
 from artem.frame import Frame, Pixels
+from artem.words import tr
 
 LONGEST_WAIT = 0.5
 """Seconds; over a longer pause the last picture is given again, so that stopping stays prompt."""
@@ -84,7 +85,7 @@ class FileSource(Source):
     def read(self) -> Frame | None:
         """The next frame when it is due. None at the end, unless looping."""
         if self._container is None:
-            raise SourceError(f'"{self.name}" is not open; open it before reading')
+            raise not_open(f'"{self.name}"')
         moment = self._ahead
         if moment is None:
             return None
@@ -166,16 +167,24 @@ class FileSource(Source):
         try:
             container = av.open(str(self._path), "r")
         except FileNotFoundError as error:
-            raise SourceError(f'there is no file "{self.name}"; check the path') from error
+            raise SourceError(
+                tr('there is no file "{path}"; check the path').format(path=self.name)
+            ) from error
         except IsADirectoryError as error:
-            raise SourceError(f'"{self.name}" is a folder; name a video in it') from error
+            raise SourceError(
+                tr('"{name}" is a folder; name a video in it').format(name=self.name)
+            ) from error
         except PermissionError as error:
-            raise SourceError(f'"{self.name}" cannot be read; check its permissions') from error
+            raise SourceError(
+                tr('"{path}" cannot be read; check its permissions').format(path=self.name)
+            ) from error
         except (av.FFmpegError, OSError) as error:
             raise self._unreadable() from error
         if not container.streams.video:
             container.close()
-            raise SourceError(f'"{self.name}" has no pictures, only sound; use a video file')
+            raise SourceError(
+                tr('"{name}" has no pictures, only sound; use a video file').format(name=self.name)
+            )
         container.streams.video[0].thread_type = "AUTO"
         return container
 
@@ -184,11 +193,15 @@ class FileSource(Source):
         try:
             self._container = container = self._start()
         except SourceError as error:
-            raise SourceLost(f'"{self.name}" went away while it played; put it back') from error
+            raise SourceLost(
+                tr('"{name}" went away while it played; put it back').format(name=self.name)
+            ) from error
         return container
 
     def _unreadable(self) -> SourceError:
-        return SourceError(f'"{self.name}" is not a video or is damaged; try another file')
+        return SourceError(
+            tr('"{name}" is not a video or is damaged; try another file').format(name=self.name)
+        )
 
 
 def _timed(pictures: Iterator[VideoFrame], step: float) -> Iterator[tuple[float, VideoFrame]]:

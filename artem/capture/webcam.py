@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from artem.capture.base import Source, SourceInfo
+from artem.capture.base import Source, SourceInfo, not_open
 from artem.capture.cameras import list_cameras, list_formats, node_of, preferred_camera
 from artem.capture.formats import USUAL_FPS, CameraFormat, choose_format
 from artem.errors import SourceError, SourceLost
 from artem.frame import Frame, Pixels
 from artem.opencv import cv2
+from artem.words import tr
 
 FALLBACK_FORMAT = "MJPG"
 """What to ask for where the offers are not known: other formats rarely reach 30 fps."""
@@ -111,12 +112,14 @@ class WebcamSource(Source):
     def read(self) -> Frame:
         """The camera's next frame."""
         if self._device is None:
-            raise SourceError(f"{self.name} is not open; open it before reading")
+            raise not_open(self.name)
         pixels, captured = self._take(self._device)
         frame = Frame(pixels, self._index, captured)
         self._index += 1
         if frame.size != self._size:
-            raise SourceLost(f"{self.name} changed its picture size; open it again")
+            raise SourceLost(
+                tr("{name} changed its picture size; open it again").format(name=self.name)
+            )
         return frame
 
     def close(self) -> None:
@@ -152,34 +155,37 @@ class WebcamSource(Source):
                 return rgb, captured
             if captured > give_up:
                 break
-        raise SourceLost(f"{self.name} stopped giving pictures; check its cable")
+        raise SourceLost(
+            tr("{name} stopped giving pictures; check its cable").format(name=self.name)
+        )
 
     def _why_not_open(self) -> SourceError:
         node = node_of(self._camera)
         if node is None:
-            return SourceError(
-                f"{self.name} did not open; plug it in and allow this program to use the camera"
-            )
+            told = tr("{name} did not open; plug it in and allow this program to use the camera")
+            return SourceError(told.format(name=self.name))
         if not node.exists():
-            return SourceError(f"there is no camera {self.name}; {_found()}")
+            return SourceError(_no_camera(self.name))
         if not os.access(node, os.R_OK | os.W_OK):
-            return SourceError(
-                f"you may not use {node}; add yourself to the video group "
-                "(sudo usermod -aG video $USER) and log in again"
+            told = tr(
+                "you may not use {node}; add yourself to the video group (sudo usermod -aG video "
+                "$USER) and log in again"
             )
+            return SourceError(told.format(node=node))
         return self._taken()
 
     def _taken(self) -> SourceError:
-        return SourceError(
-            f"{self.name} gives no pictures; close the other program that uses it, or replug it"
-        )
+        told = tr("{name} gives no pictures; close the other program that uses it, or replug it")
+        return SourceError(told.format(name=self.name))
 
 
-def _found() -> str:
+def _no_camera(name: str) -> str:
     cameras = list_cameras()
     if not cameras:
-        return "plug one in or use the source demo"
-    return "there is " + ", ".join(f"{camera.spec} ({camera.name})" for camera in cameras)
+        told = tr("there is no camera {name}; plug one in or use the source demo")
+        return told.format(name=name)
+    found = ", ".join(f"{camera.spec} ({camera.name})" for camera in cameras)
+    return tr("there is no camera {name}; there is {cameras}").format(name=name, cameras=found)
 
 
 def _fourcc(device: Device) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import mss
 import numpy as np
 
-from artem.capture.base import Source, SourceInfo
+from artem.capture.base import Source, SourceInfo, not_open
 from artem.capture.desktop import Desktop, connect_desktop, find_window
 from artem.capture.pacing import Ticks
 from artem.capture.screen import FPS, Region, connect, even, grab, region_of
@@ -16,6 +16,7 @@ from artem.errors import SourceError, SourceLost
 from artem.frame import Frame, Pixels
 from artem.opencv import cv2
 from artem.options import MIN_SIDE
+from artem.words import tr
 
 SETTLE_SECONDS = 0.5
 """How long a window must keep a new size before its pictures take it."""
@@ -85,7 +86,7 @@ class WindowSource(Source):
     def read(self) -> Frame:
         """The window at its next moment, wherever it is now."""
         if self._desktop is None or self._grabber is None:
-            raise SourceError(f"{self.name} is not open; open it before reading")
+            raise not_open(self.name)
         index, wait = self._ticks.next(time.monotonic())
         time.sleep(wait)
         captured = time.monotonic()
@@ -105,9 +106,8 @@ class WindowSource(Source):
     def _find(self, desktop: Desktop) -> int:
         found = find_window(self._title, desktop.windows())
         if found is None:
-            raise SourceError(
-                f'there is no window "{self._title}" in sight; open it or choose another'
-            )
+            told = tr('there is no window "{title}" in sight; open it or choose another')
+            raise SourceError(told.format(title=self._title))
         return found.id
 
     def _picture(self, desktop: Desktop, grabber: mss.MSS) -> Pixels:
@@ -123,9 +123,8 @@ class WindowSource(Source):
             raise self._lost() from error
 
     def _lost(self) -> SourceLost:
-        return SourceLost(
-            f'the window "{self._title}" is closed, minimised or off the screen; bring it back'
-        )
+        told = tr('the window "{title}" is closed, minimised or off the screen; bring it back')
+        return SourceLost(told.format(title=self._title))
 
 
 def _stretched(pixels: Pixels, size: tuple[int, int]) -> Pixels:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from artem.cli.outputs import Outputs
     from artem.engine.stylizer import Stylizer
     from artem.gui.loop import FinishedRun
-    from artem.gui.shelf import LiveStylizer
+    from artem.gui.styles.shelf import LiveStylizer
     from artem.pipeline.pipeline import Pipeline, State
     from artem.pipeline.stats import Stats
 

@@ -11,7 +11,7 @@ from artem.errors import SinkError
 
 if TYPE_CHECKING:
     from artem.capture.base import SourceInfo
-    from artem.gui.shelf import LiveStylizer
+    from artem.gui.styles.shelf import LiveStylizer
     from artem.pipeline.stats import Stats
 
 _OF_STYLIZER = ("device", "backend", "precision", "style", "preset")

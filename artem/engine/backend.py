@@ -56,15 +56,17 @@ class PerSize(Generic[T]):
     What is ready can be had while another size is being made.
     """
 
-    def __init__(self, make: Callable[[int, int], T]) -> None:
-        """make: called with (height, width), for one size at a time."""
-        self._make = make
+    def __init__(self) -> None:
         self._making = Lock()
         self._lock = Lock()  # of what is kept
         self._kept: OrderedDict[tuple[int, int], T] = OrderedDict()
 
-    def get(self, height: int, width: int) -> T:
-        """What is ready for this size, made if need be; raises what making it raises."""
+    def get(self, height: int, width: int, make: Callable[[int, int], T]) -> T:
+        """What is ready for this size, made if need be; raises what making it raises.
+
+        make: called with (height, width), for one size at a time. It is not kept: with a method
+        of its owner both would wait for the garbage collector, and their memory with them.
+        """
         found = self._find(height, width)
         if found is not None:
             return found
@@ -72,7 +74,7 @@ class PerSize(Generic[T]):
             found = self._find(height, width)  # made by another thread meanwhile
             if found is not None:
                 return found
-            made = self._make(height, width)
+            made = make(height, width)
             with self._lock:
                 self._kept[height, width] = made
                 if len(self._kept) > KEPT_SIZES:

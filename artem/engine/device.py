@@ -10,6 +10,7 @@ from pathlib import Path
 from artem.engine.cpu import cpu_flags, multiplies_bytes
 from artem.errors import DeviceError, UsageError
 from artem.styles.checkpoint import Quantization
+from artem.words import tr
 
 _TORCH = ("cuda:0", "mps", "xpu")
 OPENVINO = {"cpu": "CPU", "intel-gpu": "GPU", "npu": "NPU"}
@@ -57,15 +58,14 @@ def runs_classic(device: str) -> bool:
 def _given(wanted: str) -> str:
     kind = wanted.split(":", 1)[0]
     if kind not in _KINDS or (wanted != kind and not _is_cuda_with_index(wanted)):
-        raise UsageError(
-            f'there is no device "{wanted}"; here there are {", ".join(present_devices())}'
-        )
+        told = tr('there is no device "{wanted}"; here there are {devices}')
+        raise UsageError(told.format(wanted=wanted, devices=", ".join(present_devices())))
     device = "cuda:0" if wanted == "cuda" else wanted
     if device != "cpu" and not is_there(device):
-        raise DeviceError(
-            f"{wanted} is not available here; there are {', '.join(present_devices())}, and "
-            "`artem doctor` may tell why"
+        told = tr(
+            "{wanted} is not available here; there are {devices}, and `artem doctor` may tell why"
         )
+        raise DeviceError(told.format(wanted=wanted, devices=", ".join(present_devices())))
     return device
 
 
@@ -75,21 +75,24 @@ def choose_precision(wanted: str, device: str, quantization: Quantization | None
     Raises UsageError where the device or the net has no such precision.
     """
     if wanted not in PRECISIONS:
-        raise UsageError(f'there is no precision "{wanted}"; give {", ".join(PRECISIONS)}')
+        told = tr('there is no precision "{wanted}"; give {precisions}')
+        raise UsageError(told.format(wanted=wanted, precisions=", ".join(PRECISIONS)))
     if wanted == "auto":
         if device == "cpu":
             return "int8" if _keeps_the_picture(quantization) else "fp32"
         half = device.startswith("cuda") or device in OPENVINO
         return "fp16" if half else "fp32"
     if wanted == "int8" and (device != "cpu" or not has_openvino()):
-        raise UsageError("int8 is for CPUs with OpenVINO; use --precision auto")
+        raise UsageError(tr("int8 is for CPUs with OpenVINO; use --precision auto"))
     if wanted == "int8" and quantization is None:
         raise UsageError(
-            "this net was not measured for int8; use --precision auto (transform nets are "
-            "measured by `artem train calibrate`)"
+            tr(
+                "this net was not measured for int8; use --precision auto (transform nets are "
+                "measured by `artem train calibrate`)"
+            )
         )
     if wanted == "fp16" and device == "cpu":
-        raise UsageError("a CPU has no fast fp16; use --precision fp32 or bf16")
+        raise UsageError(tr("a CPU has no fast fp16; use --precision fp32 or bf16"))
     return wanted
 
 
@@ -113,7 +116,7 @@ def is_there(device: str) -> bool:
     if not _is_possible(kind):
         return False
     if kind in OPENVINO:
-        import openvino as ov
+        from artem.engine.openvino import ov
 
         return any(name.split(".")[0] == OPENVINO[kind] for name in ov.Core().available_devices)
     import torch
@@ -128,7 +131,7 @@ def is_there(device: str) -> bool:
 def name_of(device: str) -> str:
     """What the maker calls a device that is there."""
     if device in OPENVINO:
-        import openvino as ov
+        from artem.engine.openvino import ov
 
         return str(ov.Core().get_property(OPENVINO[device], "FULL_DEVICE_NAME"))
     import torch

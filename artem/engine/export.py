@@ -8,11 +8,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-import openvino as ov
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from artem.engine.openvino import ov
 from artem.engine.pixel_net import load_net
 from artem.errors import NetFileError, UsageError
 from artem.files import write_bytes

@@ -26,6 +26,7 @@ from artem.styles.checkpoint import (
 )
 from artem.styles.foreign import ACCEPTED, recognise
 from artem.styles.gallery import FOREIGN_SUFFIXES, SUFFIX, Style, add_net, add_picture
+from artem.words import tr
 
 _MAX_BYTES = 1 << 30
 
@@ -41,7 +42,7 @@ def read_net(*paths: Path) -> NetFile:
     is_ours = first.suffix == SUFFIX and is_net_file(first)
     is_onnx = first.suffix.lower() == ".onnx"
     if len(paths) > 1 and (is_ours or is_onnx):
-        raise UsageError(f"{first} is a whole net; add it by itself")
+        raise UsageError(tr("{first} is a whole net; add it by itself").format(first=first))
     if is_ours:
         return read_net_file(first)
     if is_onnx:
@@ -52,7 +53,9 @@ def read_net(*paths: Path) -> NetFile:
     with np.errstate(over="ignore"):
         halves = [array.astype(np.float16) for array in file.weights.values()]
     if not all(np.isfinite(array).all() for array in halves):
-        raise NetFileError(f"the weights of {first.name} are not all finite; get it again")
+        raise NetFileError(
+            tr("the weights of {name} are not all finite; get it again").format(name=first.name)
+        )
     digest = sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
     return replace(file, digest=digest)
 
@@ -67,7 +70,7 @@ def add_style(*paths: Path) -> Style | None:
     first = paths[0]
     if any(path.suffix.lower() in PICTURE_SUFFIXES for path in paths):
         if len(paths) > 1:
-            raise UsageError("pictures and nets are added one by one; add them by themselves")
+            raise UsageError(tr("pictures and nets are added one by one; add them by themselves"))
         return add_picture(read_picture(first), first.stem)
     file = read_net(*paths)
     if file.wears_pictures:
@@ -79,30 +82,35 @@ def add_style(*paths: Path) -> Style | None:
 
 def _check(path: Path) -> None:
     if not path.is_file():
-        raise NetFileError(f"there is no net file {path}; check the path")
+        raise NetFileError(tr("there is no net file {path}; check the path").format(path=path))
     if path.suffix.lower() not in (SUFFIX, *FOREIGN_SUFFIXES):
-        raise NetFileError(f"{path} is neither a picture nor a net by its name; {ACCEPTED}")
+        told = tr("{path} is neither a picture nor a net by its name; {accepted}")
+        raise NetFileError(told.format(path=path, accepted=tr(ACCEPTED)))
     size = path.stat().st_size
     if size > _MAX_BYTES:
-        raise NetFileError(f"{path} is {size >> 20} MB; a net has at most {_MAX_BYTES >> 20} MB")
+        told = tr("{path} is {size} MB; a net has at most {most} MB")
+        raise NetFileError(told.format(path=path, size=size >> 20, most=_MAX_BYTES >> 20))
 
 
 def _read_tensors(path: Path) -> dict[str, FloatArray]:
     if path.suffix.lower() == ".t7":
-        raise NetFileError(
-            f"{path} is a Lua Torch file, for which no maintained reader exists; {ACCEPTED}"
-        )
+        told = tr("{path} is a Lua Torch file, for which no maintained reader exists; {accepted}")
+        raise NetFileError(told.format(path=path, accepted=tr(ACCEPTED)))
     try:
         return _read_safetensors(path) if path.suffix == SUFFIX else _read_pickle(path)
     except pickle.UnpicklingError as error:
-        raise NetFileError(
-            f"{path} holds more than tensors and is not read, since that could run a program; "
-            "save its state_dict() alone"
-        ) from error
+        told = tr(
+            "{path} holds more than tensors and is not read, since that could run a program; save "
+            "its state_dict() alone"
+        )
+        raise NetFileError(told.format(path=path)) from error
     except NetFileError:
         raise
     except Exception as error:  # a damaged file makes the readers fail in any way there is
-        raise NetFileError(f"{path} cannot be read ({first_line(error)}); {ACCEPTED}") from error
+        told = tr("{path} cannot be read ({why}); {accepted}")
+        raise NetFileError(
+            told.format(path=path, why=first_line(error), accepted=tr(ACCEPTED))
+        ) from error
 
 
 def _read_safetensors(path: Path) -> dict[str, FloatArray]:
@@ -123,7 +131,8 @@ def _read_pickle(path: Path) -> dict[str, FloatArray]:
     }
     # A tensor may say that it is far larger than what the file holds of it.
     if 4 * sum(tensor.numel() for tensor in tensors.values()) > _MAX_BYTES:
-        raise NetFileError(f"{path} unfolds to over {_MAX_BYTES >> 20} MB; get it again")
+        told = tr("{path} unfolds to over {most} MB; get it again")
+        raise NetFileError(told.format(path=path, most=_MAX_BYTES >> 20))
     return {name: tensor.float().numpy() for name, tensor in tensors.items()}
 
 

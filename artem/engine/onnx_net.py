@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import openvino as ov
-from openvino import opset13 as ops
 
 from artem.engine.backend import first_line
+from artem.engine.openvino import ov
 from artem.errors import NetFileError
 from artem.nets.shapes import OnnxShape
 from artem.styles import own
 from artem.styles.card import StyleCard
 from artem.styles.checkpoint import IDENTITY, NetFile
+from artem.words import tr
 
+ops = ov.opset13
 _PROBE = 128  # pixels a side, where the net takes any size
 _SMALL = 4.0  # nets of 0..255 paint brighter than this whatever they see, those of 0..1 never
 
@@ -30,9 +31,8 @@ def read_onnx(path: Path) -> NetFile:
     try:
         white = _find_white(data)
     except RuntimeError as error:
-        raise NetFileError(
-            f"{path} cannot be run ({first_line(error)}); export it again"
-        ) from error
+        told = tr("{path} cannot be run ({why}); export it again")
+        raise NetFileError(told.format(path=path, why=first_line(error))) from error
     name = own.plain_name(path.stem)
     code = np.ones(1, np.float32)
     return NetFile(

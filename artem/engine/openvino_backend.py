@@ -14,18 +14,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import openvino as ov
 import platformdirs
 
 from artem.engine.backend import Backend, Painting, PerSize, first_line
 from artem.engine.cpu import cpu_flags, has_bf16
 from artem.engine.device import OPENVINO
 from artem.engine.onnx_net import onnx_graph
+from artem.engine.openvino import ov
 from artem.errors import DeviceError
 from artem.frame import Pixels
 from artem.nets.shapes import OnnxShape
 from artem.opencv import cv2
 from artem.styles.checkpoint import NetFile
+from artem.words import tr
 
 _KEPT_GRAPHS = 64
 _TRACED_SIZE = (64, 96)
@@ -46,23 +47,23 @@ class OpenVinoBackend(Backend):
         self.device = device
         self._file = file
         self._step = 1 if isinstance(file.shape, OnnxShape) else file.shape.reduction
-        self._requests: PerSize[Any] = PerSize(self._compile_apart)
+        self._requests: PerSize[Any] = PerSize()
 
     def prepare(self, width: int, height: int) -> None:
         """Compile for this size; the first time a net is used ever, convert it."""
-        self._requests.get(height, width)
+        self._requests.get(height, width, self._compile_apart)
 
     def run(self, pixels: Pixels, painting: Painting) -> Pixels:
         """One pass."""
         height, width = pixels.shape[:2]
         frame = _fitted(pixels, self._step)
-        request = self._requests.get(*frame.shape[:2])
+        request = self._requests.get(frame.shape[0], frame.shape[1], self._compile_apart)
         try:
             request.set_input_tensor(0, ov.Tensor(frame, shared_memory=True))
             request.set_input_tensor(1, ov.Tensor(painting.code, shared_memory=True))
             request.infer()
         except RuntimeError as error:
-            raise DeviceError(f"OpenVINO failed: {first_line(error)}") from error
+            raise DeviceError(tr("OpenVINO failed: {why}").format(why=first_line(error))) from error
         painted: Pixels = np.array(request.get_output_tensor(0).data[:height, :width])
         return in_colors_of(pixels, painted) if painting.keep_colors else painted
 
@@ -90,8 +91,9 @@ class OpenVinoBackend(Backend):
             compiled = core.compile_model(model, OPENVINO[self.device], settings)
             return compiled.create_infer_request()
         except RuntimeError as error:
+            told = tr("OpenVINO cannot compile for {width}x{height}: {why}")
             raise DeviceError(
-                f"OpenVINO cannot compile for {width}x{height}: {first_line(error)}"
+                told.format(width=width, height=height, why=first_line(error))
             ) from error
 
 

@@ -22,6 +22,7 @@ from artem.styles.card import StyleCard
 from artem.styles.checkpoint import FloatArray, NetFile, code_name, style_of
 from artem.styles.gallery import Style, choose_net_file
 from artem.styles.own import read_style_picture
+from artem.words import tr
 
 _SHORT_SIDE = 256  # pixels, of a picture at stroke size 1
 _LONGEST = 4  # times the short side; what is over lies outside
@@ -35,7 +36,7 @@ def with_picture(file: NetFile, card: StyleCard, picture: Path) -> NetFile:
     wear pictures.
     """
     if not file.wears_pictures:
-        raise UnknownStyle("this net wears only what it has learned; choose one of its styles")
+        raise UnknownStyle(tr("this net wears only what it has learned; choose one of its styles"))
     pixels = read_style_picture(picture)
     codes = {
         code_name(card.name, size): code

@@ -17,6 +17,7 @@ from artem.nets.shapes import OnnxShape
 from artem.nets.transform import TransformNet
 from artem.nets.vgg import vgg_digest, vgg_weights
 from artem.styles.checkpoint import NetFile
+from artem.words import tr
 
 _LUMA = (0.299, 0.587, 0.114)  # ITU-R BT.601
 
@@ -44,8 +45,10 @@ def load_net(file: NetFile) -> nn.Module:
         vgg = vgg_weights(None)
         if file.training.get("vgg") != vgg_digest(vgg):
             raise NetFileError(
-                "the decoder was trained with other weights of VGG-19 than those at hand; name "
-                "the file it was trained with in ARTEM_VGG"
+                tr(
+                    "the decoder was trained with other weights of VGG-19 than those at hand; name "
+                    "the file it was trained with in ARTEM_VGG"
+                )
             )
         encoder = vgg_encoder(file.shape, vgg)
         weights |= {f"encoder.{name}": tensor for name, tensor in encoder.items()}

@@ -28,6 +28,7 @@ from artem.options import MIN_SIDE
 from artem.styles.checkpoint import NetFile
 from artem.styles.gallery import find_style
 from artem.styles.mix import mixed_code
+from artem.words import tr
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -170,7 +171,7 @@ class Stylizer:
             if error is not None:
                 _log.warning("%s; going on with %s on %s", error, backend.name, backend.device)
             return backend
-        raise error or DeviceError("no device can run this net")
+        raise error or DeviceError(tr("no device can run this net"))
 
 
 def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable[[], Backend]]:
@@ -209,12 +210,11 @@ def _check(pixels: Pixels, stereo: bool) -> None:
             f"pixels are {pixels.shape} {pixels.dtype}; give an (H, W, 3) uint8 RGB array"
         )
     if min(pixels.shape[:2]) < MIN_SIDE:
-        raise UsageError(
-            f"a picture of {pixels.shape[1]}x{pixels.shape[0]} is too small; "
-            f"each side needs {MIN_SIDE} pixels"
-        )
+        told = tr("a picture of {width}x{height} is too small; each side needs {least} pixels")
+        raise UsageError(told.format(width=pixels.shape[1], height=pixels.shape[0], least=MIN_SIDE))
     if stereo and (pixels.shape[1] % 2 or pixels.shape[0] <= MARGIN):
-        raise UsageError(
-            f"a stereo pair of {pixels.shape[1]}x{pixels.shape[0]} cannot be parted; it needs an "
-            f"even width and more than {MARGIN} rows"
+        told = tr(
+            "a stereo pair of {width}x{height} cannot be parted; it needs an even width and more "
+            "than {margin} rows"
         )
+        raise UsageError(told.format(width=pixels.shape[1], height=pixels.shape[0], margin=MARGIN))

@@ -11,6 +11,7 @@ from artem.errors import DeviceError
 from artem.frame import Pixels
 from artem.nets.layers import channels_last
 from artem.styles.checkpoint import NetFile
+from artem.words import tr
 
 _DTYPES = {"fp32": torch.float32, "fp16": torch.float16, "bf16": torch.bfloat16}
 _WARM_UPS = 3  # passes before capture, in which cuDNN chooses its kernels
@@ -25,33 +26,38 @@ class TorchBackend(Backend):
         """Raises DeviceError where the device is not there or refuses the precision."""
         self.device = device
         self.precision = precision
-        self._passes: PerSize[_Pass] = PerSize(self._new_pass)
+        self._passes: PerSize[_Pass] = PerSize()
         try:
             self._net = PixelNet(file).to(device, _DTYPES[precision])
             if device.startswith("cuda"):
                 self._net = channels_last(self._net)
         except (RuntimeError, AssertionError) as error:
-            raise DeviceError(f"torch cannot use {device}: {first_line(error)}") from error
+            raise DeviceError(
+                tr("torch cannot use {device}: {why}").format(device=device, why=first_line(error))
+            ) from error
 
     def prepare(self, width: int, height: int) -> None:
         """Allocate (and on CUDA capture) for this size."""
-        self._passes.get(height, width)
+        self._passes.get(height, width, self._new_pass)
 
     def run(self, pixels: Pixels, painting: Painting) -> Pixels:
         """One pass."""
         height, width = pixels.shape[:2]
         try:
-            return self._passes.get(height, width)(pixels, painting)
+            return self._passes.get(height, width, self._new_pass)(pixels, painting)
         except RuntimeError as error:
-            raise DeviceError(f"{self.device} failed: {first_line(error)}") from error
+            raise DeviceError(
+                tr("{device} failed: {why}").format(device=self.device, why=first_line(error))
+            ) from error
 
     def _new_pass(self, height: int, width: int) -> _Pass:
         kind = _CudaPass if self.device.startswith("cuda") else _Pass
         try:
             return kind(self._net, torch.device(self.device), height, width)
         except RuntimeError as error:
+            told = tr("{device} cannot stylize {width}x{height}: {why}")
             raise DeviceError(
-                f"{self.device} cannot stylize {width}x{height}: {first_line(error)}"
+                told.format(device=self.device, width=width, height=height, why=first_line(error))
             ) from error
 
 

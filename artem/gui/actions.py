@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from artem.gui.action import Action
-from artem.gui.geometry import Compare
+from artem.gui.views.geometry import Compare
 from artem.words import tr
 
 if TYPE_CHECKING:

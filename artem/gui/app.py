@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING
 from artem.errors import ArtemError, UnknownStyle, UsageError
 from artem.frame import Pixels
 from artem.gui import presenter, settings
-from artem.gui.catalog import (
+from artem.gui.care.run_record import log_folder, recorded_run
+from artem.gui.display import check_display
+from artem.gui.looks.saved_looks import LOOKS_FILE
+from artem.gui.presenter import Choice
+from artem.gui.styles.catalog import (
     NetOf,
     StyleEntry,
     style_entries,
@@ -21,10 +25,7 @@ from artem.gui.catalog import (
     with_remembered,
     with_style,
 )
-from artem.gui.display import check_display
-from artem.gui.presenter import Choice
-from artem.gui.run_record import log_folder, recorded_run
-from artem.gui.saved_looks import LOOKS_FILE
+from artem.memory import share_free_memory
 from artem.options import SessionOptions
 from artem.styles.gallery import DEFAULT_STYLE
 
@@ -33,10 +34,10 @@ if TYPE_CHECKING:
 
     from artem.capture.base import Source
     from artem.gui.loop import FinishedRun
-    from artem.gui.own_styles import StyleStore
     from artem.gui.parts import Parts, Start
-    from artem.gui.shelf import LiveStylizer
-    from artem.gui.source_finder import SourceFinder
+    from artem.gui.sources.source_finder import SourceFinder
+    from artem.gui.styles.own_styles import StyleStore
+    from artem.gui.styles.shelf import LiveStylizer
 
 
 def run(
@@ -57,6 +58,7 @@ def run(
     An error nobody expects leaves a report, of which the next run tells.
     Raises ArtemError with the remedy.
     """
+    share_free_memory()
     check_display()
     from artem.gui.loop import make_application
 
@@ -85,7 +87,7 @@ def run(
 @contextmanager
 def _watched(debug: bool) -> Iterator[None]:
     """Log what holds the window up, where that is asked for."""
-    from artem.gui.watchdog import Watchdog
+    from artem.gui.care.watchdog import Watchdog
 
     if not debug:
         yield
@@ -176,7 +178,7 @@ def _first_source(
 
 
 def _finder() -> SourceFinder:
-    from artem.gui.source_finder import make_finder
+    from artem.gui.sources.source_finder import make_finder
 
     return make_finder()
 
@@ -219,7 +221,7 @@ def _net_of(options: SessionOptions) -> NetOf:
 
 
 def _style_store(net_of: NetOf) -> StyleStore:
-    from artem.gui.own_styles import StyleStore
+    from artem.gui.styles.own_styles import StyleStore
     from artem.styles import gallery, own
 
     def entry(style: gallery.Style) -> StyleEntry:

@@ -7,8 +7,8 @@ from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from artem.gui.action_set import ActionButton, ActionSet
-from artem.gui.knob_slider import KnobSlider
-from artem.gui.source_picker import SourcePicker
+from artem.gui.looks.knob_slider import KnobSlider
+from artem.gui.sources.source_picker import SourcePicker
 from artem.look import KNOBS, Look
 
 _ROOMY = 900  # pixels in which the whole row has room

@@ -21,7 +21,7 @@ from artem.gui.language import speak, system_language
 from artem.gui.parts import Parts, Start
 from artem.gui.session import Session
 from artem.gui.settings import Remembered
-from artem.gui.shelf import LiveStylizer
+from artem.gui.styles.shelf import LiveStylizer
 from artem.gui.window import Window
 from artem.options import SessionOptions
 from artem.pipeline.lens import warp_for

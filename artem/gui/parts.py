@@ -8,12 +8,12 @@ from pathlib import Path
 
 from artem.capture.base import Source
 from artem.frame import Pixels
-from artem.gui.catalog import FoundSources, StyleEntry
-from artem.gui.own_styles import StyleStore
+from artem.gui.care.run_record import RunRecord
 from artem.gui.presenter import Choice
-from artem.gui.run_record import RunRecord
 from artem.gui.settings import Remembered
-from artem.gui.shelf import LiveStylizer
+from artem.gui.styles.catalog import FoundSources, StyleEntry
+from artem.gui.styles.own_styles import StyleStore
+from artem.gui.styles.shelf import LiveStylizer
 from artem.look import Look
 
 

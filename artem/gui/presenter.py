@@ -9,7 +9,7 @@ from math import ceil
 from pathlib import Path
 
 from artem.errors import ArtemError, LoginNeeded
-from artem.gui.address import is_address
+from artem.gui.sources.address import is_address
 from artem.look import Mix
 from artem.output.publisher import Standing
 from artem.output.recorder import Progress
@@ -20,6 +20,7 @@ from artem.words import QT_TR_NOOP, tr
 
 DEMO = "demo"
 _UNITS = ("kB", "MB", "GB")
+_FULL_STOP = "\N{IDEOGRAPHIC FULL STOP}"
 _MOST_NAMED = 4  # styles of a mix, so that their names have room
 _FASTEST_SEEN = 60.0  # frames a second beyond which nobody sees a difference
 
@@ -197,10 +198,12 @@ def banner_for(
 
 
 def sentence(text: str) -> str:
-    """The text with a capital first letter and a full stop."""
+    """The text with a full stop, and a capital first letter where its language has those."""
     text = text.strip()
-    ended = text if text.endswith((".", "!", "?", "\N{IDEOGRAPHIC FULL STOP}")) else f"{text}."
-    return ended[:1].upper() + ended[1:]
+    if not text.endswith((".", "!", "?", _FULL_STOP)):
+        text = tr("{sentence}.").format(sentence=text)
+    begins_with_address = "://" in text.partition(" ")[0]
+    return text if begins_with_address or text.endswith(_FULL_STOP) else text[:1].upper() + text[1:]
 
 
 def _retry_text(seconds_left: float) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PyQt6.QtCore import QObject
 
 from artem.destination import Destination
-from artem.gui.address import with_recent
 from artem.gui.outputs import Outputs
 from artem.gui.publish_dialog import PublishDialog
+from artem.gui.sources.address import with_recent
 from artem.gui.window import Window
 
 

@@ -13,28 +13,28 @@ from artem.engine.device import runs_classic
 from artem.errors import ArtemError
 from artem.gui import presenter
 from artem.gui.actions import actions
-from artem.gui.address import without_secrets
 from artem.gui.bridge import Bridge, WindowSink
-from artem.gui.care import Care
-from artem.gui.catalog import StyleEntry, is_style_file
-from artem.gui.connection import Connection
+from artem.gui.care.care import Care
+from artem.gui.care.welcome import Welcome
 from artem.gui.file_dialog import ask_file
-from artem.gui.look_views import LookViews
-from artem.gui.looks import Looks
-from artem.gui.name_dialog import NameDialog
-from artem.gui.offers import Offer
+from artem.gui.looks.look_views import LookViews
+from artem.gui.looks.looks import Looks
+from artem.gui.looks.name_dialog import NameDialog
 from artem.gui.options_dialog import OptionsDialog
 from artem.gui.outputs import Outputs
-from artem.gui.own_styles import OwnStyles
 from artem.gui.parts import Parts, Start
 from artem.gui.presenter import FIRST_SOURCE, Choice, Remedy
 from artem.gui.publishing import Publishing
 from artem.gui.settings import Remembered
-from artem.gui.shelf import LiveStylizer
-from artem.gui.sources import Sources
-from artem.gui.style_switcher import StyleSwitcher
-from artem.gui.views import Views
-from artem.gui.welcome import Welcome
+from artem.gui.sources.address import without_secrets
+from artem.gui.sources.connection import Connection
+from artem.gui.sources.sources import Sources
+from artem.gui.styles.catalog import StyleEntry, is_style_file
+from artem.gui.styles.offers import Offer
+from artem.gui.styles.own_styles import OwnStyles
+from artem.gui.styles.shelf import LiveStylizer
+from artem.gui.styles.style_switcher import StyleSwitcher
+from artem.gui.views.views import Views
 from artem.gui.window import Window
 from artem.look import KNOBS, Look
 from artem.options import SessionOptions

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from artem.errors import UsageError
 from artem.files import write_bytes
-from artem.gui.address import MOST_RECENT
 from artem.gui.aside import put_aside
+from artem.gui.sources.address import MOST_RECENT
 from artem.look import KNOBS, Look
 from artem.options import in_dialog
 from artem.words import tr

@@ -21,18 +21,18 @@ from artem.gui import theme
 from artem.gui.action import Action
 from artem.gui.action_set import ActionSet
 from artem.gui.banner import BannerCard, Notice
-from artem.gui.catalog import StyleEntry
 from artem.gui.command_list import CommandList
 from artem.gui.controls import Controls
-from artem.gui.feed import Feed
-from artem.gui.geometry import Compare
-from artem.gui.grid_view import GridView
-from artem.gui.mixer import Mixer
-from artem.gui.offers import offers
-from artem.gui.overlay import Overlay
-from artem.gui.recording_card import RecordingCard
+from artem.gui.looks.mixer import Mixer
 from artem.gui.status_line import StatusLine
-from artem.gui.style_picker import StylePicker
+from artem.gui.styles.catalog import StyleEntry
+from artem.gui.styles.offers import offers
+from artem.gui.styles.style_picker import StylePicker
+from artem.gui.views.feed import Feed
+from artem.gui.views.geometry import Compare
+from artem.gui.views.grid_view import GridView
+from artem.gui.views.overlay import Overlay
+from artem.gui.views.recording_card import RecordingCard
 
 _FIGURES = 7
 _PANEL_STAYS_MS = 2500

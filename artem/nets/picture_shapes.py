@@ -9,6 +9,7 @@ from typing import Any
 
 from artem.errors import NetFileError
 from artem.nets.shapes import NetShape, OnnxShape
+from artem.words import tr
 
 ADAIN_LAYERS = ("relu3_1", "relu4_1")
 VGG_CHANNELS = {
@@ -50,7 +51,9 @@ class PredictorShape:
     def __post_init__(self) -> None:
         sizes = (self.hidden, *self.channels)
         if not self.channels or not all(1 <= size <= _MAX_CHANNELS for size in sizes):
-            raise NetFileError(f"impossible shape {self}; the net file is damaged")
+            raise NetFileError(
+                tr("impossible shape {shape}; the net file is damaged").format(shape=self)
+            )
 
     @property
     def statistics(self) -> int:
@@ -140,7 +143,9 @@ class AdainShape:
         try:
             return cls(str(data["layer"]), bool(data["encoder"]))
         except (KeyError, TypeError) as error:
-            raise NetFileError("the net file does not describe its net; it is damaged") from error
+            raise NetFileError(
+                tr("the net file does not describe its net; it is damaged")
+            ) from error
 
 
 @dataclass(frozen=True)
@@ -181,7 +186,7 @@ class MicroAstShape:
     def from_json(cls, data: Any) -> MicroAstShape:
         """Rebuild a shape. Raises NetFileError where `data` is not one."""
         if data != cls().to_json():
-            raise NetFileError("the net file does not describe its net; it is damaged")
+            raise NetFileError(tr("the net file does not describe its net; it is damaged"))
         return cls()
 
 

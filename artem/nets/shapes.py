@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from artem.errors import NetFileError
+from artem.words import tr
 
 PRESET_NAMES = ("classic", "fast")
 NORMS = ("instance", "batch")
@@ -73,7 +74,9 @@ class NetShape:
             or (self.skip and self.skip_channels != self.up)
             or (self.skip and not all(conv.stride == 2 for conv in self.stem[1:]))
         ):
-            raise NetFileError(f"impossible net shape {self}; the net file is damaged")
+            raise NetFileError(
+                tr("impossible net shape {shape}; the net file is damaged").format(shape=self)
+            )
 
     @property
     def reduction(self) -> int:
@@ -161,7 +164,9 @@ class NetShape:
                 fades=bool(data["fades"]),
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise NetFileError("the net file does not describe its net; it is damaged") from error
+            raise NetFileError(
+                tr("the net file does not describe its net; it is damaged")
+            ) from error
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from artem.errors import NetFileError
 from artem.nets.picture_shapes import VGG_CHANNELS, VGG_POOLED, VGG_VARIABLE
+from artem.words import tr
 
 _MEASURED = list(VGG_CHANNELS)[:8]  # conv1_1 to conv3_4
 _TORCHVISION_INDEX = dict(zip(VGG_CHANNELS, (0, 2, 5, 7, 10, 12, 14, 16, 19), strict=True))
@@ -87,10 +88,13 @@ def _file_weights(path: Path) -> dict[str, Tensor]:
     try:
         weights = load_file(path)
     except (OSError, SafetensorError) as error:
-        raise NetFileError(f"cannot read VGG weights from {path}: {error}") from error
+        told = tr("cannot read VGG weights from {path}: {why}")
+        raise NetFileError(told.format(path=path, why=error)) from error
     missing = [name for name in _MEASURED if f"{name}.weight" not in weights]
     if missing:
-        raise NetFileError(f"{path} holds no VGG-19: {missing[0]} is missing")
+        raise NetFileError(
+            tr("{path} holds no VGG-19: {layer} is missing").format(path=path, layer=missing[0])
+        )
     return weights
 
 
@@ -99,13 +103,17 @@ def _torchvision_weights() -> dict[str, Tensor]:
         from torchvision.models import VGG19_Weights, vgg19
     except ImportError as error:
         raise NetFileError(
-            "VGG-19 weights are needed: name their file with --vgg or in ARTEM_VGG, "
-            "or install torchvision to fetch them"
+            tr(
+                "VGG-19 weights are needed: name their file with --vgg or in ARTEM_VGG, or install "
+                "torchvision to fetch them"
+            )
         ) from error
     try:
         features = vgg19(weights=VGG19_Weights.IMAGENET1K_V1).features.state_dict()
     except OSError as error:
-        raise NetFileError(f"torchvision could not fetch VGG-19: {error}") from error
+        raise NetFileError(
+            tr("torchvision could not fetch VGG-19: {why}").format(why=error)
+        ) from error
     return {
         f"{name}.{part}": _from_torchvision(features[f"{index}.{part}"], name, part)
         for name, index in _TORCHVISION_INDEX.items()

@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from artem.errors import SinkError
+from artem.words import tr
 
 LEAST_FREE = 200_000_000
 """Bytes left to the rest of the system."""
@@ -43,13 +44,11 @@ class DiskWatch:
         try:
             self.free = self._free_space(self._path)
         except OSError as error:
-            raise SinkError(
-                f'"{self._path}" was taken away while it was written; start anew'
-            ) from error
+            told = tr('"{path}" was taken away while it was written; start anew')
+            raise SinkError(told.format(path=self._path)) from error
         if self.free < LEAST_FREE:
-            raise SinkError(
-                f'the disk of "{self._path}" is nearly full; free some space and record again'
-            )
+            told = tr('the disk of "{path}" is nearly full; free some space and record again')
+            raise SinkError(told.format(path=self._path))
 
 
 def recording_path(now: datetime) -> Path:

@@ -8,6 +8,7 @@ from artem.errors import PictureError
 from artem.files import write_bytes
 from artem.frame import Pixels
 from artem.opencv import cv2
+from artem.words import tr
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 
@@ -18,7 +19,8 @@ def write_picture(path: Path, pixels: Pixels) -> None:
     Raises PictureError for an ending that is no picture format, or where the disk refuses.
     """
     if path.suffix.lower() not in SUFFIXES:
-        raise PictureError(f"{path} has no picture's ending; use one of {', '.join(SUFFIXES)}")
+        told = tr("{path} has no picture's ending; use one of {endings}")
+        raise PictureError(told.format(path=path, endings=", ".join(SUFFIXES)))
     write_encoded(path, encoded(path, pixels))
 
 
@@ -30,9 +32,11 @@ def encoded(path: Path, pixels: Pixels) -> bytes:
             path.suffix.lower(), cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), settings
         )
     except cv2.error as error:
-        raise PictureError(f"{path} cannot be encoded ({error.err}); choose PNG") from error
+        raise PictureError(
+            tr("{path} cannot be encoded ({why}); choose PNG").format(path=path, why=error.err)
+        ) from error
     if not done:
-        raise PictureError(f"{path} cannot be encoded; choose another format")
+        raise PictureError(tr("{path} cannot be encoded; choose another format").format(path=path))
     return data.tobytes()
 
 
@@ -41,6 +45,5 @@ def write_encoded(path: Path, data: bytes) -> None:
     try:
         write_bytes(path, data)
     except OSError as error:
-        raise PictureError(
-            f"{path} cannot be written ({error.strerror}); free some space or choose another place"
-        ) from error
+        told = tr("{path} cannot be written ({why}); free some space or choose another place")
+        raise PictureError(told.format(path=path, why=error.strerror)) from error

@@ -22,6 +22,7 @@ from artem.output.disk import DiskWatch, free_space
 from artem.output.film import ENCODERS, FORMATS, Codec, Film, file_form
 from artem.output.worker import Worker
 from artem.sound import Sound
+from artem.words import tr
 
 _SOUND_WAIT = 0.25  # seconds from the first frame in which sound shows that there is any
 _LATE_SOUND = 0.5  # seconds behind the pictures from which on missing sound is silence
@@ -130,15 +131,20 @@ class Recorder(Sink):
 def _begun(path: Path, codec: Codec) -> BinaryIO:
     """A new, empty file."""
     if path.suffix.lower() not in FORMATS:
-        raise SinkError(f'"{path}" cannot be recorded to; give a name that ends in .mkv or .mp4')
+        told = tr('"{path}" cannot be recorded to; give a name that ends in .mkv or .mp4')
+        raise SinkError(told.format(path=path))
     if ENCODERS[codec][0] not in av.codecs_available:
-        raise SinkError(f"{codec} cannot be encoded here; record in another codec")
+        raise SinkError(
+            tr("{codec} cannot be encoded here; record in another codec").format(codec=codec)
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("xb", buffering=0)
     except OSError as error:
         if path.exists():
-            raise SinkError(f'"{path}" is there already; record to another name') from error
+            raise SinkError(
+                tr('"{path}" is there already; record to another name').format(path=path)
+            ) from error
         raise _unwritable(path, error) from error
 
 
@@ -160,4 +166,5 @@ def _end(file: BinaryIO, path: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError | av.FFmpegError) -> SinkError:
-    return SinkError(f'"{path}" cannot be written ({error.strerror}); record to another place')
+    told = tr('"{path}" cannot be written ({why}); record to another place')
+    return SinkError(told.format(path=path, why=error.strerror))

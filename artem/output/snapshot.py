@@ -13,6 +13,7 @@ from typing import BinaryIO
 from artem.errors import PictureError
 from artem.frame import Pixels
 from artem.output.picture_file import encoded, write_encoded
+from artem.words import tr
 
 Note = Mapping[str, str | int | float | bool | None]
 
@@ -32,10 +33,13 @@ def write_snapshot(path: Path, pixels: Pixels, note: Note) -> None:
     note that is too long or has other than plain finite values, and where the disk refuses.
     """
     if path.suffix.lower() != ".png":
-        raise PictureError(f"{path} cannot carry a note; give a name that ends in .png")
+        raise PictureError(
+            tr("{path} cannot carry a note; give a name that ends in .png").format(path=path)
+        )
     text = json.dumps(dict(note)).encode()
     if _understood(text) is None:
-        raise PictureError(f"the note of {path} is too long or not plain; leave some of it out")
+        told = tr("the note of {path} is too long or not plain; leave some of it out")
+        raise PictureError(told.format(path=path))
     png = encoded(path, pixels)
     chunk = _chunk(b"iTXt", _KEY + _UNCOMPRESSED + text)
     write_encoded(path, png[:_HEADER_ENDS] + chunk + png[_HEADER_ENDS:])
@@ -52,9 +56,8 @@ def read_look_note(path: Path) -> Note | None:
             notes = (_understood(text) for text in _texts(file))
             return next((note for note in notes if note is not None), None)
     except OSError as error:
-        raise PictureError(
-            f"{path} cannot be read ({error.strerror}); check its path and permissions"
-        ) from error
+        told = tr("{path} cannot be read ({why}); check its path and permissions")
+        raise PictureError(told.format(path=path, why=error.strerror)) from error
 
 
 def _texts(file: BinaryIO) -> Iterator[bytes]:

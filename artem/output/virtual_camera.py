@@ -13,15 +13,23 @@ from artem.frame import Frame, Pixels
 from artem.output.base import Sink
 from artem.output.letterbox import even, letterboxed
 from artem.output.worker import Worker
+from artem.words import QT_TR_NOOP, tr
 
 DEFAULT_FPS = 30.0
 
-REMEDIES = {
-    "linux": "install the package v4l2loopback-dkms, run: sudo modprobe v4l2loopback devices=1 "
-    'exclusive_caps=1 card_label="Art\'Em", and try again',
-    "win32": "install OBS Studio from https://obsproject.com, which brings one, and try again",
-    "darwin": "install OBS from https://obsproject.com, start its virtual camera once, and try "
-    "again",
+_NONE_FREE = {
+    "linux": QT_TR_NOOP(
+        "no virtual camera is free; install the package v4l2loopback-dkms, run: sudo modprobe "
+        'v4l2loopback devices=1 exclusive_caps=1 card_label="Art\'Em", and try again'
+    ),
+    "win32": QT_TR_NOOP(
+        "no virtual camera is free; install OBS Studio from https://obsproject.com, which brings "
+        "one, and try again"
+    ),
+    "darwin": QT_TR_NOOP(
+        "no virtual camera is free; install OBS from https://obsproject.com, start its virtual "
+        "camera once, and try again"
+    ),
 }
 
 
@@ -111,12 +119,12 @@ class VirtualCamera(Sink):
         try:
             return self._open_camera(width, height, self._fps)
         except (RuntimeError, OSError, ImportError) as error:
-            raise SinkError(f"no virtual camera is free; {remedy(sys.platform)}") from error
+            raise SinkError(remedy(sys.platform)) from error
 
 
 def remedy(platform: str) -> str:
-    """What to do on a system, by its `sys.platform`, that has no virtual camera."""
-    return REMEDIES.get(platform, REMEDIES["linux"])
+    """What to tell on a system, by its `sys.platform`, that has no virtual camera."""
+    return tr(_NONE_FREE.get(platform, _NONE_FREE["linux"]))
 
 
 def _show(camera: Camera, pixels: Pixels) -> None:
@@ -124,4 +132,4 @@ def _show(camera: Camera, pixels: Pixels) -> None:
         camera.send(pixels)
         camera.sleep_until_next_frame()
     except (RuntimeError, OSError) as error:
-        raise SinkError("the virtual camera went away; turn it on again") from error
+        raise SinkError(tr("the virtual camera went away; turn it on again")) from error

@@ -20,6 +20,7 @@ from artem.pipeline.sizing import Sizing, Stylize
 from artem.pipeline.slot import LatestSlot
 from artem.pipeline.stats import Stats
 from artem.pipeline.temporal import Stabilizer
+from artem.words import tr
 
 _log = logging.getLogger(__name__)
 _POLL_SECONDS = 0.1  # how often an idle worker looks whether the run is over
@@ -274,8 +275,7 @@ class Pipeline:
         except BaseException as error:
             self._error = self._error or error
             _log.info("the run failed", exc_info=error)
-            told = error if isinstance(error, ArtemError) else ArtemError(f"unexpected: {error!r}")
-            self._finish(State(Phase.FAILED, error=told))
+            self._finish(State(Phase.FAILED, error=_as_artem_error(error)))
 
     def _finish(self, state: State) -> None:
         self._over.set()
@@ -283,3 +283,9 @@ class Pipeline:
         self._wake.set()
         self._slot.close()
         self._on_state(state)
+
+
+def _as_artem_error(error: BaseException) -> ArtemError:
+    if isinstance(error, ArtemError):
+        return error
+    return ArtemError(tr("unexpected: {error}").format(error=repr(error)))

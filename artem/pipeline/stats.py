@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from threading import Lock
@@ -11,13 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from artem.pipeline.recent import Floats, Recent
 from artem.pipeline.trace import Trace
 
 RECENT_SECONDS = 2.0
 LATENCY_SECONDS = 10.0
 STAGES = ("capture", "wait", "stylize", "hand_over", "present")
 """What a frame goes through, in order; together they are its latency."""
-_KEPT = 36_000  # ten minutes at 60 frames a second, enough for any percentile
+_KEPT = 18_000  # ten minutes at 30 frames a second, enough for any percentile
 _UNDER_WAY = 64  # frames that may be stylized and not yet presented
 
 
@@ -73,13 +73,11 @@ class Stats:
         self.captured_count = 0
         self.stylized_count = 0
         self.dropped_count = 0
-        self._arrivals: deque[float] = deque(maxlen=_KEPT)
-        self._finishes: deque[float] = deque(maxlen=_KEPT)
-        self._latencies: deque[tuple[float, float]] = deque(maxlen=_KEPT)
+        self._arrivals = Recent(_KEPT)
+        self._finishes = Recent(_KEPT)
+        self._latencies = Recent(_KEPT)
         self._handed: deque[tuple[float, float]] = deque(maxlen=_UNDER_WAY)
-        self._stages: dict[str, deque[tuple[float, float]]] = {
-            stage: deque(maxlen=_KEPT) for stage in STAGES
-        }
+        self._stages = {stage: Recent(_KEPT) for stage in STAGES}
 
     def captured(self, captured: float, now: float) -> None:
         """A frame taken at `captured` reached the slot at `now`."""
@@ -88,7 +86,7 @@ class Stats:
             if self._first_captured is None:
                 self._first_captured = captured
             self.captured_count += 1
-            self._arrivals.append(now)
+            self._arrivals.add(now)
             self._passed("capture", captured, now)
 
     def dropped(self) -> None:
@@ -113,7 +111,7 @@ class Stats:
             self._size = size
             self._sizes[size] += 1
             self.stylized_count += 1
-            self._finishes.append(now)
+            self._finishes.add(now)
             self._handed.append((captured, now))
             self._passed("stylize", began, now)
 
@@ -121,7 +119,7 @@ class Stats:
         """A frame taken at `captured` was handed over or painted between `began` and `now`."""
         self.trace.add("present", began, now)
         with self._lock:
-            self._latencies.append((now, now - captured))
+            self._latencies.add(now, now - captured)
             handed = next((at for of, at in reversed(self._handed) if of == captured), None)
             if handed is not None:
                 self._passed("hand_over", handed, began)
@@ -141,10 +139,10 @@ class Stats:
         """The last two seconds before `now`."""
         since = now - RECENT_SECONDS
         with self._lock:
-            latencies = [late for at, late in _tail(self._latencies, since)]
+            latencies = self._latencies.since(since)[1]
             return Snapshot(
-                fps=_recent_rate(self._finishes, since),
-                source_fps=_recent_rate(self._arrivals, since),
+                fps=_rate(self._finishes.since(since)[0]),
+                source_fps=_rate(self._arrivals.since(since)[0]),
                 latency_p50=_percentile_ms(latencies, 50),
                 latency_p95=_percentile_ms(latencies, 95),
                 dropped=self.dropped_count,
@@ -155,14 +153,14 @@ class Stats:
         """Where the time of the frames before `now` went."""
         since = now - RECENT_SECONDS
         with self._lock:
-            recent = {name: _tail(passed, since) for name, passed in self._stages.items()}
-            presented = _tail(self._latencies, now - LATENCY_SECONDS)
-            source_fps = _recent_rate(self._arrivals, since)
+            recent = {name: passed.since(since)[1] for name, passed in self._stages.items()}
+            presented, late = self._latencies.since(now - LATENCY_SECONDS)
+            source_fps = _rate(self._arrivals.since(since)[0])
         return Timing(
             now=now,
             stages={name: _median_ms(passed) for name, passed in recent.items()},
-            latency=_median_ms([entry for entry in presented if entry[0] >= since]),
-            latencies=tuple((at, late * 1000) for at, late in reversed(presented)),
+            latency=_median_ms(late[presented >= since]),
+            latencies=tuple(zip(presented.tolist(), (late * 1000).tolist(), strict=True)),
             source_fps=source_fps,
         )
 
@@ -171,7 +169,7 @@ class Stats:
         with self._lock:
             first, last = self._first_stylized, self._last_stylized
             seconds = 0.0 if first is None else last - first
-            latencies = [late for _, late in self._latencies]
+            latencies = self._latencies.all()[1]
             return {
                 "frames_captured": self.captured_count,
                 "frames_stylized": self.stylized_count,
@@ -180,7 +178,7 @@ class Stats:
                 "fps": round((self.stylized_count - 1) / seconds, 2) if seconds > 0 else 0.0,
                 "latency_ms": {f"p{p}": _percentile_ms(latencies, p) for p in (50, 95, 99)},
                 "stage_ms": {
-                    name: _percentile_ms((spent for _, spent in passed), 50)
+                    name: _percentile_ms(passed.all()[1], 50)
                     for name, passed in self._stages.items()
                 },
                 "size": list(self._size) if self._size else None,
@@ -192,35 +190,20 @@ class Stats:
 
     def _passed(self, stage: str, began: float, now: float) -> None:
         """To be called with the lock held."""
-        self._stages[stage].append((now, now - began))
+        self._stages[stage].add(now, now - began)
 
 
-def _tail(timed: deque[tuple[float, float]], since: float) -> list[tuple[float, float]]:
-    found = []
-    for entry in reversed(timed):
-        if entry[0] < since:
-            break
-        found.append(entry)
-    return found
+def _rate(times: Floats) -> float:
+    """Of moments, a second."""
+    if len(times) < 2 or times[-1] <= times[0]:
+        return 0.0
+    return float((len(times) - 1) / (times[-1] - times[0]))
 
 
-def _recent_rate(times: deque[float], since: float) -> float:
-    newest = times[-1] if times else since
-    recent = 0
-    oldest = newest
-    for time in reversed(times):
-        if time < since:
-            break
-        oldest = time
-        recent += 1
-    return (recent - 1) / (newest - oldest) if recent > 1 and newest > oldest else 0.0
+def _percentile_ms(seconds: Floats, percent: int) -> float | None:
+    return round(float(np.percentile(seconds, percent)) * 1000, 2) if len(seconds) else None
 
 
-def _percentile_ms(seconds: Iterable[float], percent: int) -> float | None:
-    values = list(seconds)
-    return round(float(np.percentile(values, percent)) * 1000, 2) if values else None
-
-
-def _median_ms(timed: Sequence[tuple[float, float]]) -> float | None:
+def _median_ms(seconds: Floats) -> float | None:
     # Asked many times a second: numpy takes longer over so few values than to sort them.
-    return median(spent for _, spent in timed) * 1000 if timed else None
+    return median(seconds.tolist()) * 1000 if len(seconds) else None

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from artem.errors import NetFileError
+from artem.words import tr
 
 _MAX_TEXT = 2000
 
@@ -41,7 +42,7 @@ class StyleCard:
             training, measured = (dict(data.get(key, {})) for key in ("training", "measured"))
             return cls(**texts, training=training, measured=measured)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise NetFileError("the net file's style card is damaged") from error
+            raise NetFileError(tr("the net file's style card is damaged")) from error
 
     @property
     def byline(self) -> str:

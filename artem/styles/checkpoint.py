@@ -16,6 +16,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from artem.nets.picture_shapes import (
 )
 from artem.nets.shapes import NetShape, OnnxShape
 from artem.styles.card import StyleCard
+from artem.words import tr
 
 _SHAPES: dict[str, type[FileShape]] = {
     "artem-transform-3": NetShape,
@@ -115,6 +117,7 @@ def style_of(code: str) -> str:
     return _split(code)[0]
 
 
+@lru_cache(1024)  # of all codes, for every look, while the mixer moves
 def _split(code: str) -> tuple[str, float]:
     """(style, stroke size) of a code's name."""
     match = _AT_A_SIZE.fullmatch(code)
@@ -129,7 +132,8 @@ def read_net_file(path: Path) -> NetFile:
     try:
         size = path.stat().st_size
         if size > _MAX_BYTES:
-            raise NetFileError(f"{path} is {size >> 20} MB; a net file has at most 256 MB")
+            told = tr("{path} is {size} MB; a net file has at most 256 MB")
+            raise NetFileError(told.format(path=path, size=size >> 20))
         with safe_open(path, "numpy") as file:
             header = file.metadata() or {}
             if header.get("format") not in _SHAPES:
@@ -138,11 +142,12 @@ def read_net_file(path: Path) -> NetFile:
             tensors = {name: file.get_tensor(name) for name in names}
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except FileNotFoundError as error:
-        raise NetFileError(f"there is no net file {path}; check the path") from error
-    except (OSError, SafetensorError, TypeError, ValueError) as error:
         raise NetFileError(
-            f"{path} cannot be read as a net file ({error}); copy or train it again"
+            tr("there is no net file {path}; check the path").format(path=path)
         ) from error
+    except (OSError, SafetensorError, TypeError, ValueError) as error:
+        told = tr("{path} cannot be read as a net file ({why}); copy or train it again")
+        raise NetFileError(told.format(path=path, why=error)) from error
     try:
         return _checked(header, tensors, digest)
     except NetFileError as error:
@@ -167,7 +172,9 @@ def read_cards(path: Path) -> list[StyleCard]:
             raise _another_kind(path)
         return _read_cards(header)
     except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
-        raise NetFileError(f"{path} cannot be read as a net file ({error})") from error
+        raise NetFileError(
+            tr("{path} cannot be read as a net file ({why})").format(path=path, why=error)
+        ) from error
 
 
 def write_net_file(path: Path, file: NetFile) -> None:
@@ -201,13 +208,15 @@ def net_file_bytes(file: NetFile) -> bytes:
 
 
 def _another_kind(path: Path) -> NetFileError:
-    return NetFileError(f"{path} is not a net of Art'Em; make one with `artem train transform`")
+    return NetFileError(
+        tr("{path} is not a net of Art'Em; make one with `artem train transform`").format(path=path)
+    )
 
 
 def _read_cards(header: Mapping[str, str]) -> list[StyleCard]:
     cards = [StyleCard.from_json(card) for card in json.loads(header["cards"])]
     if not cards and _SHAPES[header["format"]] is NetShape:
-        raise NetFileError("it has no style; copy or train it again")
+        raise NetFileError(tr("it has no style; copy or train it again"))
     return cards
 
 
@@ -221,7 +230,7 @@ def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> Ne
         quantization = _read_quantization(header, shape)
         training = dict(json.loads(header["training"]))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise NetFileError("its header is damaged; copy or train it again") from error
+        raise NetFileError(tr("its header is damaged; copy or train it again")) from error
     arrays = {name: array.astype(np.float32) for name, array in tensors.items()}
     codes = arrays.pop("codes", None)
     expected = shape.tensor_shapes()
@@ -229,11 +238,11 @@ def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> Ne
         expected |= {_PREDICTOR + name: its for name, its in reader.shape.tensor_shapes().items()}
     found = {name: tuple(array.shape) for name, array in arrays.items()}
     if found != expected or codes is None or codes.shape != (len(names), shape.code_size):
-        raise NetFileError("its weights do not fit its header; copy or train it again")
+        raise NetFileError(tr("its weights do not fit its header; copy or train it again"))
     if not {IDENTITY, *styles} <= set(names) or not _are_strokes(names, styles):
-        raise NetFileError("its codes do not fit its styles; copy or train it again")
+        raise NetFileError(tr("its codes do not fit its styles; copy or train it again"))
     if not all(np.isfinite(array).all() for array in (*arrays.values(), codes)):
-        raise NetFileError("its weights are not all finite; copy or train it again")
+        raise NetFileError(tr("its weights are not all finite; copy or train it again"))
     if reader is not None:
         weights = {name: arrays.pop(_PREDICTOR + name) for name in reader.shape.tensor_shapes()}
         reader = replace(reader, weights=weights)
@@ -268,7 +277,7 @@ def _read_quantization(header: Mapping[str, str], shape: FileShape) -> Quantizat
     convolutions = {name.rpartition(".")[0] for name, sizes in tensors if len(sizes) == 4}
     sane = all(-math.inf < low <= 0 <= high < math.inf for low, high in ranges.values())
     if not ranges or not sane or not set(ranges) <= convolutions:
-        raise NetFileError("its int8 ranges do not fit its net; copy or train it again")
+        raise NetFileError(tr("its int8 ranges do not fit its net; copy or train it again"))
     return Quantization(ranges, float(told["psnr"]))
 
 

@@ -22,10 +22,11 @@ from artem.nets.picture_shapes import AdainShape, MicroAstShape
 from artem.nets.shapes import PRESETS, NetShape
 from artem.styles.card import StyleCard
 from artem.styles.checkpoint import IDENTITY, FloatArray, NetFile
+from artem.words import QT_TR_NOOP, tr
 
 Tensors = Mapping[str, FloatArray]
 
-ACCEPTED = (
+ACCEPTED = QT_TR_NOOP(
     "accepted are nets of pytorch/examples and rrmina (fast neural style), of naoto0804 "
     "(decoder.pth with vgg_normalised.pth), the four files of MicroAST, ONNX and Art'Em's own"
 )
@@ -46,7 +47,7 @@ def recognise(files: Mapping[Path, Tensors], name: str) -> NetFile:
         file = family(cleaned, name)
         if file is not None:
             return file
-    raise NetFileError("; ".join([*(_found(*item) for item in cleaned.items()), ACCEPTED]))
+    raise NetFileError("; ".join([*(_found(*item) for item in cleaned.items()), tr(ACCEPTED)]))
 
 
 def _cleaned(tensors: Tensors) -> dict[str, FloatArray]:
@@ -60,10 +61,11 @@ def _cleaned(tensors: Tensors) -> dict[str, FloatArray]:
 
 def _found(path: Path, tensors: Tensors) -> str:
     if not tensors:
-        return f"{path.name} holds no tensors"
+        return tr("{name} holds no tensors").format(name=path.name)
     key, array = next(iter(tensors.items()))
     size = "x".join(str(length) for length in array.shape)
-    return f"{path.name} holds {len(tensors)} tensors such as {key} ({size}), no net known here"
+    told = tr("{name} holds {count} tensors such as {tensor} ({size}), no net known here")
+    return told.format(name=path.name, count=len(tensors), tensor=key, size=size)
 
 
 # -- Johnson's net -------------------------------------------------------------------------------
@@ -179,6 +181,7 @@ def _if_whole(
     if len(fitting) < len(weights) or not weights:
         return None
     if len(fitting) < len(expected):
-        raise NetFileError(f"a part of this net is missing; give {' and '.join(needed)} together")
+        told = tr("a part of this net is missing; give {names} together")
+        raise NetFileError(told.format(names=" and ".join(needed)))
     plain = np.zeros(shape.code_size, np.float32)
     return NetFile(shape, "classic", weights, {IDENTITY: plain}, {})

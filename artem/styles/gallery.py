@@ -15,6 +15,7 @@ from artem.pictures import PICTURE_SUFFIXES
 from artem.styles import own
 from artem.styles.card import StyleCard
 from artem.styles.checkpoint import is_net_file, read_cards
+from artem.words import tr
 
 DEFAULT_STYLE = "great_wave"
 SUFFIX = ".safetensors"
@@ -84,9 +85,8 @@ def find_style(name: str) -> Style:
     if path.is_file():
         return _from_file(name, path)
     nearest = difflib.get_close_matches(name.lower(), styles, n=3, cutoff=0.4) or list(styles)
-    raise UnknownStyle(
-        f'there is no style "{name}"; try {_either(nearest)}, or a picture or net file'
-    )
+    told = tr('there is no style "{name}"; try {names}, or a picture or net file')
+    raise UnknownStyle(told.format(name=name, names=_either(nearest)))
 
 
 def add_net(data: bytes, title: str, suffix: str) -> Style:
@@ -120,10 +120,11 @@ def _from_file(name: str, path: Path) -> Style:
         return Style(StyleCard(own.plain_name(path.stem), path.stem), files)
     cards = read_cards(path)
     if not cards:
-        raise UnknownStyle(
-            f"{path} wears any picture but has no style itself; "
-            f"run `artem styles add {path}`, then give a picture with --preset classic"
+        told = tr(
+            "{path} wears any picture but has no style itself; run `artem styles add {path}`, then "
+            "give a picture with --preset classic"
         )
+        raise UnknownStyle(told.format(path=path))
     return Style(cards[0], files)
 
 
@@ -150,13 +151,15 @@ def choose_net_file(style: Style, preset: str, on_gpu: bool) -> Path:
         return files["file"]
     if preset != "auto":
         if preset not in files and style.picture is not None:
-            raise UnknownStyle(
-                f"a picture has no {preset} net here; use --preset fast, or name the file of "
-                f"VGG-19's weights in {VGG_VARIABLE}"
+            told = tr(
+                "a picture has no {preset} net here; use --preset fast, or name the file of "
+                "VGG-19's weights in {variable}"
             )
+            raise UnknownStyle(told.format(preset=preset, variable=VGG_VARIABLE))
         if preset not in files:
+            told = tr('style "{style}" has no {preset} net; try --preset {presets}')
             raise UnknownStyle(
-                f'style "{style.name}" has no {preset} net; try --preset {_either(list(files))}'
+                told.format(style=style.name, preset=preset, presets=_either(list(files)))
             )
         return files[preset]
     wanted = "classic" if on_gpu and style.picture is None else "fast"
@@ -168,4 +171,6 @@ def _existing(path: Path) -> Path | None:
 
 
 def _either(names: list[str]) -> str:
-    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    if len(names) < 2:
+        return "".join(names)
+    return tr("{names} or {last}").format(names=", ".join(names[:-1]), last=names[-1])

@@ -9,6 +9,7 @@ import numpy as np
 from artem.errors import UnknownStyle
 from artem.look import Look
 from artem.styles.checkpoint import IDENTITY, FloatArray, NetFile, code_name
+from artem.words import tr
 
 
 def mixed_code(file: NetFile, look: Look, style: str) -> FloatArray:
@@ -34,7 +35,8 @@ def stroke_code(file: NetFile, style: str, stroke_size: float) -> FloatArray:
     Beyond the outermost ones it is those. Raises UnknownStyle.
     """
     if style not in file.cards:
-        raise UnknownStyle(f'the net has no style "{style}"; it has {", ".join(file.cards)}')
+        told = tr('the net has no style "{style}"; it has {styles}')
+        raise UnknownStyle(told.format(style=style, styles=", ".join(file.cards)))
     sizes = file.stroke_sizes(style)
     above = next((size for size in sizes if size >= stroke_size), sizes[-1])
     below = next((size for size in reversed(sizes) if size <= stroke_size), sizes[0])

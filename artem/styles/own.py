@@ -11,6 +11,7 @@ from artem.frame import Pixels
 from artem.opencv import cv2
 from artem.pictures import read_picture
 from artem.styles.checkpoint import IDENTITY
+from artem.words import tr
 
 LEAST_SIDE = 32  # pixels; below that there is nothing to see of a style
 PICTURE_NET = "picture_net"  # what the user's own nets for wearing pictures are called
@@ -53,9 +54,8 @@ def checked(pixels: Pixels, name: str) -> Pixels:
     """The picture. Raises PictureError where it is too small to be a style."""
     height, width = pixels.shape[:2]
     if min(height, width) < LEAST_SIDE:
-        raise PictureError(
-            f"{name} is {width}x{height}; a style needs {LEAST_SIDE} pixels on each side"
-        )
+        told = tr("{name} is {width}x{height}; a style needs {least} pixels on each side")
+        raise PictureError(told.format(name=name, width=width, height=height, least=LEAST_SIDE))
     return pixels
 
 
@@ -82,7 +82,9 @@ def remove(name: str) -> None:
     if name == PICTURE_NET:
         found = picture_nets()
     if not found:
-        raise UnknownStyle(f'"{name}" is none of your own styles; `artem styles` lists them')
+        raise UnknownStyle(
+            tr('"{name}" is none of your own styles; `artem styles` lists them').format(name=name)
+        )
     for path in found.values():
         path.unlink(missing_ok=True)
 
@@ -102,9 +104,8 @@ def _write(path: Path, data: bytes) -> None:
     try:
         write_bytes(path, data)
     except OSError as error:
-        raise PictureError(
-            f"the style cannot be kept in {path.parent} ({error.strerror}); free some space"
-        ) from error
+        told = tr("the style cannot be kept in {folder} ({why}); free some space")
+        raise PictureError(told.format(folder=path.parent, why=error.strerror)) from error
 
 
 def plain_name(title: str) -> str:

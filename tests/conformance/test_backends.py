@@ -7,8 +7,10 @@ shipped net at least 32 dB in every style; the small random ones here have few v
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -175,6 +177,20 @@ def test_reads_nothing_outside_the_frame(backend: Backend, net_files) -> None:
             memory = np.full((3 * height, width, 3), poison, np.uint8)
             memory[height : 2 * height] = pixels
             np.testing.assert_array_equal(backend.run(memory[height : 2 * height], as_ever), alone)
+
+
+def test_its_memory_is_free_when_it_is_dropped(kind: str, net_files: dict[str, Path]) -> None:
+    """Not when the garbage collector comes: that may be hours later, and on the GUI thread."""
+    file = read_net_file(net_files["small"])
+    backend = BACKENDS[kind](file)
+    backend.run(make_picture(32, 48), painting(file))
+    seen = weakref.ref(backend)
+    gc.disable()
+    try:
+        del backend
+        assert seen() is None
+    finally:
+        gc.enable()
 
 
 def test_a_device_that_is_not_there(net_files: dict[str, Path]) -> None:

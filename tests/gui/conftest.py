@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -18,6 +19,9 @@ from artem.capture.base import Source, SourceInfo
 from artem.errors import ArtemError, PictureError, SourceLost
 from artem.frame import Frame, Pixels
 from artem.look import Look
+
+if TYPE_CHECKING:
+    from artem.gui.care.watchdog import Offence
 
 NO_DISPLAY = sys.platform.startswith("linux") and not (
     os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
@@ -124,7 +128,7 @@ class FakeStore:
         return self.add_picture(None, path.stem)
 
     def add_picture(self, pixels: Pixels | None, title: str):
-        from artem.gui.catalog import StyleEntry
+        from artem.gui.styles.catalog import StyleEntry
 
         if self.refused is not None:
             raise self.refused
@@ -159,7 +163,7 @@ class Rig:
         return self.sources.setdefault(spec, FakeSource(spec))
 
     def find(self):
-        from artem.gui.catalog import FoundSources, SourceEntry
+        from artem.gui.styles.catalog import FoundSources, SourceEntry
 
         if self.finder is not None:
             return self.finder.find()
@@ -173,6 +177,47 @@ class Rig:
             raise self.broken_once.pop(style)
         self.made.append(style)
         return FakeStylizer(style)
+
+
+_held: dict[str, list[int]] = {}  # milliseconds, by place
+
+
+@pytest.fixture(autouse=True)
+def watched(request) -> Iterator[None]:
+    """Note what holds the GUI thread up; how long it takes depends on the machine, so that it is
+    told in the summary and fails nothing: bench/soak.py and bench/window.py do.
+    """
+    if "application" not in request.fixturenames:
+        yield
+        return
+    from artem.gui.care.watchdog import Watchdog
+
+    request.getfixturevalue("application")
+    watchdog = Watchdog(note)
+    watchdog.start()
+    yield
+    watchdog.stop()
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Tell what held the window up for long more than once."""
+    repeated = {place: held for place, held in _held.items() if len(held) > 1}
+    if repeated:
+        terminalreporter.section("held the window for over 32 ms")
+    for place, held in sorted(repeated.items(), key=lambda item: -max(item[1])):
+        terminalreporter.line(f"{place}: {', '.join(map(str, sorted(held, reverse=True)))} ms")
+
+
+def note(offence: Offence) -> None:
+    """Keep one that is well over the limit."""
+    if offence.seconds > 0.032:
+        _held.setdefault(place_of(offence.stack), []).append(round(1000 * offence.seconds))
+
+
+def place_of(stack: str) -> str:
+    """The deepest call of the app in a stack."""
+    own = [line.strip() for line in stack.splitlines() if "/artem/" in line]
+    return own[-1] if own else "not in the app"
 
 
 @pytest.fixture(scope="session")
@@ -206,11 +251,11 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
     from PyQt6.QtTest import QTest
 
     from artem.gui.app import plan
-    from artem.gui.catalog import StyleEntry
+    from artem.gui.care.run_record import RunRecord
     from artem.gui.parts import Parts
-    from artem.gui.run_record import RunRecord
     from artem.gui.session import Session
     from artem.gui.settings import Loaded, Remembered
+    from artem.gui.styles.catalog import StyleEntry
     from artem.gui.window import Window
     from artem.options import SessionOptions
     from artem.pipeline.stats import Stats

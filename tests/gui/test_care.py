@@ -13,12 +13,12 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QFileDialog
 
-from artem.gui.crash_dialog import CrashDialog
-from artem.gui.hint_trail import Hint
-from artem.gui.hints import HintCards
-from artem.gui.log_window import LogWindow
-from artem.gui.recent_log import RecentLog
-from artem.gui.run_record import RunRecord
+from artem.gui.care.crash_dialog import CrashDialog
+from artem.gui.care.hint_trail import Hint
+from artem.gui.care.hints import HintCards
+from artem.gui.care.log_window import LogWindow
+from artem.gui.care.recent_log import RecentLog
+from artem.gui.care.run_record import RunRecord
 from artem.gui.settings import Remembered
 
 LEFT = Qt.MouseButton.LeftButton
@@ -53,7 +53,7 @@ def test_a_crash_is_told_of_and_shown(open_window, crashed, wait, monkeypatch):
     assert "Traceback" in QApplication.clipboard().text()
     opened = []
     monkeypatch.setattr(
-        "artem.gui.crash_dialog.QDesktopServices.openUrl",
+        "artem.gui.care.crash_dialog.QDesktopServices.openUrl",
         lambda address: opened.append(Path(address.toLocalFile())),
     )
     click(dialog.folder_button)

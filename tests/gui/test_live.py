@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import time
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtTest import QTest
 
+from artem.capture.video_file import FileSource
 from artem.errors import LoginNeeded, NetFileError, SourceError, UsageError
-from artem.gui.address_dialog import AddressDialog
 from artem.gui.settings import Remembered
+from artem.gui.sources.address_dialog import AddressDialog
+from artem.words import use_language
+from tests.films import flash_and_beep
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -221,6 +226,28 @@ def test_a_lost_source_is_said_and_comes_back(open_window, wait):
     QTest.mouseClick(_button(rig, "Try now"), LEFT)
     wait(rig.window.banner.isHidden)
     assert not rig.window.feed._dimmed
+
+
+@pytest.fixture
+def in_japanese():
+    use_language("ja")
+    yield
+    use_language("en")
+
+
+def test_a_lost_source_is_said_in_the_language_of_the_window(
+    in_japanese, open_window, rig, wait, tmp_path
+):
+    film = tmp_path / "film.mkv"
+    flash_and_beep(film, seconds=1.0)
+    rig.source = lambda spec: FileSource(Path(spec))
+    open_window(source=str(film))
+    wait(lambda: rig.window.feed.frame is not None)
+    film.unlink()  # found out when the film begins anew
+    wait(rig.window.banner.isVisible)
+    gone = f"再生中に「{film}」がなくなりました。元の場所に戻してください。"
+    missing = f"ファイル「{film}」がありません。パスを確かめてください。"
+    assert rig.window.banner.text.text() in (gone, missing)  # the second once it tried again
 
 
 def test_a_source_that_cannot_be_opened_waits_for_another_choice(open_window, rig, wait):

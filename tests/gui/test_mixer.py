@@ -12,10 +12,10 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from artem.errors import NetFileError
-from artem.gui.name_dialog import NameDialog
-from artem.gui.offers import Offer
-from artem.gui.saved_looks import SavedLook, SavedLooks, load, save
+from artem.gui.looks.name_dialog import NameDialog
+from artem.gui.looks.saved_looks import SavedLook, SavedLooks, load, save
 from artem.gui.settings import Remembered
+from artem.gui.styles.offers import Offer
 from artem.look import KNOBS, Look
 
 LEFT = Qt.MouseButton.LeftButton
@@ -236,7 +236,7 @@ def test_a_look_is_renamed_in_its_place(open_mixer, looks_file, wait):
     rows.setFocus()
     rows.setCurrentRow(0)
     type_name(rows, "Red")
-    wait(lambda: names(rig) == ["Red", "Second"])
+    wait(lambda: rig.session.looks.store.looks[0].name == "Red")  # later than the row's own text
     type_name(rows, "Second")
     wait(rig.window.notice.isVisible)
     assert "already" in rig.window.notice.text.text()

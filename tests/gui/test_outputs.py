@@ -12,8 +12,8 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 
 from artem.frame import Frame
-from artem.gui.offers import Offer
 from artem.gui.outputs import look_of
+from artem.gui.styles.offers import Offer
 from artem.look import Look
 from artem.output import disk
 from artem.output.snapshot import write_snapshot

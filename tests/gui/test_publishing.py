@@ -9,7 +9,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 
 from artem.destination import parse_destination
-from artem.gui.crash_report import run_facts
+from artem.gui.care.crash_report import run_facts
 from artem.gui.presenter import publishing_words
 from artem.gui.publish_dialog import PublishDialog
 from artem.gui.settings import Remembered

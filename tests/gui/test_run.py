@@ -18,9 +18,9 @@ from PyQt6.QtWidgets import QApplication
 
 from artem.errors import ArtemError, DeviceError, NetFileError, UsageError
 from artem.gui import app, settings
-from artem.gui.catalog import FoundSources, SourceEntry, StyleEntry
 from artem.gui.options_dialog import OptionsDialog
 from artem.gui.parts import Parts
+from artem.gui.styles.catalog import FoundSources, SourceEntry, StyleEntry
 from artem.gui.window import Window
 from artem.options import Lens, SessionOptions
 from tests.conftest import two_monitors
@@ -53,8 +53,10 @@ def run(application, rig, tmp_path, monkeypatch):
         )
         return code, finished
 
+    before = threading.enumerate()
     yield run_it
-    assert not [t.name for t in threading.enumerate() if t.name.startswith("artem")]
+    left = [thread.name for thread in threading.enumerate() if thread not in before]
+    assert not [name for name in left if name.startswith("artem")]
 
 
 def window() -> Window:

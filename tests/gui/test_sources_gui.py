@@ -18,12 +18,12 @@ from PyQt6.QtWidgets import QComboBox, QLabel
 from artem.capture.cameras import CameraFound, CameraWatch
 from artem.capture.formats import CameraFormat
 from artem.capture.spec import parse_source
-from artem.gui.address_dialog import AddressDialog
 from artem.gui.bridge import BackgroundWalk
-from artem.gui.phone_dialog import APP, PhoneDialog
-from artem.gui.region_overlay import RegionOverlay
 from artem.gui.settings import Remembered
-from artem.gui.source_finder import SourceFinder
+from artem.gui.sources.address_dialog import AddressDialog
+from artem.gui.sources.phone_dialog import APP, PhoneDialog
+from artem.gui.sources.region_overlay import RegionOverlay
+from artem.gui.sources.source_finder import SourceFinder
 from tests.gui.conftest import Rig
 
 X = "\N{MULTIPLICATION SIGN}"
@@ -342,7 +342,7 @@ def test_a_phone_is_used_by_the_address_it_shows(open_window, rig, wait):
 
 
 def test_a_phone_can_read_the_code(application):
-    from artem.gui.qr_code import QrCode
+    from artem.gui.sources.qr_code import QrCode
 
     code = QrCode(APP, "the app")
     code.resize(code.sizeHint())

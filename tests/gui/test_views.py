@@ -14,8 +14,8 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
 from artem.errors import NetFileError
-from artem.gui.geometry import Compare, Corner
-from artem.gui.offers import Offer
+from artem.gui.styles.offers import Offer
+from artem.gui.views.geometry import Compare, Corner
 from tests.conftest import two_monitors
 
 LEFT = Qt.MouseButton.LeftButton
@@ -374,7 +374,7 @@ def test_the_output_fills_the_other_screen(tmp_path: Path):
     script = """
 from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QApplication
-from artem.gui.outlet import OutputWindow
+from artem.gui.views.outlet import OutputWindow
 application = QApplication([])
 output = OutputWindow()
 output.open_beside(application.screens()[0])

@@ -7,7 +7,12 @@ import pytest
 from PyQt6.QtCore import QTimer
 from PyQt6.QtTest import QTest
 
-from artem.gui.watchdog import Watchdog
+from artem.gui.care.watchdog import Watchdog
+
+
+@pytest.fixture(autouse=True)
+def watched() -> None:
+    """Without the watchdog of the other tests."""
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from artem.gui import presenter
 from artem.gui.presenter import Choice, Health, Remedy
 from artem.pipeline.pipeline import Phase, State
 from artem.pipeline.stats import Snapshot
+from artem.words import use_language
 
 
 @pytest.mark.parametrize(
@@ -64,10 +65,23 @@ def test_status_fields_before_anything_is_known():
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("there is no camera", "There is no camera."), ("Why?", "Why?"), ("  done. ", "Done.")],
+    [
+        ("there is no camera", "There is no camera."),
+        ("Why?", "Why?"),
+        ("  done. ", "Done."),
+        ("http://10.0.0.5 is away", "http://10.0.0.5 is away."),
+    ],
 )
 def test_sentence(text, expected):
     assert presenter.sentence(text) == expected
+
+
+def test_a_sentence_of_a_language_without_capitals():
+    use_language("ja")
+    try:
+        assert presenter.sentence("webcam:1 がありません") == "webcam:1 がありません。"
+    finally:
+        use_language("en")
 
 
 def test_a_lost_source_offers_to_try_and_to_choose():

@@ -1,0 +1,1 @@
+"""First steps, the log, and what is kept of a crash."""

@@ -1,0 +1,1 @@
+"""The look: the mixer, saved looks, morphs, undo."""

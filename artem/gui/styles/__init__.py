@@ -1,0 +1,1 @@
+"""Picking styles, and making their stylizers ready."""

@@ -1,0 +1,1 @@
+"""Looking at the picture: the feed, comparisons, the grid of styles, other windows."""
