@@ -58,6 +58,7 @@ def findings() -> Iterator[Finding]:
     yield from _accelerators()
     yield _openvino()
     yield _vgg()
+    yield _ffmpeg()
     yield _display()
     yield from _screens()
     yield from _cameras()
@@ -120,6 +121,16 @@ def _vgg() -> Finding:
     if util.find_spec("torchvision") is not None:
         return Finding("VGG-19", "torchvision fetches it on first use")
     return Finding("VGG-19", "not here; wanted only to train, and to wear pictures with classic")
+
+
+def _ffmpeg() -> Finding:
+    from artem.errors import SinkError
+    from artem.output.relay import find_ffmpeg
+
+    try:
+        return Finding("ffmpeg", find_ffmpeg())
+    except SinkError as error:
+        return Finding("ffmpeg", "not here; wanted only to publish", str(error))
 
 
 def _display() -> Finding:

@@ -84,7 +84,8 @@ def file_form(suffix: str, codec: Codec) -> Form:
 class Film:
     """Writes pictures of one size, and sound, into an open file; both by seconds from its start.
 
-    Raises OSError where the disk refuses, also as av.FFmpegError. Not safe from several threads.
+    Raises OSError where the file takes no more, also as av.FFmpegError.
+    Not safe from several threads.
     """
 
     def __init__(self, file: Writable, form: Form, size: tuple[int, int], channels: int) -> None:

@@ -10,7 +10,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from enum import Enum
 from threading import Event
 
@@ -125,10 +125,9 @@ class Relay:
             self.hurry()
         self._process.wait()
         self._ended.set()
-        with ExitStack() as joining:
-            joining.callback(self._process.stderr.close)
+        with self._process.stderr:
             for worker in self._workers:
-                joining.callback(worker.join)
+                worker.join()
         return self._reason()
 
     @property
@@ -162,11 +161,10 @@ class Relay:
         return text.rpartition(f"{self._destination}: ")[2]
 
     def _guard(self) -> None:
-        """Watch it to its end; without a guard, writing to it might never return."""
         try:
             self._watch_over()
         finally:
-            self._process.kill()
+            self._process.kill()  # where telling failed: nobody else would
 
     def _watch_over(self) -> None:
         """Tell how far it is, and kill it where it hangs or has no time left."""

@@ -52,14 +52,6 @@ def rtsp_camera(*options: str) -> Iterator[Running]:
 
 RECIPE = Path(__file__).parents[2] / "docs" / "nginx-rtmp.conf"
 RTMP_MODULE = Path("/usr/lib/nginx/modules/ngx_rtmp_module.so")
-_NGINX = """
-load_module {module};
-daemon off;
-master_process off;
-pid {folder}/nginx.pid;
-events {{}}
-{recipe}
-"""
 
 
 @contextmanager
@@ -67,8 +59,9 @@ def rtmp_server(folder: Path, port: int) -> Iterator[Running]:
     """nginx set up as docs/nginx-rtmp.conf says, but for its port; with its files in a folder."""
     recipe = RECIPE.read_text().replace("listen 1935", f"listen 127.0.0.1:{port}")
     config = folder / "nginx.conf"
-    config.write_text(_NGINX.format(module=RTMP_MODULE, folder=folder, recipe=recipe))
-    command = ["nginx", "-e", "stderr", "-p", str(folder), "-c", str(config)]
+    config.write_text(recipe.replace("/run/nginx.pid", f"{folder}/nginx.pid"))
+    command = ["nginx", "-e", "stderr", "-c", str(config)]
+    command += ["-g", "daemon off; master_process off;"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, text=True) as process:
         try:
             _wait_for(port, process)

@@ -280,17 +280,17 @@
         <translation>キャンセル</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="105" />
+        <location filename="../outputs.py" line="107" />
         <source>There is no picture yet</source>
         <translation>まだ映像がありません</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="111" />
+        <location filename="../outputs.py" line="112" />
         <source>Saved {name} in {folder}</source>
         <translation>{name} を {folder} に保存しました</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="198" />
+        <location filename="../outputs.py" line="206" />
         <source>Recorded {name} in {folder}</source>
         <translation>{name} を {folder} に録画しました</translation>
     </message>
@@ -1368,7 +1368,7 @@
     </message>
     <message>
         <location filename="../sources/source_picker.py" line="66" />
-        <location filename="../sources/sources.py" line="154" />
+        <location filename="../sources/sources.py" line="158" />
         <location filename="../sources/region_overlay.py" line="68" />
         <location filename="../sources/region_overlay.py" line="67" />
         <source>Part of the screen</source>
@@ -1442,7 +1442,7 @@
         <translation>{rate} FPS</translation>
     </message>
     <message>
-        <location filename="../sources/sources.py" line="141" />
+        <location filename="../sources/sources.py" line="145" />
         <source>Open a video or a picture</source>
         <translation>動画や画像を開く</translation>
     </message>
@@ -2030,7 +2030,7 @@
         <translation>{name} の映像のサイズが変わりました。もう一度開いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/stream.py" line="138" />
+        <location filename="../../capture/stream.py" line="142" />
         <source>{name} has no pictures, only sound; give a video address</source>
         <translation>{name} には映像がなく、音だけです。映像のアドレスを指定してください</translation>
     </message>

@@ -94,15 +94,14 @@ def test_one_that_does_not_finish_is_killed() -> None:
     assert relay._process.returncode != 0
 
 
-def test_one_whose_guard_fails_is_killed_and_the_mistake_raised() -> None:
-    def mistaken(_: Reach) -> None:
-        raise ZeroDivisionError
+def test_what_telling_raises_ends_it_and_surfaces() -> None:
+    def fail(reach: Reach) -> None:
+        raise RuntimeError(f"nobody wants to hear {reach}")
 
-    telling = "print('out_time_us=1', file=sys.stderr, flush=True)"
-    relay = program(f"{telling}\ntime.sleep(600)", mistaken)
-    with pytest.raises(OSError, match="pipe"):
-        relay.write(bytes(BUFFERS))
-    with pytest.raises(ZeroDivisionError):
+    relay = program("print('out_time_us=5', file=sys.stderr, flush=True); time.sleep(600)", fail)
+    with pytest.raises(BrokenPipeError):
+        relay.write(BUFFERS * b"x")
+    with pytest.raises(RuntimeError, match="nobody wants"):
         relay.end()
 
 
