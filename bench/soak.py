@@ -290,7 +290,7 @@ def soak(seconds: float, seed: int, source: str, style: str | None) -> dict[str,
     of_run = Soak(seconds, seed)
     QTimer.singleShot(0, of_run.begin)
     exception = None
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         for name in ("CONFIG_HOME", "STATE_HOME", "DATA_HOME", "VIDEOS_DIR", "PICTURES_DIR"):
             os.environ[f"XDG_{name}"] = f"{folder}/{name}"
         try:

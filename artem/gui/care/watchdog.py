@@ -85,8 +85,17 @@ class Watchdog(QObject):
         clock = _clock_of(self._watched)
         while clock is not None and not self._stopping.wait(_LOOK_SECONDS):
             if not self._stack and clock() - self._began > LIMIT_SECONDS:
-                frame = sys._current_frames().get(self._watched)
-                self._stack = "".join(traceback.format_stack(frame, _DEEPEST)) if frame else ""
+                self._stack = "".join(_stack_of(self._watched).format())
+
+
+def _stack_of(thread: int) -> traceback.StackSummary:
+    """Where a thread is. Its frames are let go of at once: as long as they are held, so is all
+    that they work with, such as a painter that is to be gone when its call is over.
+    """
+    calls = traceback.walk_stack(sys._current_frames()[thread])
+    stack = traceback.StackSummary.extract(calls, limit=_DEEPEST, lookup_lines=False)
+    stack.reverse()
+    return stack
 
 
 def _clock_of(thread: int) -> Callable[[], float] | None:

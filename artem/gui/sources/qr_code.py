@@ -38,3 +38,4 @@ class QrCode(QWidget):
                     painter.fillRect(
                         x * _MODULE, y * _MODULE, _MODULE, _MODULE, Qt.GlobalColor.black
                     )
+        painter.end()

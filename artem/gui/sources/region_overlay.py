@@ -142,15 +142,19 @@ class RegionOverlay(QWidget):
         painter.drawImage(self.rect(), self._dimmed)
         if self.box is None:
             self._card(painter, _help(), QPointF(self.width() / 2, self.height() / 2))
-            return
-        box = QRectF(self.box.x, self.box.y, self.box.width, self.box.height)
+        else:
+            self._paint_box(painter, self.box)
+        painter.end()
+
+    def _paint_box(self, painter: QPainter, chosen: Box) -> None:
+        box = QRectF(chosen.x, chosen.y, chosen.width, chosen.height)
         across = self._bright.width() / self.width()
         down = self._bright.height() / self.height()
         source = QRectF(box.x() * across, box.y() * down, box.width() * across, box.height() * down)
         painter.drawImage(box, self._bright, source)
         painter.setPen(QPen(QColor(theme.DARK.accent), 2))
         painter.drawRect(box)
-        place = self._place(self.box)
+        place = self._place(chosen)
         size = f"{place.width} \N{MULTIPLICATION SIGN} {place.height}"
         self._card(painter, size, box.center())
 
