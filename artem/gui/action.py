@@ -16,7 +16,7 @@ class Action:
 
     id: what code calls it. menu: one of MENUS. run: called with whether it is now on where it
     `switches`, else with nothing. tip: what it does and why, where the text does not say it all.
-    keys: the first is shown.
+    keys: the first is shown. repeats: whether a key held down does it again and again.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Action:
     tip: str = ""
     icon: str = ""
     switches: bool = False
+    repeats: bool = False
     begins_section: bool = False
 
 

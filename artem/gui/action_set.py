@@ -54,6 +54,7 @@ class ActionSet(QObject):
         action = QAction(declared.text, parent)
         action.setObjectName(declared.id)
         action.setShortcuts([QKeySequence(key) for key in declared.keys])
+        action.setAutoRepeat(declared.repeats)
         action.setCheckable(declared.switches)
         action.setToolTip(_tip(declared))
         action.setMenuRole(QAction.MenuRole.NoRole)

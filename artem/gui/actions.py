@@ -113,8 +113,8 @@ def _look(session: Session) -> list[Action]:
 def _steps(session: Session) -> list[Action]:
     looks = session.looks
     return [
-        Action("undo", "look", tr("Undo"), looks.undo, ("Ctrl+Z",)),
-        Action("redo", "look", tr("Redo"), looks.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Action("undo", "look", tr("Undo"), looks.undo, ("Ctrl+Z",), repeats=True),
+        Action("redo", "look", tr("Redo"), looks.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), repeats=True),
     ]
 
 
@@ -206,8 +206,16 @@ def _styles(session: Session) -> list[Action]:
             picker.pick_next,
             ("]",),
             begins_section=True,
+            repeats=True,
         ),
-        Action("previous-style", "look", tr("Previous style"), picker.pick_previous, ("[",)),
+        Action(
+            "previous-style",
+            "look",
+            tr("Previous style"),
+            picker.pick_previous,
+            ("[",),
+            repeats=True,
+        ),
         *numbered,
     ]
 

@@ -79,7 +79,7 @@ def run(
         if remembered.options == loaded.remembered.options:
             break
         loaded = settings.Loaded(remembered)
-        options = options.going_on(finished.spec, remembered.style)
+        options = options.going_on(finished.chosen_source, remembered.style)
     on_finished(finished)
     return 0
 

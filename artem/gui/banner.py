@@ -95,6 +95,7 @@ class Notice(QFrame):
         self._note: Note | None = None
         self._offers: list[Note] = []
         self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.button = QPushButton()
         self.button.clicked.connect(self._act)

@@ -33,13 +33,14 @@ class FinishedRun:
     """What a run has to report when its window is closed.
 
     stylizer, source: None where the window was closed before there was one.
-    spec: what the source was made from; empty where there was none.
+    chosen_source: what the source was made from; empty where it was found by default or there
+        was none.
     """
 
     stats: Stats
     stylizer: LiveStylizer | None
     source: SourceInfo | None
-    spec: str = ""
+    chosen_source: str = ""
 
 
 def make_application() -> QApplication:
@@ -87,7 +88,8 @@ def run_window(
     if crash.error or session.error:
         raise crash.error or session.error  # type: ignore[misc]
     info = session.connection.info
-    return FinishedRun(session.stats, session.stylizer, info, session.spec), remembered
+    finished = FinishedRun(session.stats, session.stylizer, info, session.chosen_source)
+    return finished, remembered
 
 
 def _monitor(number: int | None) -> QScreen | None:

@@ -33,6 +33,7 @@ class OptionsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.boxes = {option.name: _box(option, texts) for option in in_dialog()}
         self.problem = QLabel()
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
         self.problem.hide()
         self.use = QPushButton(tr("Use these"))

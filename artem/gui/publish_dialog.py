@@ -42,6 +42,7 @@ class PublishDialog(QDialog):
         self._place = offering(self.server, servers) if servers else self.server
         self.server.setText(servers[0] if servers else "")
         self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
         self.told.hide()
         self.publish = QPushButton(tr("Publish"))

@@ -54,6 +54,8 @@ class Session(QObject):
 
     over: nothing is left to show; the window may go.
     error: what kept it from starting.
+    spec: what the source shown is made from. chosen_source: the last one of these that was not
+        found by default; empty without one.
     """
 
     over = pyqtSignal()
@@ -75,7 +77,7 @@ class Session(QObject):
         self._pipeline: Pipeline | None = None
         self._source: Source | None = None
         self.spec = ""
-        self._kept_source = start.remembered.source
+        self.chosen_source = ""
         self._option_texts = start.remembered.options
         self._style = start.style.value
         self._mirror_choice = options.mirror
@@ -130,7 +132,7 @@ class Session(QObject):
     def remembered(self) -> Remembered:
         """What the next run begins with."""
         return Remembered(
-            source=self._kept_source,
+            source=without_secrets(self.chosen_source) or self._start.remembered.source,
             style=self._style,
             knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
             keep_colors=self._styles.look.keep_colors,
@@ -180,7 +182,7 @@ class Session(QObject):
         self.spec = choice.value
         self._source = source
         if choice.kept:
-            self._kept_source = without_secrets(choice.value)
+            self.chosen_source = choice.value
         self._say(choice.notice)
         name = title or presenter.source_title(choice.value, source.name)
         self.connection.picked(name)

@@ -53,6 +53,12 @@ def test_no_key_does_two_things(shown):
     assert keys.most_common(1)[0][1] == 1
 
 
+def test_a_key_held_down_switches_nothing_again_and_again(shown):
+    actions = shown.window.action_set
+    repeating = [one.id for one in actions.declared if actions[one.id].autoRepeat()]
+    assert repeating == ["undo", "redo", "next-style", "previous-style"]
+
+
 def test_no_two_actions_of_a_menu_share_their_text(shown):
     texts = Counter((one.menu, one.text) for one in shown.window.action_set.declared)
     assert texts.most_common(1)[0][1] == 1
@@ -150,3 +156,11 @@ def test_options_are_kept_and_the_run_starts_anew(shown, wait):
     QTest.mouseClick(dialog.use, LEFT)
     wait(lambda: over)
     assert shown.session.remembered().options == {"size": "320x240"}
+
+
+def test_what_is_said_is_shown_as_it_is(shown):
+    name = "<b>Bold</b> & <img src='x.png'>"
+    shown.session.looks.save(name)
+    shown.session.outputs.said.emit(name)
+    assert shown.window.notice.text.textFormat() is Qt.TextFormat.PlainText
+    assert name in shown.window.notice.text.text()

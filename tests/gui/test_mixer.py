@@ -456,6 +456,20 @@ def test_undo_goes_past_looks_whose_style_is_gone(open_mixer, wait):
     assert rig.session.stylizer.look == Look(mix=(("red", 1.0),), strength=0.5)
 
 
+def test_what_replaced_the_first_look_can_be_gone_back_to(open_mixer, wait):
+    rig = open_mixer()
+    rig.session._own_styles.adopt(Offer("sunset", pixels=np.zeros((20, 20, 3), np.uint8)))
+    wait(lambda: rig.session.stylizer.look.mix == (("sunset", 1.0),))
+    rig.session.looks.begin("sunset")
+    rig.session._own_styles.remove("sunset")
+    wait(lambda: rig.session.stylizer.look == RED)
+    assert not rig.window.action_set["undo"].isEnabled()
+    key(rig, Qt.Key.Key_Z, CONTROL)
+    QTest.mouseClick(rig.window.styles.tiles[1], LEFT)
+    key(rig, Qt.Key.Key_Z, CONTROL)
+    assert rig.session.stylizer.look == RED
+
+
 # -- the panel ----------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -11,7 +12,11 @@ from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PyQt6.QtTest import QTest
 
 from artem.errors import PictureError
+from artem.gui.styles.catalog import StyleEntry
 from artem.gui.styles.offers import offers
+from artem.gui.styles.style_switcher import StyleSwitcher
+from artem.look import Look
+from tests.gui.conftest import FakeStylizer
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -159,6 +164,31 @@ def test_styles_of_different_nets_do_not_mix(open_window, rig, wait) -> None:
     assert rig.session.stylizer.look.mix == (("red", 1.0),)
     assert not tiles[0].pending
     assert "mixes" not in tiles[1].toolTip()
+
+
+def test_what_is_mixed_while_its_net_is_made_waits_for_it(application, wait) -> None:
+    nets = {"red": "one", "green": "other", "blue": "other"}
+    go_on = Event()
+
+    def make(style: str) -> FakeStylizer:
+        assert style == "red" or go_on.wait(10.0)
+        return FakeStylizer(style)
+
+    switcher = StyleSwitcher(
+        [StyleEntry(name, name, net, name) for name, net in nets.items()], make, Look()
+    )
+    worn = []
+    switcher.swapped.connect(lambda _, stylizer: worn.append(stylizer))
+    switcher.pick("red")
+    wait(lambda: len(worn) == 1)
+    switcher.pick("green")
+    switcher.blend("blue")
+    assert switcher.is_waiting
+    go_on.set()
+    wait(lambda: len(worn) == 2)
+    assert [look.mix for look in worn[0].worn] == [(("red", 1.0),)]
+    assert worn[1].look.mix == (("green", 1.0), ("blue", 1.0))
+    switcher.close()
 
 
 def test_what_can_be_mixed_says_so(shown) -> None:

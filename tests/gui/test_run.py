@@ -341,6 +341,24 @@ def test_other_options_start_the_run_anew_where_it_was(run, rig, tmp_path):
     assert settings.load(tmp_path / "window.json").remembered.options == {"size": "320x240"}
 
 
+def test_a_source_found_by_default_is_found_again_also_after_other_options(run, rig, tmp_path):
+    def choose() -> None:
+        window().action_set["options"].trigger()
+        once(lambda: window().findChildren(OptionsDialog), use)
+
+    def use() -> None:
+        [dialog] = window().findChildren(OptionsDialog)
+        dialog.boxes["size"].setCurrentText("320x240")
+        dialog.use.click()
+        once(
+            lambda: rig.sources["webcam:0"].opened == 2 and is_painting(), lambda: window().close()
+        )
+
+    once(is_painting, choose)
+    run()
+    assert settings.load(tmp_path / "window.json").remembered.source is None
+
+
 def test_a_remembered_option_that_no_longer_works_is_dropped_and_said(run, rig, tmp_path):
     settings.save(tmp_path / "window.json", settings.Remembered(options={"device": "cuda"}))
     rig.broken_once["red"] = DeviceError("cuda is not available here; choose another device")

@@ -38,6 +38,7 @@ class TextDialog(QDialog):
         self.text.setAccessibleName(title)
         self.head = QHBoxLayout()
         self._told = QLabel(sentence)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setObjectName("quiet")
         self._told.setWordWrap(True)
         self.head.addWidget(self._told, 1)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import fields
+from itertools import groupby
 
 from artem.look import Look
 
@@ -51,6 +53,14 @@ class History:
         if self._past and self._past[-1] == look:
             self._past.pop()
 
+    def keep(self, can_wear: Callable[[Look], bool], worn: Look) -> None:
+        """Forget the steps to looks that cannot be worn any more."""
+        self._touched = ""
+        if not can_wear(self._look):
+            self._look = worn
+        self._past = deque(_steps(self._past, can_wear, self._look), maxlen=_MOST)
+        self._future = _steps(self._future, can_wear, self._look)
+
     def undo(self) -> Look | None:
         """The look before the last step; None at the first."""
         if not self._past:
@@ -68,6 +78,12 @@ class History:
     def _go_to(self, look: Look) -> Look:
         self._look, self._touched = look, ""
         return look
+
+
+def _steps(looks: Iterable[Look], can_wear: Callable[[Look], bool], last: Look) -> list[Look]:
+    """Those that can be worn, each another than the next one, and the last another than `last`."""
+    left = [look for look, _ in groupby(filter(can_wear, looks))]
+    return left[:-1] if left[-1:] == [last] else left
 
 
 def _touched(before: Look, after: Look) -> str:

@@ -86,7 +86,9 @@ class Looks(QObject):
     def remove_style(self, style: str) -> None:
         """A style that is there no more."""
         self._styles.remove(style)
+        self._history.keep(self._can_wear, self.look)
         self.styles_changed.emit()
+        self.steps_changed.emit()
 
     def close(self) -> None:
         """Stop moving, and wait until the looks are written."""
@@ -199,11 +201,8 @@ class Looks(QObject):
         self.steps_changed.emit()
 
     def _go(self, step: Callable[[], Look | None]) -> None:
-        """To the look of a step, past those whose styles are gone."""
         self.motion.stop()
         look = step()
-        while look is not None and not self._can_wear(look):
-            look = step()
         if look is not None:
             self._wear(look)
         self.steps_changed.emit()

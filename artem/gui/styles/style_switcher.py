@@ -135,27 +135,20 @@ class StyleSwitcher(QObject):
         else:
             self._pick(entry)
 
-    def blend(self, style: str) -> bool:
+    def blend(self, style: str) -> None:
         """Mix this style with what is worn, by equal weights, or take it out of the mix.
 
-        Only styles of one net mix, with others nothing happens: returns whether they do. The last
-        style stays.
+        Only styles of one net mix, with others nothing happens. The last style stays.
         """
         entry = self._entries[style]
-        if self._picked is None or entry.net != self._picked.net or self._worn is None:
-            return False
+        if self._picked is None or entry.net != self._picked.net:
+            return
         worn = [name for name, _ in self._look.mix] or [self._picked.name]
         names = [name for name in worn if name != entry.name] or worn
         if entry.name not in worn:
             names = [*worn, entry.name]
-        self._picked = next(
-            known
-            for known in self._entries.values()
-            if known.net == entry.net and known.name == names[-1]
-        )
         self._look = replace(self._look, mix=tuple((name, 1.0) for name in names))
-        self._wear(self._picked, self._worn.stylizer)
-        return True
+        self._pick(next(known for known in self.mixable if known.name == names[-1]))
 
     def set_values(self, **values: float | bool) -> None:
         """Change numbers and switches of the look, for the style in use and those to come."""

@@ -21,6 +21,7 @@ class RecordingCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Output"))
         self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         dot = QLabel("\N{BLACK CIRCLE}")
         dot.setStyleSheet(f"color: {theme.DARK.record};")
         row = QHBoxLayout(self)

@@ -30,6 +30,31 @@ def test_it_tells_what_is_possible_and_takes_back_what_cannot_be():
     assert history.undo() == FIRST
 
 
+def test_it_forgets_looks_that_cannot_be_worn_any_more():
+    plain, gone, other = (Look(mix=((style, 1.0),)) for style in ("plain", "gone", "other"))
+    history = History(gone)
+    for second, look in enumerate((plain, gone, plain, other, gone)):
+        history.changed(look, now=float(second))
+    history.undo()
+    history.undo()  # at the second plain one
+    history.keep(lambda look: look != gone, plain)
+    assert not history.can_undo  # from plain to plain is no step
+    assert history.redo() == other
+    assert not history.can_redo
+    history.changed(Look(), 9.0)
+    assert history.undo() == other
+
+
+def test_a_look_that_cannot_be_worn_any_more_is_none_to_go_back_to():
+    gone, worn = Look(mix=(("gone", 1.0),)), Look(strength=0.5)
+    history = History(FIRST)
+    history.changed(gone, 0.0)
+    history.keep(lambda look: look != gone, worn)
+    history.changed(Look(strength=0.2), 9.0)
+    assert history.undo() == worn
+    assert history.undo() == FIRST
+
+
 def test_a_dragged_slider_is_one_step():
     history = History(FIRST)
     for tenth in range(10):
