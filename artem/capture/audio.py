@@ -45,7 +45,9 @@ class ToSamples:
             layout = "mono" if channels == 1 else "stereo"
             self._resampler = AudioResampler("flt", layout, audio.sample_rate)
         pieces = [p.to_ndarray().reshape(-1, channels) for p in self._resampler.resample(audio)]
-        return np.concatenate([np.zeros((0, channels), np.float32), *pieces])
+        samples = np.concatenate([np.zeros((0, channels), np.float32), *pieces])
+        np.nan_to_num(samples, copy=False)  # what is stored as float may be anything
+        return samples.clip(-1, 1)
 
 
 def decode_audio(packet: Packet[Any]) -> list[AudioFrame]:

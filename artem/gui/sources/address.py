@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit, urlunsplit
 
 from artem.capture import address as addresses
 
 MOST_RECENT = 8
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SECRET_KEYS = ("pass", "passwd", "password", "pwd", "pw", "token", "key", "secret")
 
 
 def is_address(spec: str) -> bool:
-    """Whether a source's text is an address rather than a device or a file."""
-    return "://" in spec
+    """Whether a source's text is an address rather than a device, a file or a window's title."""
+    return _ADDRESS.match(spec) is not None
 
 
 def typed_address(text: str, user: str, password: str) -> str:

@@ -66,6 +66,13 @@ def test_an_unlikely_rate_is_silent() -> None:
     assert ToSamples()(audio("fltp", "mono", 1, 1)).shape == (0, 1)
 
 
+def test_samples_are_numbers_from_minus_one_to_one() -> None:
+    given = np.array([[np.nan, np.inf, -np.inf, 3.0, 0.5]], np.float32)
+    frame = av.AudioFrame.from_ndarray(given, "flt", "mono")
+    frame.sample_rate = 48_000
+    assert ToSamples()(frame).ravel().tolist() == [0, 1, -1, 1, 0.5]
+
+
 def test_channels_that_cannot_be_mixed_are_silent(tmp_path: Path) -> None:
     path = tmp_path / "a.wav"
     with wave.open(str(path), "wb") as file:

@@ -39,6 +39,7 @@ def test_no_secret_is_written(spec, expected):
 
 
 def test_is_address():
+    assert not is_address("window:http://cam/v?token=1 - Browser")
     assert is_address("http://cam")
     assert not is_address("C:\\film.mp4")
 
