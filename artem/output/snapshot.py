@@ -21,6 +21,7 @@ LONGEST_NOTE = 16_384  # bytes
 MOST_ENTRIES = 64
 
 _KEY = b"artem"
+_MOST_CHUNKS = 100  # before the picture's own, among which the note is
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEADER_ENDS = len(_SIGNATURE) + 8 + 13 + 4  # after the IHDR chunk, which is always the first
 _UNCOMPRESSED = b"\0\0\0\0\0"  # key's end, compression flag and method, language, translated key
@@ -65,7 +66,10 @@ def _texts(file: BinaryIO) -> Iterator[bytes]:
     if file.read(len(_SIGNATURE)) != _SIGNATURE:
         return
     begin = _KEY + _UNCOMPRESSED
-    while len(head := file.read(8)) == 8:
+    for _ in range(_MOST_CHUNKS):
+        head = file.read(8)
+        if len(head) < 8 or head.endswith(b"IDAT"):
+            return
         length, kind = struct.unpack(">I4s", head)
         if kind != b"iTXt" or length > LONGEST_NOTE + len(begin):
             file.seek(length + 4, 1)
