@@ -27,6 +27,7 @@ from artem.gui.styles.catalog import (
 )
 from artem.memory import share_free_memory
 from artem.options import SessionOptions
+from artem.output.disk import unused
 from artem.styles.gallery import DEFAULT_STYLE
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def run(
         if remembered.options == loaded.remembered.options:
             break
         loaded = settings.Loaded(remembered)
-        options = options.going_on(finished.chosen_source, remembered.style)
+        options = _next_file(options.going_on(finished.chosen_source, remembered.style))
     on_finished(finished)
     return 0
 
@@ -115,6 +116,11 @@ def _run_once(
         parts = live_parts(options, loaded.remembered, looks_file)
         start = replace(plan(options, parts, loaded), record=record)
         return run_window(application, options, parts, start, started)
+
+
+def _next_file(options: SessionOptions) -> SessionOptions:
+    """A run that goes on leaves the file alone that was recorded before."""
+    return options if options.record is None else replace(options, record=unused(options.record))
 
 
 def _without_options(loaded: settings.Loaded, error: ArtemError) -> settings.Loaded:

@@ -1,10 +1,20 @@
-"""Lines of a form that are typed into, with their names."""
+"""What dialogs are made of: lines that are typed into, with their names, and the last row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy
+from PyQt6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+)
+
+from artem.words import tr
 
 
 def text_line(name: str, example: str) -> QLineEdit:
@@ -34,3 +44,16 @@ def offering(line: QLineEdit, recent: Sequence[str]) -> QComboBox:
     box.setAccessibleName(line.accessibleName())
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box
+
+
+def last_row(dialog: QDialog, main: QPushButton, *others: QPushButton) -> QHBoxLayout:
+    """Other buttons on the left; on the right the way out, and the main one."""
+    cancel = QPushButton(tr("Cancel"))
+    cancel.clicked.connect(dialog.reject)
+    row = QHBoxLayout()
+    for button in others:
+        row.addWidget(button)
+    row.addStretch()
+    row.addWidget(cancel)
+    row.addWidget(main)
+    return row

@@ -9,7 +9,6 @@ from PyQt6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PyQt6.QtWidgets import (
 )
 
 from artem.errors import UsageError
+from artem.gui.form import last_row
 from artem.gui.presenter import sentence
 from artem.options import Option, SessionOptions, in_dialog
 from artem.words import tr
@@ -63,19 +63,13 @@ class OptionsDialog(QDialog):
         hint = QLabel(tr("The picture starts anew with them, and they are kept for the next time."))
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.use)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(hint)
         column.addLayout(form)
         column.addWidget(self.problem)
-        column.addLayout(buttons)
+        column.addLayout(last_row(self, self.use))
 
 
 def check(texts: Mapping[str, str]) -> None:

@@ -8,7 +8,6 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -18,7 +17,7 @@ from PyQt6.QtWidgets import (
 
 from artem.destination import Destination, joined, parse_destination
 from artem.errors import UsageError
-from artem.gui.form import name_of, offering, text_line
+from artem.gui.form import last_row, name_of, offering, text_line
 from artem.gui.presenter import sentence
 from artem.words import tr
 
@@ -80,16 +79,10 @@ class PublishDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.addRow(name_of(self.server), self._place)
         form.addRow(name_of(self.key), self.key)
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.publish)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(hint)
         column.addLayout(form)
         column.addWidget(self.told)
-        column.addLayout(buttons)
+        column.addLayout(last_row(self, self.publish))

@@ -359,6 +359,31 @@ def test_a_source_found_by_default_is_found_again_also_after_other_options(run, 
     assert settings.load(tmp_path / "window.json").remembered.source is None
 
 
+def test_a_run_that_goes_on_with_other_options_records_to_a_file_of_its_own(run, rig, tmp_path):
+    film = tmp_path / "film.mkv"
+
+    def choose() -> None:
+        window().action_set["options"].trigger()
+        once(lambda: window().findChildren(OptionsDialog), use)
+
+    def use() -> None:
+        [dialog] = window().findChildren(OptionsDialog)
+        dialog.boxes["size"].setCurrentText("320x240")
+        dialog.use.click()
+        once(lambda: rig.sources["demo"].opened == 2 and records(), end)
+
+    def records() -> bool:
+        return window().recording.isVisible() and "0:01" in window().recording.text.text()
+
+    def end() -> None:
+        window().close()
+
+    once(lambda: is_painting() and records(), choose)
+    run(source="demo", record=film)
+    assert film.stat().st_size > 0
+    assert film.with_stem("film (2)").stat().st_size > 0
+
+
 def test_a_remembered_option_that_no_longer_works_is_dropped_and_said(run, rig, tmp_path):
     settings.save(tmp_path / "window.json", settings.Remembered(options={"device": "cuda"}))
     rig.broken_once["red"] = DeviceError("cuda is not available here; choose another device")

@@ -317,7 +317,9 @@ def test_closing_the_window_waits_for_a_test(open_window, rig, wait):
 
 def test_addresses_are_offered_again_without_their_logins(open_window, rig, wait):
     open_window(Remembered(addresses=("http://old:8080",)), source="demo")
-    rig.session.sources.pick("http://ann:secret@10.0.0.5/video?pwd=1&size=2")
+    address = "http://ann:secret@10.0.0.5/video?pwd=1&size=2"
+    rig.session.sources.pick(address)
+    wait(lambda: rig.session.spec == address)
     dialog = dialog_of(rig, AddressDialog, "open-address")
     box = dialog.findChild(QComboBox)
     offered = [box.itemText(index) for index in range(box.count())]

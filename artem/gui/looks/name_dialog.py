@@ -5,7 +5,6 @@ from __future__ import annotations
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -13,6 +12,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from artem.gui.form import last_row
 from artem.gui.looks.saved_looks import LONGEST_NAME
 from artem.words import tr
 
@@ -45,15 +45,9 @@ class NameDialog(QDialog):
     def _lay_out(self) -> None:
         hint = QLabel(tr("To replace a saved look, give its name."))
         hint.setObjectName("quiet")
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(self.name)
         column.addWidget(hint)
-        column.addLayout(buttons)
+        column.addLayout(last_row(self, self.save))

@@ -9,7 +9,6 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -17,7 +16,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from artem.gui.form import name_of, offering, text_line
+from artem.gui.form import last_row, name_of, offering, text_line
 from artem.gui.sources.address import typed_address
 from artem.gui.sources.step_list import StepList
 from artem.words import tr
@@ -125,17 +124,10 @@ class AddressDialog(QDialog):
         hint = QLabel(tr("An IP camera, or a phone with a camera app, on your network."))
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.test)
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._connect)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(hint)
         column.addLayout(form)
         column.addWidget(self.steps)
-        column.addLayout(buttons)
+        column.addLayout(last_row(self, self._connect, self.test))

@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from artem.gui.form import last_row
 from artem.gui.sources.address import typed_address
 from artem.gui.sources.qr_code import QrCode
 from artem.words import tr
@@ -54,12 +55,6 @@ class PhoneDialog(QDialog):
         self._connect.setEnabled(bool(self.address.text().strip()))
 
     def _lay_out(self) -> None:
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._connect)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
@@ -70,7 +65,7 @@ class PhoneDialog(QDialog):
             "The phone and this computer must be in the same network."
         )
         column.addWidget(_text(others))
-        column.addLayout(buttons)
+        column.addLayout(last_row(self, self._connect))
 
     def _guide(self) -> QHBoxLayout:
         steps = QVBoxLayout()
