@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from artem.errors import ArtemError, UnknownStyle, UsageError
+from artem.errors import ArtemError, DeviceError, NetFileError, UnknownStyle, UsageError
 from artem.frame import Pixels
 from artem.gui import presenter, settings
 from artem.gui.care.run_record import log_folder, recorded_run
@@ -71,10 +71,10 @@ def run(
             finished, remembered = _run_once(
                 application, options, loaded, path.with_name(LOOKS_FILE), started, debug
             )
-        except ArtemError as error:
+        except (UsageError, DeviceError, NetFileError) as error:  # such as a device that is gone
             if not loaded.remembered.options:
                 raise
-            loaded = _without_options(loaded, error)  # such as a device that is gone
+            loaded = _without_options(loaded, error)
             continue
         _save(path, remembered)
         if remembered.options == loaded.remembered.options:

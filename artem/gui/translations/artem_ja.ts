@@ -243,25 +243,25 @@
         <translation>ありえないネットの形 {shape} です。ネットのファイルが壊れています</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="362" />
+        <location filename="../actions.py" line="370" />
         <location filename="../publish_dialog.py" line="47" />
-        <location filename="../publish_dialog.py" line="36" />
+        <location filename="../publish_dialog.py" line="35" />
         <source>Publish</source>
         <translation>ライブ配信</translation>
     </message>
     <message>
-        <location filename="../publish_dialog.py" line="39" />
+        <location filename="../publish_dialog.py" line="38" />
         <source>Server</source>
         <translation>サーバー</translation>
     </message>
     <message>
-        <location filename="../publish_dialog.py" line="40" />
+        <location filename="../publish_dialog.py" line="39" />
         <source>Stream key</source>
         <translation>ストリームキー</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="56" />
-        <location filename="../publish_dialog.py" line="40" />
+        <location filename="../sources/address_dialog.py" line="55" />
+        <location filename="../publish_dialog.py" line="39" />
         <source>never written to disk</source>
         <translation>ディスクには保存しません</translation>
     </message>
@@ -271,11 +271,7 @@
         <translation>視聴する人には、この映像と映像元の音が届きます。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="57" />
-        <location filename="../sources/address_dialog.py" line="128" />
-        <location filename="../looks/name_dialog.py" line="48" />
-        <location filename="../options_dialog.py" line="65" />
-        <location filename="../publish_dialog.py" line="82" />
+        <location filename="../form.py" line="51" />
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -437,168 +433,168 @@
         <translation>次の画風</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="210" />
+        <location filename="../actions.py" line="214" />
         <source>Previous style</source>
         <translation>前の画風</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="221" />
+        <location filename="../actions.py" line="229" />
         <source>Full screen</source>
         <translation>全画面</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="224" />
+        <location filename="../actions.py" line="232" />
         <source>Fill the screen; Esc leaves, a double-click does both</source>
         <translation>画面いっぱいに表示します。Esc で戻り、ダブルクリックで切り替わります</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="227" />
+        <location filename="../actions.py" line="235" />
         <source>Leave full screen</source>
         <translation>全画面を終了</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="231" />
+        <location filename="../actions.py" line="239" />
         <source>Mirror</source>
         <translation>左右反転</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="234" />
+        <location filename="../actions.py" line="242" />
         <source>Swap left and right, in this window only</source>
         <translation>このウィンドウだけ左右を入れ替えます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="242" />
+        <location filename="../actions.py" line="250" />
         <source>Compare</source>
         <translation>比較</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="245" />
+        <location filename="../actions.py" line="253" />
         <source>Show the original on the left; drag across the picture to move the border</source>
         <translation>左に元の映像を表示します。ドラッグで境目が動きます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="252" />
+        <location filename="../actions.py" line="260" />
         <source>Original side by side</source>
         <translation>元の映像を横に並べる</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="255" />
+        <location filename="../actions.py" line="263" />
         <source>Show the whole original on the left of the stylized picture</source>
         <translation>元の映像をまるごと左に並べます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="261" />
+        <location filename="../actions.py" line="269" />
         <source>Original in a corner</source>
         <translation>元の映像を隅に</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="264" />
+        <location filename="../actions.py" line="272" />
         <source>Show the original small in the picture; drag it to another corner</source>
         <translation>元の映像を小さく重ねます。ドラッグで別の隅へ移せます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="270" />
+        <location filename="../actions.py" line="278" />
         <source>All styles at once</source>
         <translation>すべての画風を一度に</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="273" />
+        <location filename="../actions.py" line="281" />
         <source>See the picture in every style, and choose one</source>
         <translation>すべての画風で映像を見て選びます</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="281" />
+        <location filename="../actions.py" line="289" />
         <source>Picture in picture</source>
         <translation>ピクチャー イン ピクチャー</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="284" />
+        <location filename="../actions.py" line="292" />
         <source>Keep the picture in a small window above all others</source>
         <translation>小さなウィンドウで常に手前に映します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="290" />
+        <location filename="../actions.py" line="298" />
         <source>Output window</source>
         <translation>出力ウィンドウ</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="293" />
+        <location filename="../actions.py" line="301" />
         <source>Show the picture alone on a second screen or a projector; F fills the screen</source>
         <translation>二つ目の画面やプロジェクターに映像だけを映します。F で画面いっぱいになります</translation>
     </message>
     <message>
         <location filename="../looks/mixer.py" line="29" />
-        <location filename="../actions.py" line="299" />
+        <location filename="../actions.py" line="307" />
         <source>Mixer</source>
         <translation>ミキサー</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="302" />
+        <location filename="../actions.py" line="310" />
         <source>Mix styles on a pad, set all values, save looks</source>
         <translation>パッドで画風を混ぜ、値を調整し、ルックを保存します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="310" />
+        <location filename="../actions.py" line="318" />
         <source>Where the time goes</source>
         <translation>時間の内訳</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="313" />
+        <location filename="../actions.py" line="321" />
         <source>How long each stage of a frame takes</source>
         <translation>フレームの各段階にかかる時間</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="319" />
+        <location filename="../actions.py" line="327" />
         <source>Search all commands…</source>
         <translation>すべてのコマンドを検索…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="333" />
+        <location filename="../actions.py" line="341" />
         <source>Record</source>
         <translation>録画</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="336" />
+        <location filename="../actions.py" line="344" />
         <source>Record what is shown to your folder of videos, with the sound of the source</source>
         <translation>表示中の映像を、映像元の音とともにビデオフォルダーへ録画します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="343" />
+        <location filename="../actions.py" line="351" />
         <source>Take a snapshot</source>
         <translation>スナップショットを撮る</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="346" />
+        <location filename="../actions.py" line="354" />
         <source>Keep this picture with its look: dropped on the window it brings the look back</source>
         <translation>この一枚をルックごと保存します。ウィンドウにドロップするとルックが戻ります</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="352" />
+        <location filename="../actions.py" line="360" />
         <source>Virtual camera</source>
         <translation>仮想カメラ</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="355" />
+        <location filename="../actions.py" line="363" />
         <source>Show the picture to video calls and other programs as a camera</source>
         <translation>ビデオ通話などのアプリに、カメラとして映像を渡します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="365" />
+        <location filename="../actions.py" line="373" />
         <source>Show the picture live on a server such as YouTube, Twitch or your own</source>
         <translation>YouTube、Twitch、自分のサーバーなどで映像をライブ配信します</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="371" />
+        <location filename="../actions.py" line="379" />
         <source>Open the folder of recordings</source>
         <translation>録画のフォルダーを開く</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="384" />
+        <location filename="../actions.py" line="392" />
         <source>Log…</source>
         <translation>ログ…</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="387" />
+        <location filename="../actions.py" line="395" />
         <source>What Art'Em did in this run, to find out what went wrong</source>
         <translation>今回 Art'Em が行ったことです。不具合の原因を探すときに使います</translation>
     </message>
@@ -625,12 +621,12 @@
         <translation>設定</translation>
     </message>
     <message>
-        <location filename="../options_dialog.py" line="38" />
+        <location filename="../options_dialog.py" line="39" />
         <source>Use these</source>
         <translation>この設定を使う</translation>
     </message>
     <message>
-        <location filename="../options_dialog.py" line="62" />
+        <location filename="../options_dialog.py" line="63" />
         <source>The picture starts anew with them, and they are kept for the next time.</source>
         <translation>この設定で映像を始め直します。次回も同じ設定を使います。</translation>
     </message>
@@ -655,7 +651,7 @@
         <translation>動作の状態</translation>
     </message>
     <message>
-        <location filename="../session.py" line="221" />
+        <location filename="../session.py" line="223" />
         <source>Add a picture as a style</source>
         <translation>画像を画風に加える</translation>
     </message>
@@ -785,7 +781,7 @@
         <translation>サインイン…</translation>
     </message>
     <message>
-        <location filename="../care/text_dialog.py" line="69" />
+        <location filename="../care/text_dialog.py" line="70" />
         <location filename="../presenter.py" line="145" />
         <source>Close</source>
         <translation>閉じる</translation>
@@ -852,34 +848,34 @@
         <translation>{style} {percent} %</translation>
     </message>
     <message>
-        <location filename="../action.py" line="36" />
+        <location filename="../action.py" line="37" />
         <source>&amp;File</source>
         <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
-        <location filename="../action.py" line="37" />
+        <location filename="../action.py" line="38" />
         <source>&amp;Look</source>
         <translation>ルック(&amp;L)</translation>
     </message>
     <message>
-        <location filename="../action.py" line="38" />
+        <location filename="../action.py" line="39" />
         <source>&amp;View</source>
         <translation>表示(&amp;V)</translation>
     </message>
     <message>
-        <location filename="../action.py" line="39" />
+        <location filename="../action.py" line="40" />
         <source>&amp;Output</source>
         <translation>出力(&amp;O)</translation>
     </message>
     <message>
-        <location filename="../action.py" line="40" />
+        <location filename="../action.py" line="41" />
         <source>&amp;Help</source>
         <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
         <location filename="../care/hints.py" line="74" />
+        <location filename="../banner.py" line="105" />
         <location filename="../banner.py" line="104" />
-        <location filename="../banner.py" line="103" />
         <source>Dismiss</source>
         <translation>閉じる</translation>
     </message>
@@ -1031,7 +1027,7 @@
         <translation>画風の間をドラッグすると混ざります。Ctrl+ドラッグで画風を動かせます</translation>
     </message>
     <message>
-        <location filename="../looks/looks.py" line="165" />
+        <location filename="../looks/looks.py" line="167" />
         <source>There are not two looks to walk through; save another one</source>
         <translation>ルックを巡るには二つ必要です。もう一つ保存してください</translation>
     </message>
@@ -1138,12 +1134,12 @@
         <translation>{seconds} 秒前</translation>
     </message>
     <message>
-        <location filename="../styles/style_switcher.py" line="191" />
+        <location filename="../styles/style_switcher.py" line="184" />
         <source>the styles of this look belong to different nets; mix others</source>
         <translation>このルックの画風は別々のネットのものです。ほかの画風を混ぜてください</translation>
     </message>
     <message>
-        <location filename="../styles/style_switcher.py" line="192" />
+        <location filename="../styles/style_switcher.py" line="185" />
         <source>the style {style} of this look is not here; add it first</source>
         <translation>このルックの画風 {style} がありません。先に加えてください</translation>
     </message>
@@ -1295,12 +1291,12 @@
         <translation>ログを保存</translation>
     </message>
     <message>
-        <location filename="../care/text_dialog.py" line="52" />
+        <location filename="../care/text_dialog.py" line="53" />
         <source>Copy</source>
         <translation>コピー</translation>
     </message>
     <message>
-        <location filename="../care/text_dialog.py" line="53" />
+        <location filename="../care/text_dialog.py" line="54" />
         <source>Copy the whole text, to paste it where you report it</source>
         <translation>報告に貼り付けられるよう、全文をコピーします</translation>
     </message>
@@ -1316,7 +1312,7 @@
     </message>
     <message>
         <location filename="../sources/source_picker.py" line="72" />
-        <location filename="../sources/address_dialog.py" line="54" />
+        <location filename="../sources/address_dialog.py" line="53" />
         <location filename="../sources/step_list.py" line="17" />
         <source>Address</source>
         <translation>アドレス</translation>
@@ -1375,64 +1371,64 @@
         <translation>画面の一部</translation>
     </message>
     <message>
-        <location filename="../sources/region_overlay.py" line="178" />
+        <location filename="../sources/region_overlay.py" line="182" />
         <source>Drag over the part of the screen to look at. Esc gives up.</source>
         <translation>見たい部分をドラッグで囲んでください。Esc でやめます。</translation>
     </message>
     <message>
-        <location filename="../sources/region_overlay.py" line="179" />
+        <location filename="../sources/region_overlay.py" line="183" />
         <source>By keys: arrows move it, Shift and arrows size it, Return takes it.</source>
         <translation>キー操作: 矢印で動かし、Shift+矢印で大きさを変え、Enter で決めます。</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="51" />
+        <location filename="../sources/address_dialog.py" line="50" />
         <source>Sign in</source>
         <translation>サインイン</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="51" />
+        <location filename="../sources/address_dialog.py" line="50" />
         <source>Open an address</source>
         <translation>アドレスを開く</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="55" />
+        <location filename="../sources/address_dialog.py" line="54" />
         <source>User name</source>
         <translation>ユーザー名</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="55" />
+        <location filename="../sources/address_dialog.py" line="54" />
         <source>only if the camera asks for one</source>
         <translation>カメラが求める場合だけ</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="56" />
+        <location filename="../sources/address_dialog.py" line="55" />
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="84" />
-        <location filename="../sources/address_dialog.py" line="62" />
+        <location filename="../sources/address_dialog.py" line="83" />
+        <location filename="../sources/address_dialog.py" line="61" />
         <source>Test</source>
         <translation>テスト</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="63" />
+        <location filename="../sources/address_dialog.py" line="62" />
         <source>Try the address step by step, to see where it fails</source>
         <translation>アドレスを段階ごとに試し、どこで失敗するかを調べます</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="41" />
-        <location filename="../sources/address_dialog.py" line="65" />
+        <location filename="../sources/phone_dialog.py" line="42" />
+        <location filename="../sources/address_dialog.py" line="64" />
         <source>Connect</source>
         <translation>接続</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="97" />
+        <location filename="../sources/address_dialog.py" line="96" />
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="125" />
+        <location filename="../sources/address_dialog.py" line="124" />
         <source>An IP camera, or a phone with a camera app, on your network.</source>
         <translation>同じネットワークの IP カメラ、またはカメラアプリの入ったスマートフォン。</translation>
     </message>
@@ -1507,52 +1503,52 @@
         <translation>これを使う</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="33" />
+        <location filename="../sources/phone_dialog.py" line="34" />
         <source>Use a phone as the camera</source>
         <translation>スマートフォンをカメラにする</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="37" />
+        <location filename="../sources/phone_dialog.py" line="38" />
         <source>Address that the phone shows</source>
         <translation>スマートフォンに表示されるアドレス</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="40" />
+        <location filename="../sources/phone_dialog.py" line="41" />
         <source>QR code of the app's page in the Play Store</source>
         <translation>Play ストアのアプリのページの QR コード</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="67" />
+        <location filename="../sources/phone_dialog.py" line="62" />
         <source>On an iPhone, or with another app</source>
         <translation>iPhone やほかのアプリで</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="68" />
+        <location filename="../sources/phone_dialog.py" line="63" />
         <source>Any app does that gives an address for motion JPEG (http://) or RTSP (rtsp://). The phone and this computer must be in the same network.</source>
         <translation>Motion JPEG (http://) か RTSP (rtsp://) のアドレスを出すアプリなら使えます。スマートフォンとこのコンピューターは同じネットワークにつないでください。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="78" />
+        <location filename="../sources/phone_dialog.py" line="73" />
         <source>On an Android phone</source>
         <translation>Android で</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="80" />
+        <location filename="../sources/phone_dialog.py" line="75" />
         <source>1. Install the app IP Webcam: scan the code, it leads to the Play Store.</source>
         <translation>1. コードを読み取って Play ストアからアプリ IP Webcam を入れます。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="81" />
+        <location filename="../sources/phone_dialog.py" line="76" />
         <source>2. Open it and choose "Start server", at the end of its list.</source>
         <translation>2. アプリを開き、一覧の最後の「Start server」を選びます。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="82" />
+        <location filename="../sources/phone_dialog.py" line="77" />
         <source>3. Type the address that it shows at the bottom of its picture:</source>
         <translation>3. 映像の下に表示されるアドレスを入れます:</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="90" />
+        <location filename="../sources/phone_dialog.py" line="85" />
         <source>IP Webcam in the Play Store</source>
         <translation>Play ストアの IP Webcam</translation>
     </message>
@@ -1873,17 +1869,17 @@
         <translation>{path} に書き込めません ({why})。空き容量を増やすか、別の場所を選んでください</translation>
     </message>
     <message>
-        <location filename="../../output/snapshot.py" line="37" />
+        <location filename="../../output/snapshot.py" line="38" />
         <source>{path} cannot carry a note; give a name that ends in .png</source>
         <translation>{path} にはルックを記録できません。名前の終わりを .png にしてください</translation>
     </message>
     <message>
-        <location filename="../../output/snapshot.py" line="41" />
+        <location filename="../../output/snapshot.py" line="42" />
         <source>the note of {path} is too long or not plain; leave some of it out</source>
         <translation>{path} に記録する内容が長すぎるか、単純な値ではありません。一部を省いてください</translation>
     </message>
     <message>
-        <location filename="../../output/snapshot.py" line="59" />
+        <location filename="../../output/snapshot.py" line="60" />
         <source>{path} cannot be read ({why}); check its path and permissions</source>
         <translation>{path} を読み込めません ({why})。パスとアクセス権を確かめてください</translation>
     </message>
