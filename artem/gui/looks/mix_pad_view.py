@@ -20,6 +20,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from artem.gui import theme
+from artem.gui.arrows import ARROWS
 from artem.gui.looks.mix_pad import Spot, Spots, blend_at, move, place_of, room, spread
 from artem.gui.presenter import mix_text
 from artem.gui.styles.catalog import StyleEntry
@@ -33,12 +34,6 @@ _SIZE = 0.72  # of a thumbnail, in the room between two; a style is alone on mos
 _LEAST, _MOST = 18.0, 64.0  # pixels of a thumbnail
 _PUCK = 7.0
 _STEP, _LONG_STEP = 0.02, 0.1  # of the pad, by an arrow key
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _TAKES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -148,7 +143,7 @@ class MixPadView(QWidget):
         """Move the puck by arrow keys, the more with shift; space takes the nearest style alone."""
         if event is None:
             return
-        arrow = _ARROWS.get(Qt.Key(event.key()))
+        arrow = ARROWS.get(event.key())
         if arrow is not None and self.spots:
             step = _LONG_STEP if event.modifiers() & _SHIFT else _STEP
             x, y = self._puck or (0.5, 0.5)

@@ -21,6 +21,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QWidget
 
 from artem.gui import theme
+from artem.gui.arrows import ARROWS
 from artem.gui.sources import region
 from artem.gui.views.geometry import Box
 from artem.words import tr
@@ -28,12 +29,6 @@ from artem.words import tr
 if TYPE_CHECKING:
     from artem.capture.screen import Region
 
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _ACCEPT = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CARD = 10  # pixels around a text
 _CORNER = 8.0
@@ -109,8 +104,8 @@ class RegionOverlay(QWidget):
             self.given_up.emit()
         elif event.key() in _ACCEPT and self.box is not None:
             self._accept()
-        elif event.key() in _ARROWS:
-            self._step(*_ARROWS[Qt.Key(event.key())], event.modifiers())
+        elif event.key() in ARROWS:
+            self._step(*ARROWS[event.key()], event.modifiers())
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Closed by the system."""

@@ -21,6 +21,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
 from artem.gui import theme
+from artem.gui.arrows import ARROWS
 from artem.gui.styles.catalog import StyleEntry
 from artem.gui.views.grid_layout import GridLayout, grid_layout
 from artem.words import tr
@@ -30,12 +31,6 @@ _WIDTH = 320  # pixels of the original in the cells, until they are painted
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 _RING = 4.0  # pixels around the picture that its ring needs
 _WAITING = QColor(12, 13, 16, 150)
-_STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class GridCell(QAbstractButton):
@@ -95,7 +90,7 @@ class GridCell(QAbstractButton):
         """Arrow keys go to another cell, Return chooses this one."""
         if event is None:
             return
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = ARROWS.get(event.key())
         if step is not None:
             self.stepped.emit(*step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

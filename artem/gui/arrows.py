@@ -1,0 +1,13 @@
+"""The arrow keys, as steps to the right and down."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import Qt
+
+ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+"""By `QKeyEvent.key()`."""
