@@ -15,7 +15,7 @@ run: $(VENV)/.installed
 	$(BIN)/artem $(ARGS)
 
 test: $(VENV)/.installed-dev
-	tools/system-packages run test server
+	tools/system-packages run test server browser
 	$(MAKE) check
 
 check:
