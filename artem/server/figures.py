@@ -12,7 +12,7 @@ _MOST = 240  # frames a second that are counted
 
 BUSY = "busy"  # a newer one came before the studio took it
 TOO_BIG = "too_big"
-NOT_READY = "not_ready"  # no style made ready yet
+UNDECODED = "undecoded"  # frames came faster than they could be decoded
 LATE = "late"  # painted, and a newer one was there before it could be sent
 
 
@@ -41,10 +41,10 @@ class Figures:
             self._size = size
             self._frames_out += 1
 
-    def dropped(self, why: str) -> None:
-        """A frame will not come back painted."""
+    def dropped(self, why: str, count: int = 1) -> None:
+        """Frames that will not come back painted."""
         with self._lock:
-            self._dropped[why] += 1
+            self._dropped[why] += count
 
     def told(self, now: float) -> dict[str, Any]:
         """For the page: the last second."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from aiohttp import web
 
 from artem.errors import ArtemError, UsageError
+from artem.server import codecs
 from artem.server.limits import Limits
 from artem.server.lobby import Lobby
 from artem.server.messages import Role
@@ -44,6 +45,7 @@ class Sessions:
         camera: CameraInlet | None,
     ) -> None:
         """host: what the server is bound to. The rest: what there is for the three roles."""
+        codecs.limit_frames(limits.frame_pixels)
         self.limits = limits
         self.host = host
         self.visits: set[Visitor] = set()
