@@ -12,8 +12,10 @@ _MOST = 240  # frames a second that are counted
 
 BUSY = "busy"  # a newer one came before the studio took it
 TOO_BIG = "too_big"
-UNDECODED = "undecoded"  # frames came faster than they could be decoded
+UNDECODED = "undecoded"  # they came faster than they could be decoded
 LATE = "late"  # painted, and a newer one was there before it could be sent
+REASONS = (BUSY, TOO_BIG, UNDECODED, LATE)
+"""Why frames are dropped."""
 
 
 class Figures:
@@ -70,3 +72,9 @@ class Figures:
                 "seconds": round(now - self._started, 1),
             }
         return self.told(now) | more
+
+    def totals(self) -> Counter[str]:
+        """All frames: "frames_in", "frames_out", and those dropped by reason."""
+        with self._lock:
+            frames = {"frames_in": self._frames_in, "frames_out": self._frames_out}
+            return self._dropped + Counter(frames)
