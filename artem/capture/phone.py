@@ -34,19 +34,18 @@ class PhoneInlet:
         self._lock = Lock()
 
     @property
-    def phones(self) -> tuple[str, ...]:
-        """The names of who is connected, the camera last."""
-        with self._lock:
-            return tuple(line.name for line in self._lines)
+    def phones(self) -> int:
+        """How many are connected."""
+        return len(self._lines)
 
     @property
     def count(self) -> int:
         """Pictures that came so far."""
         return self._count
 
-    def connect(self, name: str) -> PhoneLine:
+    def connect(self) -> PhoneLine:
         """A phone's own line; it is the camera from now on."""
-        line = PhoneLine(name, self)
+        line = PhoneLine(self)
         with self._lock:
             self._lines.append(line)
         return line
@@ -73,10 +72,9 @@ class PhoneInlet:
 
 
 class PhoneLine:
-    """The line of one phone, by the name it is shown with."""
+    """The line of one phone."""
 
-    def __init__(self, name: str, inlet: PhoneInlet) -> None:
-        self.name = name
+    def __init__(self, inlet: PhoneInlet) -> None:
         self._inlet = inlet
 
     def put(self, picture: VideoFrame, captured: float) -> None:

@@ -147,7 +147,7 @@ def phone(folder: Path) -> Iterator[Source]:
     over = threading.Event()
 
     def send() -> None:
-        line = inlet.connect("a phone")
+        line = inlet.connect()
         pixels = np.full((48, 64, 3), 120, np.uint8)
         while not over.wait(0.01):
             line.put(VideoFrame.from_ndarray(pixels), time.monotonic())
