@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -81,6 +82,8 @@ def run(
             break
         loaded = settings.Loaded(remembered)
         options = _next_file(options.going_on(finished.chosen_source, remembered.style))
+        del finished  # which holds a net
+        gc.collect()
     on_finished(finished)
     return 0
 

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from artem.gui.styles.catalog import FoundSources, SourceEntry, StyleEntry
 from artem.gui.window import Window
 from artem.options import Lens, SessionOptions
 from tests.conftest import two_monitors
+from tests.gui.conftest import FakeStylizer
 
 
 @pytest.fixture
@@ -397,3 +400,35 @@ def test_a_remembered_option_that_no_longer_works_is_dropped_and_said(run, rig, 
     run(source="demo")
     assert "is not available here" in said[0]
     assert settings.load(tmp_path / "window.json").remembered.options == {}
+
+
+def test_the_net_of_a_run_before_other_options_is_let_go_of(run, rig, monkeypatch):
+    nets = []
+    make = FakeStylizer.__init__
+
+    def noted(self, style: str) -> None:
+        nets.append(weakref.ref(self))
+        make(self, style)
+
+    monkeypatch.setattr(FakeStylizer, "__init__", noted)
+    left = []
+
+    def choose() -> None:
+        window().action_set["options"].trigger()
+        once(lambda: window().findChildren(OptionsDialog), use)
+
+    def use() -> None:
+        [dialog] = window().findChildren(OptionsDialog)
+        dialog.boxes["size"].setCurrentText("320x240")
+        dialog.use.click()
+        made = len(nets)
+        once(lambda: len(nets) > made and is_painting(), partial(end, made))
+
+    def end(made: int) -> None:
+        left.extend(net() for net in nets[:made])
+        window().close()
+
+    once(is_painting, choose)
+    run(source="demo")
+    assert left
+    assert set(left) == {None}
