@@ -21,6 +21,7 @@ from artem.gui.presenter import Choice
 from artem.gui.styles.catalog import (
     NetOf,
     StyleEntry,
+    can_mix,
     style_entries,
     style_entry,
     with_remembered,
@@ -81,7 +82,7 @@ def run(
         if remembered.options == loaded.remembered.options:
             break
         loaded = settings.Loaded(remembered)
-        options = _next_file(options.going_on(finished.chosen_source, remembered.style))
+        options = _next_file(options.going_on(finished.chosen_source))
         del finished  # which holds a net
         gc.collect()
     on_finished(finished)
@@ -161,11 +162,15 @@ def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Star
     remembered = loaded.remembered
     source, notice = _first_source(options.source, remembered, parts.make_source)
     known = [entry.spec for entry in parts.styles]
+    style = presenter.choose_style(options.first_style, remembered.style, known, DEFAULT_STYLE)
+    look = options.look(remembered.look)
+    if options.first_style is None and not can_mix(parts.styles, style.value, look.mix):
+        look = replace(look, mix=())
     return Start(
         source=source,
-        style=presenter.choose_style(options.first_style, remembered.style, known, DEFAULT_STYLE),
+        style=style,
         default_style=DEFAULT_STYLE,
-        look=options.look(remembered.look),
+        look=look,
         remembered=remembered,
         notices=(loaded.notice, notice),
     )

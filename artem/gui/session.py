@@ -134,6 +134,7 @@ class Session(QObject):
         return Remembered(
             source=without_secrets(self.chosen_source) or self._start.remembered.source,
             style=self._style,
+            mix=self._styles.look.mix,
             knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
             keep_colors=self._styles.look.keep_colors,
             mirror_webcam=self._mirror_webcam,

@@ -10,6 +10,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -33,7 +34,7 @@ from tests.gui.conftest import FakeStylizer
 def run(application, rig, tmp_path, monkeypatch):
     """Run the window on the rig's fakes; returns (exit code, what was finished)."""
     parts = Parts(
-        styles=[StyleEntry(name, name, name, name.title()) for name in ("red", "green")],
+        styles=[],
         make_source=rig.source,
         make_stylizer=rig.stylizer,
         make_fit=lambda _: lambda pixels: pixels,
@@ -41,7 +42,13 @@ def run(application, rig, tmp_path, monkeypatch):
         store=rig.store,
         looks_file=tmp_path / "looks.json",
     )
-    monkeypatch.setattr(app, "live_parts", lambda *_: parts)
+
+    def live_parts(*_: object) -> Parts:
+        nets = {name: "net" if rig.one_net else name for name in ("red", "green")}
+        styles = [StyleEntry(name, name, net, name.title()) for name, net in nets.items()]
+        return replace(parts, styles=styles)
+
+    monkeypatch.setattr(app, "live_parts", live_parts)
     monkeypatch.setattr(app, "DEFAULT_STYLE", "red")
 
     settings.save(tmp_path / "window.json", settings.Remembered(hints_seen=True))
@@ -400,6 +407,36 @@ def test_a_remembered_option_that_no_longer_works_is_dropped_and_said(run, rig, 
     run(source="demo")
     assert "is not available here" in said[0]
     assert settings.load(tmp_path / "window.json").remembered.options == {}
+
+
+def test_a_mix_is_worn_again_after_other_options_and_at_the_next_start(run, rig):
+    rig.one_net = True
+    mixed = (("red", 1.0), ("green", 1.0))
+    seen = []
+
+    def mix() -> None:
+        window().styles.blended.emit("green")
+        window().action_set["options"].trigger()
+        once(lambda: window().findChildren(OptionsDialog), use)
+
+    def use() -> None:
+        [dialog] = window().findChildren(OptionsDialog)
+        dialog.boxes["size"].setCurrentText("320x240")
+        dialog.use.click()
+        once(lambda: rig.sources["demo"].opened == 2 and is_painting(), look)
+
+    def look() -> None:
+        seen.append([tile.entry.spec for tile in window().styles.tiles if tile.isChecked()])
+        window().close()
+
+    once(is_painting, mix)
+    _, [finished] = run(source="demo")
+    assert seen == [["red", "green"]]
+    assert finished.stylizer.look.mix == mixed
+    _, [finished] = run(frames=3)
+    assert finished.stylizer.look.mix == mixed
+    _, [finished] = run(frames=3, style="green")
+    assert finished.stylizer.look.mix == (("green", 1.0),)
 
 
 def test_the_net_of_a_run_before_other_options_is_let_go_of(run, rig, monkeypatch):
