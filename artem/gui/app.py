@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,6 @@ from artem.gui.styles.catalog import (
 )
 from artem.memory import share_free_memory
 from artem.options import SessionOptions
-from artem.output.disk import unused
 from artem.styles.gallery import DEFAULT_STYLE
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
     from artem.capture.base import Source
     from artem.gui.loop import FinishedRun
+    from artem.gui.outputs import Wanted
     from artem.gui.parts import Parts, Start
     from artem.gui.sources.source_finder import SourceFinder
     from artem.gui.styles.own_styles import StyleStore
@@ -64,15 +64,16 @@ def run(
     share_free_memory()
     check_display()
     from artem.gui.loop import make_application
+    from artem.gui.outputs import wanted_by
 
     application = make_application()
     path = settings_file or settings.settings_path()
     loaded = settings.load(path)
+    outputs = wanted_by(options)
+    run_once = partial(_run_once, application, path.with_name(LOOKS_FILE), started, debug)
     while True:
         try:
-            finished, remembered = _run_once(
-                application, options, loaded, path.with_name(LOOKS_FILE), started, debug
-            )
+            finished, remembered = run_once(options, outputs, loaded)
         except (UsageError, DeviceError, NetFileError) as error:  # such as a device that is gone
             if not loaded.remembered.options:
                 raise
@@ -82,7 +83,7 @@ def run(
         if remembered.options == loaded.remembered.options:
             break
         loaded = settings.Loaded(remembered)
-        options = _next_file(options.going_on(finished.chosen_source))
+        options, outputs = options.going_on(finished.chosen_source), finished.outputs
         del finished  # which holds a net
         gc.collect()
     on_finished(finished)
@@ -107,24 +108,20 @@ def _watched(debug: bool) -> Iterator[None]:
 
 def _run_once(
     application: QApplication,
-    options: SessionOptions,
-    loaded: settings.Loaded,
     looks_file: Path,
     started: float,
     debug: bool,
+    options: SessionOptions,
+    outputs: Wanted,
+    loaded: settings.Loaded,
 ) -> tuple[FinishedRun, settings.Remembered]:
     from artem.gui.loop import run_window
 
     options = options.with_remembered(loaded.remembered.options)
     with recorded_run(log_folder(), options) as record, _watched(debug):
         parts = live_parts(options, loaded.remembered, looks_file)
-        start = replace(plan(options, parts, loaded), record=record)
+        start = replace(plan(options, parts, loaded), outputs=outputs, record=record)
         return run_window(application, options, parts, start, started)
-
-
-def _next_file(options: SessionOptions) -> SessionOptions:
-    """A run that goes on leaves the file alone that was recorded before."""
-    return options if options.record is None else replace(options, record=unused(options.record))
 
 
 def _without_options(loaded: settings.Loaded, error: ArtemError) -> settings.Loaded:
@@ -157,6 +154,7 @@ def live_parts(options: SessionOptions, remembered: settings.Remembered, looks_f
 
 def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Start:
     """The option, else what is remembered, else the default. Raises UsageError for an option."""
+    from artem.gui.outputs import wanted_by
     from artem.gui.parts import Start
 
     remembered = loaded.remembered
@@ -171,6 +169,7 @@ def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Star
         style=style,
         default_style=DEFAULT_STYLE,
         look=look,
+        outputs=wanted_by(options),
         remembered=remembered,
         notices=(loaded.notice, notice),
     )

@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FrameType, TracebackType
 
 from PyQt6.QtCore import QMetaObject, Qt
@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import QApplication
 from artem.capture.base import SourceInfo
 from artem.gui.display import check_monitor
 from artem.gui.language import speak, system_language
+from artem.gui.outputs import Wanted
 from artem.gui.parts import Parts, Start
 from artem.gui.session import Session
 from artem.gui.settings import Remembered
@@ -35,12 +36,14 @@ class FinishedRun:
     stylizer, source: None where the window was closed before there was one.
     chosen_source: what the source was made from; empty where it was found by default or there
         was none.
+    outputs: what was on, for a run that goes on.
     """
 
     stats: Stats
     stylizer: LiveStylizer | None
     source: SourceInfo | None
     chosen_source: str = ""
+    outputs: Wanted = field(default_factory=Wanted)
 
 
 def make_application() -> QApplication:
@@ -78,7 +81,7 @@ def run_window(
             session.begin()
             if window.isVisible():  # a signal may have closed it already
                 application.exec()
-            remembered = session.remembered()
+            remembered, outputs = session.remembered(), session.outputs.wanted()
             if monitor is not None:  # what an option chose is no place to open at the next time
                 place = {"geometry": start.remembered.geometry}
                 remembered = remembered.model_copy(update=place)
@@ -88,7 +91,7 @@ def run_window(
     if crash.error or session.error:
         raise crash.error or session.error  # type: ignore[misc]
     info = session.connection.info
-    finished = FinishedRun(session.stats, session.stylizer, info, session.chosen_source)
+    finished = FinishedRun(session.stats, session.stylizer, info, session.chosen_source, outputs)
     return finished, remembered
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from artem.look import Look
 from artem.look_values import look_to_values, values_to_look
 from artem.options import SessionOptions
 from artem.output.base import Sink
-from artem.output.disk import recording_path, snapshot_path
+from artem.output.disk import recording_path, snapshot_path, unused
 from artem.output.publisher import Publisher, Standing
 from artem.output.recorder import Progress, Recorder
 from artem.output.snapshot import read_look_note, write_snapshot
@@ -28,6 +29,30 @@ from artem.pipeline.pipeline import Pipeline
 from artem.words import tr
 
 _LOOK = "look"  # the key in a snapshot's note
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The outputs that are on, or will be with the first picture.
+
+    actions: of "record", "publish" and "virtual-camera". file: where the next recording goes, else
+    to the folder of videos. destination: where to publish.
+    """
+
+    actions: frozenset[str] = frozenset()
+    file: Path | None = None
+    destination: Destination | None = None
+
+
+def wanted_by(options: SessionOptions) -> Wanted:
+    """What the options ask for."""
+    asked_for = {
+        "record": options.record is not None,
+        "publish": options.publish is not None,
+        "virtual-camera": options.virtual_camera,
+    }
+    actions = frozenset(action for action, asked in asked_for.items() if asked)
+    return Wanted(actions, options.record, options.publish)
 
 
 class Outputs(QObject):
@@ -40,32 +65,31 @@ class Outputs(QObject):
     switched = pyqtSignal(str, bool)
     _sink_failed = pyqtSignal(object, object)
 
-    def __init__(
-        self, options: SessionOptions, open_camera: OpenCamera = open_virtual_camera
-    ) -> None:
+    def __init__(self, wanted: Wanted, open_camera: OpenCamera = open_virtual_camera) -> None:
         super().__init__()
         self._open_camera = open_camera
         self._pipeline: Pipeline | None = None
-        self._file = options.record
-        self._destination = options.publish
+        self._file = wanted.file
+        self._destination = wanted.destination
         self._sinks: dict[str, Sink] = {}
         self._failed: list[Sink] = []  # before it was told that they had begun or ended
         self._folder: Path | None = None
         self._thread = Background("artem-outputs")
         self._sink_failed.connect(self._on_sink_failed)
-        asked_for = {
-            "record": options.record is not None,
-            "publish": options.publish is not None,
-            "virtual-camera": options.virtual_camera,
-        }
         # By action, each wish an object of its own: one that is over is not the next one.
-        self._wanted = {action: object() for action, asked in asked_for.items() if asked}
+        self._wanted = {action: object() for action in wanted.actions}
 
     def join(self, pipeline: Pipeline) -> None:
         """From now on sinks get the frames of this pipeline; begins what was asked for."""
         self._pipeline = pipeline
         for action in sorted(self._wanted):
             self._begin(action)
+
+    def wanted(self) -> Wanted:
+        """What a run that goes on begins with: what is on, a recording in a file of its own."""
+        recorder = self._sinks.get("record")
+        file = unused(recorder.path) if isinstance(recorder, Recorder) else self._file
+        return Wanted(frozenset(self._wanted), file, self._destination)
 
     def on_sink_failed(self, sink: Sink, error: SinkError) -> None:
         """The pipeline's; any thread."""

@@ -85,7 +85,7 @@ class Session(QObject):
         self._sizing = Sizing()
         self._stabilizer = Stabilizer(start.look.stability)
         self._bridge = Bridge()
-        self.outputs = Outputs(options)
+        self.outputs = Outputs(start.outputs)
         self.publishing = Publishing(
             window, self.outputs, options.publish, start.remembered.servers
         )

@@ -26,6 +26,7 @@ from artem.gui.parts import Parts
 from artem.gui.styles.catalog import FoundSources, SourceEntry, StyleEntry
 from artem.gui.window import Window
 from artem.options import Lens, SessionOptions
+from artem.output import disk
 from tests.conftest import two_monitors
 from tests.gui.conftest import FakeStylizer
 
@@ -392,6 +393,38 @@ def test_a_run_that_goes_on_with_other_options_records_to_a_file_of_its_own(run,
     run(source="demo", record=film)
     assert film.stat().st_size > 0
     assert film.with_stem("film (2)").stat().st_size > 0
+
+
+def test_a_recording_begun_by_key_goes_on_after_other_options(run, rig, tmp_path, monkeypatch):
+    monkeypatch.setattr(disk.platformdirs, "user_videos_path", lambda: tmp_path)
+    seen = []
+
+    def begin() -> None:
+        window().action_set["record"].trigger()
+        once(is_recording, choose)
+
+    def choose() -> None:
+        window().action_set["options"].trigger()
+        once(lambda: window().findChildren(OptionsDialog), use)
+
+    def use() -> None:
+        [dialog] = window().findChildren(OptionsDialog)
+        dialog.boxes["size"].setCurrentText("320x240")
+        dialog.use.click()
+        once(lambda: rig.sources["demo"].opened == 2 and is_recording(), end)
+
+    def is_recording() -> bool:
+        return window().recording.isVisible() and "0:01" in window().recording.text.text()
+
+    def end() -> None:
+        actions = window().action_set
+        seen.append((actions["record"].isChecked(), actions["virtual-camera"].isChecked()))
+        window().close()
+
+    once(is_painting, begin)
+    run(source="demo")
+    assert seen == [(True, False)]
+    assert [film.stat().st_size > 0 for film in tmp_path.glob("Artem/*.mkv")] == [True, True]
 
 
 def test_a_remembered_option_that_no_longer_works_is_dropped_and_said(run, rig, tmp_path):
