@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from artem.errors import NetFileError
+from artem.gui.looks import saved_looks
 from artem.gui.looks.name_dialog import NameDialog
 from artem.gui.looks.saved_looks import SavedLook, SavedLooks, load, save
 from artem.gui.settings import Remembered
@@ -293,6 +295,24 @@ def test_a_damaged_file_is_put_aside_and_said(open_mixer, looks_file):
     assert "looks.json.damaged" in rig.window.notice.text.text()
     rig.session.looks.save("New")
     assert names(rig) == ["New"]
+
+
+def test_looks_that_could_not_be_read_are_kept_beside(open_mixer, looks_file, wait, monkeypatch):
+    save(looks_file, SOME)
+
+    def refuse(path: Path) -> SavedLooks:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(saved_looks, "_read", refuse)
+        rig = open_mixer()
+    assert "(Permission denied)" in rig.window.notice.text.text()
+    assert "looks.json.unread" in rig.window.notice.text.text()
+    assert load(looks_file).looks == SOME
+    for name in ("New", "Newer"):
+        rig.session.looks.save(name)
+    wait(lambda: len(load(looks_file).looks) == 2)
+    assert load(looks_file.with_name("looks.json.unread")).looks == SOME
 
 
 def test_looks_that_cannot_be_written_are_said(open_mixer, looks_file, wait):
