@@ -51,7 +51,7 @@ def run(
     on_finished: Callable[[FinishedRun], None] = lambda _: None,
     settings_file: Path | None = None,
 ) -> int:
-    """Show the live window until it is closed; returns the exit code.
+    """Show the live window until it is closed; returns the exit code, 0 where all went well.
 
     started: `time.monotonic()` when the command began.
     debug: whether to log what holds the window up.
@@ -82,12 +82,14 @@ def run(
         _save(path, remembered)
         if remembered.options == loaded.remembered.options:
             break
-        loaded = settings.Loaded(remembered)
+        loaded = settings.Loaded(remembered, " ".join(map(presenter.sentence, finished.failures)))
         options, outputs = options.going_on(finished.chosen_source), finished.outputs
         del finished  # which holds a net
         gc.collect()
     on_finished(finished)
-    return 0
+    for failure in finished.failures:
+        sys.stderr.write(f"artem: {failure}\n")
+    return 1 if finished.failures else 0
 
 
 @contextmanager

@@ -36,7 +36,8 @@ class FinishedRun:
     stylizer, source: None where the window was closed before there was one.
     chosen_source: what the source was made from; empty where it was found by default or there
         was none.
-    outputs: what was on, for a run that goes on.
+    outputs: what was on, for a run that goes on. failures: what went wrong after the window was
+        closed, such as with the end of a recording.
     """
 
     stats: Stats
@@ -44,6 +45,7 @@ class FinishedRun:
     source: SourceInfo | None
     chosen_source: str = ""
     outputs: Wanted = field(default_factory=Wanted)
+    failures: tuple[str, ...] = ()
 
 
 def make_application() -> QApplication:
@@ -75,24 +77,39 @@ def run_window(
     )
     session.over.connect(window.close)
     crash = _Crash(window, start.record.note_stacks)
-    try:
-        with crash.watched(), _closed_by_signals(window.close), _little_to_collect(window):
-            _show(window, start.remembered.geometry, options.fullscreen, monitor)
-            session.begin()
-            if window.isVisible():  # a signal may have closed it already
-                application.exec()
-            remembered, outputs = session.remembered(), session.outputs.wanted()
-            if monitor is not None:  # what an option chose is no place to open at the next time
-                place = {"geometry": start.remembered.geometry}
-                remembered = remembered.model_copy(update=place)
-    finally:
-        session.close()
-        window.deleteLater()
+    failures: list[str] = []
+    with (
+        crash.watched(),
+        _ended(session, window, failures),
+        _closed_by_signals(window.close),
+        _little_to_collect(window),
+    ):
+        _show(window, start.remembered.geometry, options.fullscreen, monitor)
+        session.begin()
+        if window.isVisible():  # a signal may have closed it already
+            application.exec()
+        remembered, outputs = session.remembered(), session.outputs.wanted()
     if crash.error or session.error:
         raise crash.error or session.error  # type: ignore[misc]
+    if monitor is not None:  # what an option chose is no place to open at the next time
+        place = {"geometry": start.remembered.geometry}
+        remembered = remembered.model_copy(update=place)
     info = session.connection.info
-    finished = FinishedRun(session.stats, session.stylizer, info, session.chosen_source, outputs)
+    finished = FinishedRun(
+        *(session.stats, session.stylizer, info, session.chosen_source, outputs, tuple(failures))
+    )
     return finished, remembered
+
+
+@contextmanager
+def _ended(session: Session, window: Window, failures: list[str]) -> Iterator[None]:
+    """In the end close everything; what nobody sees fail any more goes into `failures`."""
+    try:
+        yield
+    finally:
+        session.outputs.failed.connect(failures.append)
+        session.close()
+        window.deleteLater()
 
 
 def _monitor(number: int | None) -> QScreen | None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, QUrl, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QCoreApplication, QObject, QUrl, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QDesktopServices
 
 from artem.destination import Destination
@@ -58,10 +58,12 @@ def wanted_by(options: SessionOptions) -> Wanted:
 class Outputs(QObject):
     """Adds sinks to the pipeline and takes them away again, off the GUI thread.
 
-    said: a sentence. switched: (action, whether it is on now).
+    said: a sentence. failed: a sentence that says what went wrong.
+    switched: (action, whether it is on now).
     """
 
     said = pyqtSignal(str)
+    failed = pyqtSignal(str)
     switched = pyqtSignal(str, bool)
     _sink_failed = pyqtSignal(object, object)
 
@@ -154,8 +156,13 @@ class Outputs(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(there)))
 
     def close(self) -> None:
-        """Wait for what was begun, such as a snapshot; the pipeline closes its sinks."""
+        """Wait for what was begun, such as a snapshot, and tell what of it failed.
+
+        The pipeline, which has stopped, closed its sinks.
+        """
+        self._pipeline = None
         self._thread.finish()
+        QCoreApplication.sendPostedEvents(self)
 
     # -- inside -----------------------------------------------------------------------------
 
@@ -240,7 +247,7 @@ class Outputs(QObject):
             self._failed.append(sink)
         else:
             self._let_go(action)
-        self.said.emit(str(error))
+        self.failed.emit(str(error))
 
     def _let_go(self, action: str) -> None:
         self._sinks.pop(action, None)
@@ -250,7 +257,7 @@ class Outputs(QObject):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, ArtemError | OSError):
             raise error
-        self.said.emit(str(error))
+        self.failed.emit(str(error))
 
 
 def _write_snapshot(now: datetime, frame: Frame, note: dict[str, str]) -> Path:

@@ -364,6 +364,7 @@ class Session(QObject):
         self._styles.swapped.connect(self._on_style)
         self._styles.failed.connect(self._on_style_failed)
         self.outputs.said.connect(self._say)
+        self.outputs.failed.connect(self._say)
         self.outputs.switched.connect(self._actions.show_state)
         self.looks.look_changed.connect(self._on_look)
         self.looks.noted.connect(self._say)

@@ -26,7 +26,7 @@ from artem.gui.parts import Parts
 from artem.gui.styles.catalog import FoundSources, SourceEntry, StyleEntry
 from artem.gui.window import Window
 from artem.options import Lens, SessionOptions
-from artem.output import disk
+from artem.output import disk, film
 from tests.conftest import two_monitors
 from tests.gui.conftest import FakeStylizer
 
@@ -425,6 +425,54 @@ def test_a_recording_begun_by_key_goes_on_after_other_options(run, rig, tmp_path
     run(source="demo")
     assert seen == [(True, False)]
     assert [film.stat().st_size > 0 for film in tmp_path.glob("Artem/*.mkv")] == [True, True]
+
+
+@pytest.fixture
+def unfinished(monkeypatch):
+    """No recording comes to an end."""
+
+    def refuse(self) -> None:
+        self._container.close()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(film.Film, "close", refuse)
+
+
+def test_a_recording_that_fails_after_the_window_closed_is_told(run, tmp_path, unfinished, capsys):
+    path = tmp_path / "film.mkv"
+    code, [finished] = run(source="demo", frames=20, record=path)
+    assert code == 1
+    [failure] = finished.failures
+    assert f'"{path}" cannot be written (No space left on device)' in failure
+    assert failure in capsys.readouterr().err
+
+
+def test_a_recording_that_fails_before_other_options_is_told_in_the_window(
+    run, rig, tmp_path, unfinished, capsys
+):
+    seen = []
+
+    def choose() -> None:
+        window().action_set["options"].trigger()
+        once(lambda: window().findChildren(OptionsDialog), use)
+
+    def use() -> None:
+        [dialog] = window().findChildren(OptionsDialog)
+        dialog.boxes["size"].setCurrentText("320x240")
+        dialog.use.click()
+        once(lambda: rig.sources["demo"].opened == 2 and is_painting(), end)
+
+    def end() -> None:
+        seen.append(window().notice.text.text())
+        window().action_set["record"].trigger()
+        once(lambda: "film (2).mkv" in window().notice.text.text(), window().close)
+
+    once(is_painting, choose)
+    code, _ = run(source="demo", record=tmp_path / "film.mkv")
+    assert "film.mkv" in seen[0]
+    assert "No space left" in seen[0]
+    assert code == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_remembered_option_that_no_longer_works_is_dropped_and_said(run, rig, tmp_path):
