@@ -244,9 +244,13 @@ class Session(QObject):
 
     def _on_removed(self, spec: str) -> None:
         self.window.styles.remove(spec)
-        if spec == self._style or spec in self._styles.worn:
-            self.looks.pick(self.window.styles.tiles[0].entry.spec)
+        if spec in self._styles.worn:
+            self.looks.pick(self._first_style)
         self.looks.remove_style(spec)
+
+    @property
+    def _first_style(self) -> str:
+        return self.window.styles.tiles[0].entry.spec
 
     def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:
         self._style = spec
@@ -264,6 +268,8 @@ class Session(QObject):
         self._say(str(error))
         if self.stylizer is None:
             self.looks.begin(self._start.default_style)
+        elif not self._styles.worn and spec != self._first_style:  # what was worn is removed
+            self.looks.pick(self._first_style)
 
     # -- what the pipeline tells ------------------------------------------------------------
 
