@@ -78,6 +78,7 @@ class Session(QObject):
         self._source: Source | None = None
         self.spec = ""
         self.chosen_source = ""
+        self._proven_source = start.remembered.source  # a chosen one that gave pictures
         self._option_texts = start.remembered.options
         self._style = start.style.value
         self._mirror_choice = options.mirror
@@ -132,7 +133,7 @@ class Session(QObject):
     def remembered(self) -> Remembered:
         """What the next run begins with."""
         return Remembered(
-            source=without_secrets(self.chosen_source) or self._start.remembered.source,
+            source=self._proven_source,
             style=self._style,
             mix=self._styles.look.mix,
             knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
@@ -175,11 +176,9 @@ class Session(QObject):
 
     # -- source -----------------------------------------------------------------------------
 
-    def _on_source_picked(self) -> None:
-        self._mirror_choice = None
-        self.window.notice.clear()
-
     def _use(self, choice: Choice, title: str, source: Source) -> None:
+        if self._source is not None:
+            self._mirror_choice = None  # was for the one before
         self.spec = choice.value
         self._source = source
         if choice.kept:
@@ -290,6 +289,8 @@ class Session(QObject):
 
     def _on_state(self, state: State) -> None:
         self.connection.told(state, time.monotonic())
+        if self.connection.phase is Phase.LIVE:
+            self._proven_source = without_secrets(self.chosen_source) or self._proven_source
         if state.phase is Phase.LIVE:
             self._show_mirror()
         if state.phase is not Phase.CONNECTING:  # one that opens quickly needs no words
@@ -374,7 +375,7 @@ class Session(QObject):
         self.outputs.switched.connect(self._actions.show_state)
         self.looks.look_changed.connect(self._on_look)
         self.looks.noted.connect(self._say)
-        self.sources.picked.connect(self._on_source_picked)
+        self.sources.picked.connect(window.notice.clear)
         self.sources.opened.connect(self._use)
         self.sources.refused.connect(self._say)
         self.sources.failed.connect(self._fail)
