@@ -160,36 +160,31 @@ def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Star
     from artem.gui.parts import Start
 
     remembered = loaded.remembered
-    source, notice = _first_source(options.source, remembered, parts.make_source)
     known = [entry.spec for entry in parts.styles]
     style = presenter.choose_style(options.first_style, remembered.style, known, DEFAULT_STYLE)
     look = options.look(remembered.look)
     if options.first_style is None and not can_mix(parts.styles, style.value, look.mix):
         look = replace(look, mix=())
     return Start(
-        source=source,
+        source=_first_source(options.source, remembered, parts.make_source),
         style=style,
         default_style=DEFAULT_STYLE,
         look=look,
         outputs=wanted_by(options),
         remembered=remembered,
-        notices=(loaded.notice, notice),
+        notice=loaded.notice,
     )
 
 
 def _first_source(
     option: str | None, remembered: settings.Remembered, make_source: Callable[[str], Source]
-) -> tuple[Choice | None, str]:
+) -> Choice | None:
     if option is not None:
-        make_source(option)
-        return Choice(option), ""
-    if remembered.source is None:
-        return (None if remembered.hints_seen else presenter.FIRST_SOURCE), ""
-    try:
-        make_source(remembered.source)
-    except UsageError as error:
-        return None, str(error)
-    return Choice(remembered.source), ""
+        make_source(option)  # at once, as nothing is shown yet that would wait
+        return Choice(option)
+    if remembered.source is not None:
+        return Choice(remembered.source)
+    return None if remembered.hints_seen else presenter.FIRST_SOURCE
 
 
 def _finder() -> SourceFinder:

@@ -151,9 +151,7 @@ class Outputs(QObject):
 
     def open_folder(self) -> None:
         """Show where the last recording or snapshot is, or where they will be."""
-        folder = self._folder or recording_path(datetime.now()).parent
-        there = next((one for one in (folder, *folder.parents) if one.exists()), Path.home())
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(there)))
+        self._thread.run(partial(_nearest, self._folder), _open, self._on_failed)
 
     def close(self) -> None:
         """Wait for what was begun, such as a snapshot, and tell what of it failed.
@@ -225,16 +223,16 @@ class Outputs(QObject):
     def _take_away(self, sink: Sink) -> None:
         if self._pipeline is not None:
             self._thread.run(
-                partial(self._pipeline.remove_sink, sink),
-                lambda _: self._on_ended(sink),
+                partial(_finish, self._pipeline, sink),
+                partial(self._on_ended, sink),
                 self._on_failed,
             )
 
-    def _on_ended(self, sink: Sink) -> None:
+    def _on_ended(self, sink: Sink, film: Path | None) -> None:
         if sink in self._failed:  # which was said
             self._failed.remove(sink)
-        elif isinstance(sink, Recorder) and sink.path.exists():
-            self._tell_kept(tr("Recorded {name} in {folder}"), sink.path)
+        elif film is not None:
+            self._tell_kept(tr("Recorded {name} in {folder}"), film)
 
     def _tell_kept(self, words: str, path: Path) -> None:
         self._folder = path.parent
@@ -258,6 +256,22 @@ class Outputs(QObject):
         if not isinstance(error, ArtemError | OSError):
             raise error
         self.failed.emit(str(error))
+
+
+def _finish(pipeline: Pipeline, sink: Sink) -> Path | None:
+    """End a sink; the film that it leaves, if any."""
+    pipeline.remove_sink(sink)
+    return sink.path if isinstance(sink, Recorder) and sink.path.exists() else None
+
+
+def _nearest(folder: Path | None) -> Path:
+    """The folder, or that of recordings; of one that is not there, what it would be in."""
+    folder = folder or recording_path(datetime.now()).parent
+    return next((one for one in (folder, *folder.parents) if one.exists()), Path.home())
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _write_snapshot(now: datetime, frame: Frame, note: dict[str, str]) -> Path:

@@ -46,5 +46,5 @@ class Start:
     look: Look
     outputs: Wanted
     remembered: Remembered
-    notices: tuple[str, ...] = ()
+    notice: str = ""
     record: RunRecord = field(default_factory=RunRecord)

@@ -107,7 +107,7 @@ class Session(QObject):
     def begin(self) -> None:
         """Get the style and the source; the picture starts when both are there."""
         self.window.set_mixer_open(self._start.remembered.mixer_open)
-        self._say(*self._start.notices, self._start.style.notice, self.looks.store.notice)
+        self._say(self._start.notice, self._start.style.notice, self.looks.store.notice)
         self.looks.begin(self._start.style.value)
         self.care.begin()
         if self._start.source is not None:
@@ -128,6 +128,7 @@ class Session(QObject):
             self._styles.close()
             self._own_styles.close()
             self.sources.close()
+            self.care.close()
             self.views.close()
 
     def remembered(self) -> Remembered:

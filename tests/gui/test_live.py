@@ -187,16 +187,7 @@ def test_a_source_that_means_nothing_is_said(open_window, rig, wait):
 
 
 def test_a_source_that_is_refused_at_the_start_gives_the_default(open_window, rig, wait):
-    make, asked = rig.source, []
-
-    def refuse_later(spec: str):
-        asked.append(spec)
-        if asked[1:] == ["screen:9"]:  # the first time it is only looked at
-            time.sleep(0.3)
-            raise UsageError("there is no screen:9; choose another")
-        return make(spec)
-
-    rig.source = refuse_later
+    rig.refused["screen:9"] = UsageError("there is no screen:9; choose another")
     open_window(Remembered(source="screen:9", hints_seen=True))
     wait(lambda: shows(rig, "red"))
     assert "webcam:0" in rig.sources
