@@ -334,6 +334,16 @@ def test_a_look_whose_style_is_gone_changes_nothing(open_mixer, looks_file):
     assert not rig.window.action_set["undo"].isEnabled()
 
 
+@pytest.mark.parametrize("key_of_action", ["mixer", "log"])  # hides it; opens another window
+def test_what_is_held_is_let_go_of_with_the_focus(open_mixer, wait, key_of_action):
+    rig = open_mixer()
+    pad = rig.window.mixer.pad
+    QTest.mousePress(pad, LEFT, pos=pad.point_of(0.5, 0.5).toPoint())
+    assert rig.session.looks._held is not None
+    rig.window.action_set[key_of_action].trigger()
+    wait(lambda: rig.session.looks._held is None)
+
+
 # -- motion -------------------------------------------------------------------------------------
 
 
