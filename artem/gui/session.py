@@ -78,6 +78,7 @@ class Session(QObject):
         self._source: Source | None = None
         self.spec = ""
         self.chosen_source = ""
+        self._proven_source = start.remembered.source  # a chosen one that gave pictures
         self._option_texts = start.remembered.options
         self._style = start.style.value
         self._mirror_choice = options.mirror
@@ -85,7 +86,7 @@ class Session(QObject):
         self._sizing = Sizing()
         self._stabilizer = Stabilizer(start.look.stability)
         self._bridge = Bridge()
-        self.outputs = Outputs(options)
+        self.outputs = Outputs(start.outputs)
         self.publishing = Publishing(
             window, self.outputs, options.publish, start.remembered.servers
         )
@@ -106,7 +107,7 @@ class Session(QObject):
     def begin(self) -> None:
         """Get the style and the source; the picture starts when both are there."""
         self.window.set_mixer_open(self._start.remembered.mixer_open)
-        self._say(*self._start.notices, self._start.style.notice, self.looks.store.notice)
+        self._say(self._start.notice, self._start.style.notice, self.looks.store.notice)
         self.looks.begin(self._start.style.value)
         self.care.begin()
         if self._start.source is not None:
@@ -127,13 +128,15 @@ class Session(QObject):
             self._styles.close()
             self._own_styles.close()
             self.sources.close()
+            self.care.close()
             self.views.close()
 
     def remembered(self) -> Remembered:
         """What the next run begins with."""
         return Remembered(
-            source=without_secrets(self.chosen_source) or self._start.remembered.source,
+            source=self._proven_source,
             style=self._style,
+            mix=self._styles.look.mix,
             knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
             keep_colors=self._styles.look.keep_colors,
             mirror_webcam=self._mirror_webcam,
@@ -174,11 +177,9 @@ class Session(QObject):
 
     # -- source -----------------------------------------------------------------------------
 
-    def _on_source_picked(self) -> None:
-        self._mirror_choice = None
-        self.window.notice.clear()
-
     def _use(self, choice: Choice, title: str, source: Source) -> None:
+        if self._source is not None:
+            self._mirror_choice = None  # was for the one before
         self.spec = choice.value
         self._source = source
         if choice.kept:
@@ -243,9 +244,13 @@ class Session(QObject):
 
     def _on_removed(self, spec: str) -> None:
         self.window.styles.remove(spec)
-        if spec == self._style or spec in self._styles.worn:
-            self.looks.pick(self.window.styles.tiles[0].entry.spec)
+        if spec in self._styles.worn:
+            self.looks.pick(self._first_style)
         self.looks.remove_style(spec)
+
+    @property
+    def _first_style(self) -> str:
+        return self.window.styles.tiles[0].entry.spec
 
     def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:
         self._style = spec
@@ -263,6 +268,8 @@ class Session(QObject):
         self._say(str(error))
         if self.stylizer is None:
             self.looks.begin(self._start.default_style)
+        elif not self._styles.worn and spec != self._first_style:  # what was worn is removed
+            self.looks.pick(self._first_style)
 
     # -- what the pipeline tells ------------------------------------------------------------
 
@@ -283,6 +290,8 @@ class Session(QObject):
 
     def _on_state(self, state: State) -> None:
         self.connection.told(state, time.monotonic())
+        if self.connection.phase is Phase.LIVE:
+            self._proven_source = without_secrets(self.chosen_source) or self._proven_source
         if state.phase is Phase.LIVE:
             self._show_mirror()
         if state.phase is not Phase.CONNECTING:  # one that opens quickly needs no words
@@ -363,10 +372,11 @@ class Session(QObject):
         self._styles.swapped.connect(self._on_style)
         self._styles.failed.connect(self._on_style_failed)
         self.outputs.said.connect(self._say)
+        self.outputs.failed.connect(self._say)
         self.outputs.switched.connect(self._actions.show_state)
         self.looks.look_changed.connect(self._on_look)
         self.looks.noted.connect(self._say)
-        self.sources.picked.connect(self._on_source_picked)
+        self.sources.picked.connect(window.notice.clear)
         self.sources.opened.connect(self._use)
         self.sources.refused.connect(self._say)
         self.sources.failed.connect(self._fail)

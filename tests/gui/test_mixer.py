@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from artem.errors import NetFileError
+from artem.gui.looks import saved_looks
 from artem.gui.looks.name_dialog import NameDialog
 from artem.gui.looks.saved_looks import SavedLook, SavedLooks, load, save
 from artem.gui.settings import Remembered
@@ -295,6 +297,24 @@ def test_a_damaged_file_is_put_aside_and_said(open_mixer, looks_file):
     assert names(rig) == ["New"]
 
 
+def test_looks_that_could_not_be_read_are_kept_beside(open_mixer, looks_file, wait, monkeypatch):
+    save(looks_file, SOME)
+
+    def refuse(path: Path) -> SavedLooks:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(saved_looks, "_read", refuse)
+        rig = open_mixer()
+    assert "(Permission denied)" in rig.window.notice.text.text()
+    assert "looks.json.unread" in rig.window.notice.text.text()
+    assert load(looks_file).looks == SOME
+    for name in ("New", "Newer"):
+        rig.session.looks.save(name)
+    wait(lambda: len(load(looks_file).looks) == 2)
+    assert load(looks_file.with_name("looks.json.unread")).looks == SOME
+
+
 def test_looks_that_cannot_be_written_are_said(open_mixer, looks_file, wait):
     rig = open_mixer()
     looks_file.mkdir()
@@ -312,6 +332,16 @@ def test_a_look_whose_style_is_gone_changes_nothing(open_mixer, looks_file):
     assert "gone" in rig.window.notice.text.text()
     assert rig.session.stylizer.look == before
     assert not rig.window.action_set["undo"].isEnabled()
+
+
+@pytest.mark.parametrize("key_of_action", ["mixer", "log"])  # hides it; opens another window
+def test_what_is_held_is_let_go_of_with_the_focus(open_mixer, wait, key_of_action):
+    rig = open_mixer()
+    pad = rig.window.mixer.pad
+    QTest.mousePress(pad, LEFT, pos=pad.point_of(0.5, 0.5).toPoint())
+    assert rig.session.looks._held is not None
+    rig.window.action_set[key_of_action].trigger()
+    wait(lambda: rig.session.looks._held is None)
 
 
 # -- motion -------------------------------------------------------------------------------------

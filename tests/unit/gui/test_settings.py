@@ -22,7 +22,16 @@ def test_no_file_gives_the_defaults(tmp_path):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"{", b"[]", b'{"knobs": {"strength": 2}}', b'{"source": 5}', b"\xff\xfe\x00", b"null"],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"knobs": {"strength": 2}}',
+        b'{"mix": [["a", -1]]}',
+        b'{"source": 5}',
+        b"\xff\xfe\x00",
+        b"null",
+    ],
 )
 def test_a_damaged_file_is_put_aside_and_said(tmp_path, data):
     path = tmp_path / "window.json"
