@@ -1,4 +1,4 @@
-"""The site: what is found where."""
+"""The site: what is found where, and what every request passes first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from artem.server.access import Access
+from artem.server.connections import whole_request
+from artem.server.entrance import Entrance
 from artem.server.feed import Feed
+from artem.server.gate import Gate
+from artem.server.headers import hardener
 from artem.server.limits import Limits
 from artem.server.pictures import Pictures
 
@@ -15,10 +20,12 @@ from artem.server.pictures import Pictures
 class Parts:
     """What a site is made of.
 
-    feed: what viewers see; None where this server shows none.
+    entrance: where it is served, and what it asks for there. feed: what viewers see; None where
+    this server shows none.
     """
 
     limits: Limits = field(default_factory=Limits)
+    entrance: Entrance = field(default_factory=Entrance)
     feed: Feed | None = None
 
 
@@ -26,10 +33,23 @@ PARTS = web.AppKey("parts", Parts)
 
 
 def make_site(parts: Parts) -> web.Application:
-    """The application of a server with these parts."""
-    site = web.Application(client_max_size=parts.limits.body_bytes)
-    site[PARTS] = parts
+    """The application of a server with these parts.
+
+    A request is refused by the first of: a body that is too big or too slow; a host or an origin
+    that is not this server's; no token. Every answer leaves with the headers of headers.py.
+    """
+    gate = Gate(parts.entrance, Access(parts.entrance.token, parts.limits))
     pictures = Pictures(parts.feed, parts.limits)
-    site.add_routes(pictures.routes())
+    site = web.Application(
+        client_max_size=parts.limits.body_bytes,
+        middlewares=[
+            whole_request,
+            gate.own_pages_only,
+            gate.token_needed,
+        ],
+    )
+    site[PARTS] = parts
+    site.on_response_prepare.append(hardener(parts.entrance))
     site.on_shutdown.append(pictures.end)
+    site.add_routes([*gate.routes(), *pictures.routes()])
     return site
