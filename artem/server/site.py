@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from artem.server import page
 from artem.server.limits import Limits
 
 
@@ -23,4 +24,5 @@ def make_site(parts: Parts) -> web.Application:
     """The application of a server with these parts."""
     site = web.Application(client_max_size=parts.limits.body_bytes)
     site[PARTS] = parts
+    site.add_routes(page.routes())
     return site

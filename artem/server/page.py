@@ -1,0 +1,75 @@
+"""The page: its files, its manifest and the thumbnails of the styles."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from aiohttp import web
+
+from artem.styles.gallery import gallery
+
+PAGE = Path(__file__).parent / "page"
+_KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webmanifest": "application/manifest+json",
+}
+_AGAIN = "no-cache"  # asked for each time, sent where it has changed
+_A_DAY = "private, max-age=86400"
+
+
+def routes() -> list[web.AbstractRouteDef]:
+    """What a browser asks for before it says a word on /session."""
+    return [
+        web.get("/", _index),
+        web.get("/manifest.webmanifest", _manifest),
+        web.get("/page/{name}", _file),
+        web.get("/thumbnails/{style}.jpg", _thumbnail),
+    ]
+
+
+def thumbnail_path(style: str) -> str:
+    """Where the thumbnail of a style of the gallery is, as an address of this server."""
+    return f"/thumbnails/{style}.jpg"
+
+
+async def _index(_: web.Request) -> web.FileResponse:
+    return _sent("index.html")
+
+
+async def _manifest(_: web.Request) -> web.FileResponse:
+    return _sent("manifest.webmanifest")
+
+
+async def _file(request: web.Request) -> web.FileResponse:
+    return _sent(request.match_info["name"])
+
+
+async def _thumbnail(request: web.Request) -> web.FileResponse:
+    path = _thumbnails().get(request.match_info["style"])
+    if path is None:
+        raise web.HTTPNotFound
+    return web.FileResponse(path, headers={"Cache-Control": _A_DAY, "Content-Type": "image/jpeg"})
+
+
+def _sent(name: str) -> web.FileResponse:
+    """A file of the page by its name; names that a stranger makes up are looked up, never opened."""
+    path = _files().get(name)
+    if path is None:
+        raise web.HTTPNotFound
+    headers = {"Cache-Control": _AGAIN, "Content-Type": _KINDS[path.suffix]}
+    return web.FileResponse(path, headers=headers)
+
+
+@cache
+def _files() -> dict[str, Path]:
+    return {path.name: path for path in PAGE.iterdir() if path.suffix in _KINDS}
+
+
+@cache
+def _thumbnails() -> dict[str, Path]:
+    return {style.name: style.thumbnail for style in gallery() if style.thumbnail}
