@@ -49,11 +49,12 @@ function showLook(look, sliders, balance) {
   balance.show(look.values.balance);
   const isMixed = second !== "" && second !== style;
   find("balance").hidden = !isMixed;
-  showCaption(look.style(style), isMixed ? look.style(second) : null);
+  const first = look.style(style);
+  if (first) showCaption(first.title, isMixed ? `with ${look.style(second).title}` : first.author);
 }
 
-function showCaption(first, second) {
-  if (!first) return;
-  find("caption-title").textContent = first.title;
-  find("caption-author").textContent = second ? `with ${second.title}` : first.author;
+/** What is on, over the styles. */
+export function showCaption(title, text) {
+  find("caption-title").textContent = title;
+  find("caption-author").textContent = text;
 }

@@ -51,8 +51,9 @@ const TITLES = {
 /** Rows of [title, text] that explain figures; size: [width, height] of the painting. */
 export function explain({ parts, delay, fps }, size) {
   const milliseconds = (value) => `${Math.round(value)} ms`;
-  const rows = Object.entries(TITLES).map(([key, title]) => [title, milliseconds(parts[key])]);
-  rows.push(["Delay in all", milliseconds(delay)], ["Frames a second", fps.toFixed(1)]);
+  const rows = [["Delay", milliseconds(delay)]];
+  for (const [key, title] of Object.entries(TITLES)) rows.push([title, milliseconds(parts[key])]);
+  rows.push(["Frames a second", fps.toFixed(1)]);
   if (size[0] > 0) rows.push(["Size of the painting", size.join(" × ")]);
   return rows;
 }

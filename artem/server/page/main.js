@@ -1,7 +1,7 @@
 /** The page: which screen shows, and what the person does. */
 
 import { Camera, cameraIds, reason } from "./camera.js";
-import { addControls } from "./controls.js";
+import { addControls, showCaption } from "./controls.js";
 import { fullScreenButton, installButton, keepAwake } from "./device.js";
 import { find, make, say } from "./dom.js";
 import { explain } from "./figures.js";
@@ -18,6 +18,7 @@ const TEXTS = {
   watch: "A living painting, as it is made.",
   camera: "This device becomes the camera of Art'Em on the computer.",
 };
+const WALL = 90; // pictures, for the widest screens
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
 const asked = new URLSearchParams(location.search).get("as");
@@ -83,7 +84,7 @@ function painting(stream) {
   video.play().catch(() => {}); // plays by itself once it is seen
   showLost(false);
   showScreen("stage");
-  say(role === "camera" ? "This is now the camera of Art'Em on the computer." : "", 6);
+  say("");
 }
 
 function figures(measured, told) {
@@ -167,6 +168,7 @@ function hideControls() {
 function setRole(as) {
   role = as;
   document.body.dataset.role = as;
+  if (as === "camera") showCaption("You are the camera", "Art'Em on the computer paints what you see");
   find("leave-title").textContent = as === "watch" ? "Stop watching" : "Stop the camera";
 }
 
@@ -207,6 +209,7 @@ function stop() {
 /** The styles behind the first words. */
 function hangWall(styles) {
   const shown = styles.filter(({ thumbnail }) => thumbnail);
-  const rows = shown.length ? Array.from({ length: 3 }, () => shown).flat() : [];
-  find("wall").replaceChildren(...rows.map(({ thumbnail }) => make("img", { src: thumbnail, alt: "" })));
+  const tiles = Array.from({ length: WALL }, (_, place) => shown[place % shown.length]);
+  const pictures = tiles.filter(Boolean).map(({ thumbnail }) => make("img", { src: thumbnail, alt: "" }));
+  find("wall").replaceChildren(...pictures);
 }

@@ -9,6 +9,7 @@ import { make } from "./dom.js";
 export function fillStrip(group, name, styles, chosen, none = "") {
   const all = none ? [{ name: "", title: none, author: "" }, ...styles] : styles;
   group.replaceChildren(...all.map((style) => tile(name, style)));
+  group.onwheel = (event) => turnWheel(group, event);
   group.onchange = ({ target }) => {
     bringIntoView(target);
     chosen(target.value);
@@ -38,6 +39,14 @@ function tile(group, { name, title, author, thumbnail }) {
 function shortTitle(name, title) {
   const words = name.replaceAll("_", " ");
   return words ? words[0].toUpperCase() + words.slice(1) : title;
+}
+
+/** A mouse's wheel turns up and down; a strip goes sideways. */
+function turnWheel(group, event) {
+  const goesSideways = group.scrollWidth > group.clientWidth;
+  if (!goesSideways || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+  group.scrollLeft += event.deltaY;
+  event.preventDefault();
 }
 
 function bringIntoView(radio) {
