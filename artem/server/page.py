@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from artem.styles.gallery import gallery
+from artem.server.sessions import SESSIONS
 
 PAGE = Path(__file__).parent / "page"
 _KINDS = {
@@ -32,11 +32,6 @@ def routes() -> list[web.AbstractRouteDef]:
     ]
 
 
-def thumbnail_path(style: str) -> str:
-    """Where the thumbnail of a style of the gallery is, as an address of this server."""
-    return f"/thumbnails/{style}.jpg"
-
-
 async def _index(_: web.Request) -> web.FileResponse:
     return _sent("index.html")
 
@@ -50,10 +45,11 @@ async def _file(request: web.Request) -> web.FileResponse:
 
 
 async def _thumbnail(request: web.Request) -> web.FileResponse:
-    path = _thumbnails().get(request.match_info["style"])
-    if path is None:
+    """Of a style on offer, by its name alone."""
+    style = request.app[SESSIONS].styles.get(request.match_info["style"])
+    if style is None or style.thumbnail is None:
         raise web.HTTPNotFound
-    return web.FileResponse(path, headers={"Cache-Control": _A_DAY, "Content-Type": "image/jpeg"})
+    return web.FileResponse(style.thumbnail, headers={"Cache-Control": _A_DAY})
 
 
 def _sent(name: str) -> web.FileResponse:
@@ -69,7 +65,3 @@ def _sent(name: str) -> web.FileResponse:
 def _files() -> dict[str, Path]:
     return {path.name: path for path in PAGE.iterdir() if path.suffix in _KINDS}
 
-
-@cache
-def _thumbnails() -> dict[str, Path]:
-    return {style.name: style.thumbnail for style in gallery() if style.thumbnail}
