@@ -13,7 +13,7 @@ SIDES = (180, 192, 512)  # of iOS, and of a manifest
 
 
 def drawn(renderer: QSvgRenderer, side: int) -> QImage:
-    """The icon as a square of this side in pixels, without transparency, which iOS would blacken."""
+    """The icon as a square of this side in pixels, without transparency: iOS blackens that."""
     image = QImage(QSize(side, side), QImage.Format.Format_RGB888)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -53,7 +53,7 @@ async def _thumbnail(request: web.Request) -> web.FileResponse:
 
 
 def _sent(name: str) -> web.FileResponse:
-    """A file of the page by its name; names that a stranger makes up are looked up, never opened."""
+    """A file of the page; a name that a stranger makes up is looked up, never opened."""
     path = _files().get(name)
     if path is None:
         raise web.HTTPNotFound
@@ -64,4 +64,3 @@ def _sent(name: str) -> web.FileResponse:
 @cache
 def _files() -> dict[str, Path]:
     return {path.name: path for path in PAGE.iterdir() if path.suffix in _KINDS}
-

@@ -11,7 +11,7 @@ import { Look } from "./look.js";
 import { Session } from "./session.js";
 import { addSheet, close as closeSheet, isOpen } from "./sheets.js";
 import { addShots } from "./shots.js";
-import { addView, mirror, showCamera, showLost, showPainted } from "./view.js";
+import { addView, mirror, showCamera, showLost, showPainting } from "./view.js";
 
 const TEXTS = {
   paint: "Your camera, as a living painting.",
@@ -79,9 +79,7 @@ function waiting(place) {
 }
 
 function painting(stream) {
-  const video = find("painting");
-  video.srcObject = stream;
-  video.play().catch(() => {}); // plays by itself once it is seen
+  showPainting(stream);
   showLost(false);
   showScreen("stage");
   say("");
@@ -200,8 +198,7 @@ function stop() {
   closeSheet();
   camera.close();
   find("camera").srcObject = null;
-  find("painting").srcObject = null;
-  showPainted(false);
+  showPainting(null);
   showLost(false);
   say("");
 }

@@ -17,7 +17,7 @@ export class Peer {
     const transceiver = connection.addTransceiver(track ?? "video", { direction });
     this.#sender = transceiver.sender;
     transceiver.receiver.jitterBufferTarget = 0; // a late frame is worse than a missing one
-    connection.ontrack = ({ track: painted }) => on.picture(new MediaStream([painted]));
+    connection.ontrack = ({ track: painted }) => onceItFlows(painted, on.picture);
     connection.onconnectionstatechange = () => this.#follow(connection.connectionState);
   }
 
@@ -55,6 +55,13 @@ export class Peer {
       this.#waiting = setTimeout(() => this.#on.failed(), PATIENCE_MS);
     }
   }
+}
+
+/** The old painting stays until the new one comes. */
+function onceItFlows(track, show) {
+  const stream = new MediaStream([track]);
+  if (track.muted) track.addEventListener("unmute", () => show(stream), { once: true });
+  else show(stream);
 }
 
 /** When all own addresses are known; a slow network card is not waited for. */

@@ -3,16 +3,15 @@
 import { find, say } from "./dom.js";
 import { open } from "./sheets.js";
 import { canShare, draw, share, toFile } from "./snapshot.js";
-import { flash, isMirrored } from "./view.js";
+import { flash, isMirrored, isPainted } from "./view.js";
 
 /** styleName: gives the name of the style that is on, or "". */
 export function addShots(styleName) {
   let file = null;
   const [shutter, save] = [find("shutter"), find("save")];
   shutter.addEventListener("click", async () => {
-    const painting = find("painting");
-    if (!painting.videoWidth) return say("There is no painting yet; wait a moment.");
-    draw(painting, find("shot"), isMirrored());
+    if (!isPainted()) return say("There is no painting yet; wait a moment.");
+    draw(find("painting"), find("shot"), isMirrored());
     flash();
     file = await toFile(find("shot"), styleName());
     URL.revokeObjectURL(save.href);

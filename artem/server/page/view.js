@@ -3,6 +3,8 @@
 import { find } from "./dom.js";
 import { keep, recall } from "./memory.js";
 
+const EMPTY = 2; // pixels: the side of the black frame that a browser shows before the first
+
 const kept = recall("view");
 
 /** The buttons and switches of the picture. */
@@ -15,9 +17,22 @@ export function addView() {
   });
   showWhole(fit.checked);
   find("mirror").addEventListener("change", ({ target }) => mirror(target.checked));
-  const painting = find("painting");
-  painting.addEventListener("resize", () => painting.videoWidth > 0 && showPainted(true));
+  for (const event of ["loadeddata", "resize"]) {
+    find("painting").addEventListener(event, ({ target }) => {
+      if (target.videoWidth > EMPTY) document.body.classList.add("painted");
+    });
+  }
 }
+
+/** Show a stream once its first frame is there; null for none. */
+export function showPainting(stream) {
+  const painting = find("painting");
+  document.body.classList.remove("painted");
+  painting.srcObject = stream;
+  if (stream) painting.play().catch(() => {}); // plays by itself once it is seen
+}
+
+export const isPainted = () => document.body.classList.contains("painted");
 
 /** Mirror what is shown; only here, what is sent stays as it is. */
 export function mirror(on) {
@@ -29,9 +44,6 @@ export const isMirrored = () => find("mirror").checked;
 
 /** Show the camera in the place of the painting. */
 export const showCamera = (on) => find("picture").classList.toggle("before", on);
-
-/** Whether there is a painting yet. */
-export const showPainted = (on) => document.body.classList.toggle("painted", on);
 
 /** A frozen painting is dimmed. */
 export const showLost = (on) => document.body.classList.toggle("lost", on);
