@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Lock
 
-from artem.engine.fit import CPU_AREA, GPU_AREA, stepped
+from artem.engine.fit import stepped
 from artem.pipeline.governor import Governor
 from artem.server.rounds import Side
 
@@ -15,8 +15,10 @@ _LEAST_AREA = 320 * 240  # paintings of less are mush
 class Canvas:
     """One area for all, chosen by what a frame costs. Any thread; takes timestamps."""
 
-    def __init__(self, *, on_gpu: bool) -> None:
-        self._areas = _levels(GPU_AREA if on_gpu else CPU_AREA)
+    def __init__(self, most: int) -> None:
+        """most: pixels, to begin with."""
+        self.most = most
+        self._areas = _levels(most)
         self._governor = Governor()
         self._governor.begin(self._areas, 0)
         self._lock = Lock()

@@ -12,8 +12,10 @@ _MOST = 240  # frames a second that are counted
 
 BUSY = "busy"  # a newer one came before the studio took it
 TOO_BIG = "too_big"
-NOT_READY = "not_ready"  # no style made ready yet
+UNDECODED = "undecoded"  # they came faster than they could be decoded
 LATE = "late"  # painted, and a newer one was there before it could be sent
+REASONS = (BUSY, TOO_BIG, UNDECODED, LATE)
+"""Why frames are dropped."""
 
 
 class Figures:
@@ -41,10 +43,10 @@ class Figures:
             self._size = size
             self._frames_out += 1
 
-    def dropped(self, why: str) -> None:
-        """A frame will not come back painted."""
+    def dropped(self, why: str, count: int = 1) -> None:
+        """Frames that will not come back painted."""
         with self._lock:
-            self._dropped[why] += 1
+            self._dropped[why] += count
 
     def told(self, now: float) -> dict[str, Any]:
         """For the page: the last second."""
@@ -70,3 +72,9 @@ class Figures:
                 "seconds": round(now - self._started, 1),
             }
         return self.told(now) | more
+
+    def totals(self) -> Counter[str]:
+        """All frames: "frames_in", "frames_out", and those dropped by reason."""
+        with self._lock:
+            frames = {"frames_in": self._frames_in, "frames_out": self._frames_out}
+            return self._dropped + Counter(frames)

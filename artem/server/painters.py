@@ -10,10 +10,10 @@ from typing import Protocol
 
 from artem.engine.backend import Painting
 from artem.engine.device import choose_device, runs_classic
+from artem.engine.painter import Painter
 from artem.errors import UsageError
 from artem.frame import Pixels
 from artem.look import Look
-from artem.server.one_by_one import Painter
 from artem.styles.gallery import DEFAULT_STYLE, Style, choose_net_file
 from artem.words import tr
 

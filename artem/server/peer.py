@@ -16,7 +16,7 @@ from aiortc import (
 from aiortc.mediastreams import MediaStreamError
 
 from artem.errors import UsageError
-from artem.server import ice
+from artem.server import ice, undecoded
 from artem.words import tr
 
 _log = logging.getLogger(__name__)
@@ -30,10 +30,15 @@ class Peer:
         self,
         out: MediaStreamTrack,
         on_frame: Callable[[av.VideoFrame], None],
+        on_dropped: Callable[[int], None],
     ) -> None:
-        """out: the video that is sent. on_frame: told of each frame of the page's camera."""
+        """out: the video that is sent. on_frame: told of each frame of the page's camera.
+
+        on_dropped: told how many came faster than they could be decoded.
+        """
         self._out = out
         self._on_frame = on_frame
+        self._on_dropped = on_dropped
         self._connection = RTCPeerConnection(RTCConfiguration(iceServers=[]))
         self._connection.on("track", self._receive)
         self._receiving: asyncio.Task[None] | None = None
@@ -74,6 +79,8 @@ class Peer:
         connection = self._connection
         await connection.setRemoteDescription(RTCSessionDescription(sdp, "offer"))
         connection.addTrack(self._out)
+        for receiver in connection.getReceivers():
+            undecoded.bound(receiver, self._on_dropped)
         with ice.bound_to(host):
             await connection.setLocalDescription(await connection.createAnswer())
         return str(connection.localDescription.sdp)

@@ -7,8 +7,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from threading import Condition, Thread
 
+from artem.engine.backend import kept_sizes
 from artem.errors import DeviceError
-from artem.server.one_by_one import kept_sizes
 from artem.server.rounds import Kind
 
 _log = logging.getLogger(__name__)

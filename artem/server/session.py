@@ -15,7 +15,7 @@ import av
 from artem.errors import ArtemError
 from artem.frame import Frame
 from artem.look import Look
-from artem.server.figures import LATE, TOO_BIG, Figures
+from artem.server.figures import LATE, TOO_BIG, UNDECODED, Figures
 from artem.server.limits import Limits
 from artem.server.messages import Role
 from artem.server.peer import Peer
@@ -70,7 +70,7 @@ class Session:
         await self._hang_up()
         self._stepped = monotonic()
         self._track = NewestTrack(lambda: self.figures.dropped(LATE))
-        self._peer = Peer(self._track, self._on_frame)
+        self._peer = Peer(self._track, self._on_frame, self._undecoded)
         return await self._peer.answer(sdp, page, host)
 
     async def wear(self, look: Look) -> None:
@@ -93,6 +93,9 @@ class Session:
             self.figures.dropped(TOO_BIG)
         else:
             self._take_in(frame, now)
+
+    def _undecoded(self, count: int) -> None:
+        self.figures.dropped(UNDECODED, count)
 
     def _take_in(self, frame: av.VideoFrame, now: float) -> None:
         """A frame of the page's camera; unwanted where the role has no use for it."""

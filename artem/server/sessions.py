@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
 
 from aiohttp import web
 
 from artem.errors import ArtemError, UsageError
+from artem.server import codecs
 from artem.server.limits import Limits
 from artem.server.lobby import Lobby
 from artem.server.messages import Role
@@ -44,10 +46,12 @@ class Sessions:
         camera: CameraInlet | None,
     ) -> None:
         """host: what the server is bound to. The rest: what there is for the three roles."""
+        codecs.limit_frames(limits.frame_pixels)
         self.limits = limits
         self.host = host
         self.visits: set[Visitor] = set()
         self.lobby: Lobby[Visitor] = Lobby(limits.sessions, limits.waiting)
+        self._finished: Counter[str] = Counter()  # of those that have left
         self._studio = studio
         self._feed = feed
         self._camera = camera
@@ -86,9 +90,15 @@ class Sessions:
         """Come in or wait; it is told its place. Raises ServerError where too many wait."""
         visit.moved(self.lobby.enter(visit))
 
+    def totals(self) -> Counter[str]:
+        """As `Figures.totals`, of all sessions there ever were."""
+        return sum((session.figures.totals() for session in self.running), self._finished)
+
     def leave(self, visit: Visitor) -> None:
-        """Go; whom that moves is told."""
+        """Go; whom that moves is told. Once for each visit."""
         self.visits.discard(visit)
+        if visit.session is not None:
+            self._finished += visit.session.figures.totals()
         for other, place in self.lobby.leave(visit).items():
             other.moved(place)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from artem.server import page, signalling
+from artem.server import page, signalling, status
 from artem.server.limits import Limits
 from artem.server.session import CameraInlet, ShownFeed
 from artem.server.sessions import SESSIONS, Sessions
@@ -40,8 +40,7 @@ def make_site(parts: Parts) -> web.Application:
     site[SESSIONS] = Sessions(parts.limits, parts.host, parts.studio, parts.feed, parts.camera)
     site.cleanup_ctx.append(_running_studio)
     site.on_shutdown.append(_dismiss)
-    site.add_routes(page.routes())
-    site.add_routes(signalling.routes())
+    site.add_routes([*page.routes(), *signalling.routes(), *status.routes()])
     return site
 
 

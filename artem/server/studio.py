@@ -12,6 +12,7 @@ from time import monotonic
 import av
 import numpy as np
 
+from artem.engine.fit import CPU_AREA, GPU_AREA
 from artem.errors import ArtemError
 from artem.frame import Pixels
 from artem.look import Look
@@ -26,6 +27,7 @@ from artem.styles.gallery import Style
 from artem.words import tr
 
 _log = logging.getLogger(__name__)
+_FRAMES_AT_ONCE = 3  # of the largest size: what a pass takes in memory
 
 
 class Studio:
@@ -34,7 +36,7 @@ class Studio:
     def __init__(self, painters: Painters) -> None:
         """The painters are stopped with the studio."""
         self._painters = painters
-        self._canvas = Canvas(on_gpu=painters.on_gpu)
+        self._canvas = Canvas(GPU_AREA if painters.on_gpu else CPU_AREA)
         self._preparer = Preparer(_prepare)
         self._seats: list[Seat] = []  # swapped whole
         self._wake = Event()
@@ -116,11 +118,16 @@ class Studio:
         found = [(seat, seat.job(self._canvas.side, self._preparer.is_ready)) for seat in seats]
         jobs = {seat: job for seat, job in found if job is not None}
         kinds = [(seat, job.kind) for seat, job in jobs.items()]
-        for one in passes(kinds, self._preparer.is_ready):
+        for one in passes(kinds, self._is_ready):
             self._paint(one, jobs)
         now = monotonic()
         if jobs and not self._preparer.is_making:  # which slows the painting down by itself
             self._canvas.painted(now, now - began, len(jobs))
+
+    def _is_ready(self, kind: Kind, batch: int) -> bool:
+        width, height = kind.side
+        is_fit = batch * width * height <= _FRAMES_AT_ONCE * self._canvas.most
+        return is_fit and self._preparer.is_ready(kind, batch)
 
     def _paint(self, one: Pass[Seat], jobs: dict[Seat, Job]) -> None:
         arrivals = [seat.take() for seat in one.seats]
