@@ -17,6 +17,7 @@ import pytest
 
 from artem.frame import Frame
 from artem.opencv import cv2
+from artem.server.entrance import Entrance
 from artem.server.feed import Feed
 from artem.server.server import Server
 from artem.server.site import Parts, make_site
@@ -74,7 +75,7 @@ def feed() -> Iterator[Feed]:
 @pytest.fixture
 def address(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("no_proxy", "*")
-    server = Server(make_site(Parts(feed=feed)), "127.0.0.1", 0)
+    server = Server(make_site(Parts(entrance=Entrance(port=0), feed=feed)))
     server.start()
     yield f"http://127.0.0.1:{server.port}"
     server.stop()

@@ -14,6 +14,7 @@ import pytest
 
 from artem.frame import Frame
 from artem.pictures import decode_picture
+from artem.server.entrance import Entrance
 from artem.server.feed import Feed
 from artem.server.limits import Limits
 from artem.server.server import Server
@@ -31,7 +32,7 @@ def show(feed: Feed) -> None:
 
 @contextmanager
 def serving(feed: Feed | None, limits: Limits = FEW) -> Iterator[int]:
-    server = Server(make_site(Parts(limits, feed)), "127.0.0.1", 0)
+    server = Server(make_site(Parts(limits, Entrance(port=0), feed=feed)))
     server.start()
     try:
         yield server.port
@@ -152,7 +153,7 @@ def test_a_viewer_who_stops_reading_is_let_go(feed: Feed) -> None:
 
 def test_a_server_stops_while_viewers_look(feed: Feed) -> None:
     show(feed)
-    server = Server(make_site(Parts(Limits(), feed)), "127.0.0.1", 0)
+    server = Server(make_site(Parts(entrance=Entrance(port=0), feed=feed)))
     server.start()
     with asked(server.port, "/video") as answer:
         answer.readline()
