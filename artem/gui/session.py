@@ -91,7 +91,7 @@ class Session(QObject):
             window, self.outputs, options.publish, start.remembered.servers
         )
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
-        self.looks = Looks(self._styles, parts.looks_file)
+        self.looks = Looks(self._styles, parts.looks_file, start.remembered.pace)
         self._own_styles = OwnStyles(parts.store)
         self.views = Views(window, parts.make_stylizer, start.look)
         self._timer = QTimer(self)
@@ -139,6 +139,7 @@ class Session(QObject):
             mix=self._styles.look.mix,
             knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
             keep_colors=self._styles.look.keep_colors,
+            pace=self.looks.motion.pace,
             mirror_webcam=self._mirror_webcam,
             mixer_open=self.window.mixer_open,
             options=self._option_texts,

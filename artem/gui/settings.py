@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from artem.errors import UsageError
 from artem.files import write_bytes
 from artem.gui.aside import put_aside
+from artem.gui.looks.pace import Pace
 from artem.gui.sources.address import MOST_RECENT
 from artem.look import KNOBS, Look, Mix
 from artem.options import in_dialog
@@ -41,6 +42,7 @@ class Remembered(BaseModel):
     knobs: dict[str, float] = {}
     options: dict[str, str] = {}
     keep_colors: bool = False
+    pace: Pace = Pace()
     mirror_webcam: bool = True
     mixer_open: bool = False
     geometry: str = Field(default="", max_length=4096)

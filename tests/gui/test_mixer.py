@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import QApplication, QWidget
 from artem.errors import NetFileError
 from artem.gui.looks import saved_looks
 from artem.gui.looks.name_dialog import NameDialog
+from artem.gui.looks.pace import SECONDS, Pace
 from artem.gui.looks.saved_looks import SavedLook, SavedLooks, load, save
 from artem.gui.settings import Remembered
 from artem.gui.styles.offers import Offer
@@ -38,7 +39,10 @@ def open_mixer(open_window, rig, wait):
 
     def open_it(**options):
         rig.one_net = options.pop("one_net", True)
-        open_window(Remembered(mixer_open=True, hints_seen=True), source="demo", **options)
+        pace = options.pop("pace", Pace())
+        open_window(
+            Remembered(mixer_open=True, hints_seen=True, pace=pace), source="demo", **options
+        )
         wait(lambda: rig.session.stylizer is not None and rig.window.mixer.pad.spots)
         wait(rig.window.mixer.pad.isVisible)
         return rig
@@ -560,3 +564,16 @@ def test_the_file_of_looks_is_plain(open_mixer, looks_file, wait):
     [entry] = json.loads(looks_file.read_text())["looks"]
     assert entry["name"] == "One"
     assert entry["look"]["mix"] == {"red": 1.0}
+
+
+def test_the_time_of_a_morph_and_the_beat_are_remembered(open_mixer):
+    rig = open_mixer(pace=Pace(seconds=3.0, beats_per_minute=90.0, beats_per_look=8))
+    mixer = rig.window.mixer
+    assert mixer.saved.seconds.value() == SECONDS.index(3.0)
+    assert mixer.beat.tempo.text() == "90 beats a minute"
+    assert mixer.beat.beats[8].isChecked()
+    mixer.saved.seconds.setValue(SECONDS.index(5.0))
+    QTest.mouseClick(mixer.beat.beats[2], LEFT)
+    assert rig.session.remembered().pace == Pace(
+        seconds=5.0, beats_per_minute=90.0, beats_per_look=2
+    )

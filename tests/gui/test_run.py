@@ -325,26 +325,34 @@ def test_without_a_display_one_sentence_is_raised(monkeypatch):
         app.run(SessionOptions(), started=0.0)
 
 
+def start_anew(act: Callable[[], None], true: Callable[[], bool] = lambda: True) -> None:
+    """Choose another size in the options; act in the run with them, as soon as this is true."""
+
+    def use() -> None:
+        [dialog] = window().findChildren(OptionsDialog)
+        dialog.boxes["size"].setCurrentText("320x240")
+        dialog.use.click()
+        once(lambda: is_painting() and true(), act)
+
+    window().action_set["options"].trigger()
+    once(lambda: window().findChildren(OptionsDialog), use)
+
+
+def is_recording() -> bool:
+    return window().recording.isVisible() and "0:01" in window().recording.text.text()
+
+
 def test_other_options_start_the_run_anew_where_it_was(run, rig, tmp_path):
     seen = []
 
     def choose() -> None:
         window().styles.picked.emit("green")
-        once(lambda: rig.made[:2] == ["red", "green"], window().action_set["options"].trigger)
-        once(lambda: dialog() is not None, use)
-
-    def use() -> None:
-        dialog().boxes["size"].setCurrentText("320x240")
-        dialog().use.click()
-        once(lambda: len(rig.made) >= 3 and is_painting(), end)
+        once(lambda: rig.made[:2] == ["red", "green"], lambda: start_anew(end))
 
     def end() -> None:
         worn = [tile.entry.spec for tile in window().styles.tiles if tile.isChecked()]
         seen.append((worn, window().controls.source.accessibleName()))
         window().close()
-
-    def dialog() -> OptionsDialog | None:
-        return next((d for d in window().findChildren(OptionsDialog) if d.isVisible()), None)
 
     once(is_painting, choose)
     run(source="demo")
@@ -353,68 +361,31 @@ def test_other_options_start_the_run_anew_where_it_was(run, rig, tmp_path):
 
 
 def test_a_source_found_by_default_is_found_again_also_after_other_options(run, rig, tmp_path):
-    def choose() -> None:
-        window().action_set["options"].trigger()
-        once(lambda: window().findChildren(OptionsDialog), use)
-
-    def use() -> None:
-        [dialog] = window().findChildren(OptionsDialog)
-        dialog.boxes["size"].setCurrentText("320x240")
-        dialog.use.click()
-        once(
-            lambda: rig.sources["webcam:0"].opened == 2 and is_painting(), lambda: window().close()
-        )
-
-    once(is_painting, choose)
+    once(is_painting, lambda: start_anew(lambda: window().close()))
     run()
+    assert rig.sources["webcam:0"].opened == 2
     assert settings.load(tmp_path / "window.json").remembered.source is None
 
 
-def test_a_run_that_goes_on_with_other_options_records_to_a_file_of_its_own(run, rig, tmp_path):
-    film = tmp_path / "film.mkv"
+def test_a_run_that_goes_on_with_other_options_records_to_a_file_of_its_own(run, tmp_path):
+    path = tmp_path / "film.mkv"
 
     def choose() -> None:
-        window().action_set["options"].trigger()
-        once(lambda: window().findChildren(OptionsDialog), use)
+        start_anew(lambda: window().close(), is_recording)
 
-    def use() -> None:
-        [dialog] = window().findChildren(OptionsDialog)
-        dialog.boxes["size"].setCurrentText("320x240")
-        dialog.use.click()
-        once(lambda: rig.sources["demo"].opened == 2 and records(), end)
-
-    def records() -> bool:
-        return window().recording.isVisible() and "0:01" in window().recording.text.text()
-
-    def end() -> None:
-        window().close()
-
-    once(lambda: is_painting() and records(), choose)
-    run(source="demo", record=film)
-    assert film.stat().st_size > 0
-    assert film.with_stem("film (2)").stat().st_size > 0
+    once(lambda: is_painting() and is_recording(), choose)
+    run(source="demo", record=path)
+    assert path.stat().st_size > 0
+    assert path.with_stem("film (2)").stat().st_size > 0
 
 
-def test_a_recording_begun_by_key_goes_on_after_other_options(run, rig, tmp_path, monkeypatch):
+def test_a_recording_begun_by_key_goes_on_after_other_options(run, tmp_path, monkeypatch):
     monkeypatch.setattr(disk.platformdirs, "user_videos_path", lambda: tmp_path)
     seen = []
 
     def begin() -> None:
         window().action_set["record"].trigger()
-        once(is_recording, choose)
-
-    def choose() -> None:
-        window().action_set["options"].trigger()
-        once(lambda: window().findChildren(OptionsDialog), use)
-
-    def use() -> None:
-        [dialog] = window().findChildren(OptionsDialog)
-        dialog.boxes["size"].setCurrentText("320x240")
-        dialog.use.click()
-        once(lambda: rig.sources["demo"].opened == 2 and is_recording(), end)
-
-    def is_recording() -> bool:
-        return window().recording.isVisible() and "0:01" in window().recording.text.text()
+        once(is_recording, lambda: start_anew(end, is_recording))
 
     def end() -> None:
         actions = window().action_set
@@ -424,7 +395,7 @@ def test_a_recording_begun_by_key_goes_on_after_other_options(run, rig, tmp_path
     once(is_painting, begin)
     run(source="demo")
     assert seen == [(True, False)]
-    assert [film.stat().st_size > 0 for film in tmp_path.glob("Artem/*.mkv")] == [True, True]
+    assert [path.stat().st_size > 0 for path in tmp_path.glob("Artem/*.mkv")] == [True, True]
 
 
 @pytest.fixture
@@ -448,26 +419,16 @@ def test_a_recording_that_fails_after_the_window_closed_is_told(run, tmp_path, u
 
 
 def test_a_recording_that_fails_before_other_options_is_told_in_the_window(
-    run, rig, tmp_path, unfinished, capsys
+    run, tmp_path, unfinished, capsys
 ):
     seen = []
-
-    def choose() -> None:
-        window().action_set["options"].trigger()
-        once(lambda: window().findChildren(OptionsDialog), use)
-
-    def use() -> None:
-        [dialog] = window().findChildren(OptionsDialog)
-        dialog.boxes["size"].setCurrentText("320x240")
-        dialog.use.click()
-        once(lambda: rig.sources["demo"].opened == 2 and is_painting(), end)
 
     def end() -> None:
         seen.append(window().notice.text.text())
         window().action_set["record"].trigger()
         once(lambda: "film (2).mkv" in window().notice.text.text(), window().close)
 
-    once(is_painting, choose)
+    once(lambda: is_painting() and is_recording(), lambda: start_anew(end, is_recording))
     code, _ = run(source="demo", record=tmp_path / "film.mkv")
     assert "film.mkv" in seen[0]
     assert "No space left" in seen[0]
@@ -497,14 +458,7 @@ def test_a_mix_is_worn_again_after_other_options_and_at_the_next_start(run, rig)
 
     def mix() -> None:
         window().styles.blended.emit("green")
-        window().action_set["options"].trigger()
-        once(lambda: window().findChildren(OptionsDialog), use)
-
-    def use() -> None:
-        [dialog] = window().findChildren(OptionsDialog)
-        dialog.boxes["size"].setCurrentText("320x240")
-        dialog.use.click()
-        once(lambda: rig.sources["demo"].opened == 2 and is_painting(), look)
+        start_anew(look)
 
     def look() -> None:
         seen.append([tile.entry.spec for tile in window().styles.tiles if tile.isChecked()])
@@ -520,7 +474,7 @@ def test_a_mix_is_worn_again_after_other_options_and_at_the_next_start(run, rig)
     assert finished.stylizer.look.mix == (("green", 1.0),)
 
 
-def test_the_net_of_a_run_before_other_options_is_let_go_of(run, rig, monkeypatch):
+def test_the_net_of_a_run_before_other_options_is_let_go_of(run, monkeypatch):
     nets = []
     make = FakeStylizer.__init__
 
@@ -532,18 +486,10 @@ def test_the_net_of_a_run_before_other_options_is_let_go_of(run, rig, monkeypatc
     left = []
 
     def choose() -> None:
-        window().action_set["options"].trigger()
-        once(lambda: window().findChildren(OptionsDialog), use)
+        start_anew(partial(end, list(nets)))
 
-    def use() -> None:
-        [dialog] = window().findChildren(OptionsDialog)
-        dialog.boxes["size"].setCurrentText("320x240")
-        dialog.use.click()
-        made = len(nets)
-        once(lambda: len(nets) > made and is_painting(), partial(end, made))
-
-    def end(made: int) -> None:
-        left.extend(net() for net in nets[:made])
+    def end(before: list[weakref.ref]) -> None:
+        left.extend(net() for net in before)
         window().close()
 
     once(is_painting, choose)
