@@ -24,11 +24,13 @@ class PhoneInlet:
     Of several phones the one that connected last is the camera; when it goes, the one before.
 
     dropped: pictures that a newer one replaced before they were taken.
+    count: pictures that came so far. sender: whose came last.
     """
 
     def __init__(self) -> None:
         self.dropped = 0
-        self._count = 0
+        self.count = 0
+        self.sender: PhoneLine | None = None
         self._newest: LatestSlot[_Picture] = LatestSlot()
         self._lines: list[PhoneLine] = []
         self._lock = Lock()
@@ -37,11 +39,6 @@ class PhoneInlet:
     def phones(self) -> int:
         """How many are connected."""
         return len(self._lines)
-
-    @property
-    def count(self) -> int:
-        """Pictures that came so far."""
-        return self._count
 
     def connect(self) -> PhoneLine:
         """A phone's own line; it is the camera from now on."""
@@ -55,8 +52,9 @@ class PhoneInlet:
         with self._lock:
             if self._lines[-1:] != [line]:
                 return
-            self.dropped += self._newest.put((picture, captured, self._count))
-            self._count += 1
+            self.dropped += self._newest.put((picture, captured, self.count))
+            self.count += 1
+            self.sender = line
 
     def leave(self, line: PhoneLine) -> None:
         """Nothing more comes on this line. Safe to call again."""
