@@ -23,7 +23,7 @@ def not_open(name: str) -> SourceError:
 class SourceInfo:
     """What an open source really gives, not what it was asked for.
 
-    kind: "webcam", "stream", "file", "screen", "demo".
+    kind: "webcam", "stream", "file", "screen", "phone", "demo".
     fps: frames a second as the source states it, or None where it does not say.
     pixel_format: as the source names it ("MJPG", "yuv420p", "BGRA", ...).
     """
