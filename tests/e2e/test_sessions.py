@@ -12,20 +12,20 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from queue import Queue
 from typing import Any
 from urllib.request import urlopen
 
 import aiohttp
-import av
 import numpy as np
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from artem.capture.demo import render
+from artem.capture.phone import PhoneInlet, PhoneSource
 from artem.engine.painter import Painter
 from artem.frame import Frame, Pixels
 from artem.look import Look
+from artem.server.feed import Feed
 from artem.server.limits import Limits
 from artem.server.painters import Painters
 from artem.server.server import Server
@@ -233,36 +233,25 @@ def test_figures_are_told() -> None:
     assert all(f"# {word} artem_sessions " in text for word in ("HELP", "TYPE"))
 
 
-class StillFeed:
-    """The feed's part that sessions use."""
-
-    def __init__(self) -> None:
-        self.frame = Frame(painting("mosaic"), 0, 0.0)
-
-    def latest(self) -> Frame:
-        return self.frame
-
-    async def next(self, after_index: int) -> Frame:
-        await asyncio.sleep(0.1)
-        return Frame(self.frame.pixels, after_index + 1, time.monotonic())
-
-
 def test_viewers_are_shown_the_feed(tmp_path) -> None:
-    feed = StillFeed()
+    feed = Feed()
+    shown = Frame(painting("mosaic"), 0, 0.0)
     with serving(paints=False, feed=feed) as url, phone(url, "--role", "watch") as one:
         assert one.said("welcome")["roles"] == ["watch"]
-        one.wait_for(10)
-        assert likeness(one.picture(tmp_path), feed.frame.pixels) > 25
+        one.said("ready")
+        feed.present(shown, shown)
+        one.wait_for(3)
+        assert likeness(one.picture(tmp_path), shown.pixels) > 25
 
 
 def test_a_phone_is_a_camera() -> None:
-    came: Queue[av.VideoFrame] = Queue()
-    options = ("--role", "camera", "--picture", "200,40,40")
-    with (
-        serving(paints=False, camera=lambda frame, _: came.put(frame)) as url,
-        phone(url, *options),
-    ):
-        pixels = [came.get(timeout=60) for _ in range(10)][-1].to_ndarray(format="rgb24")
+    inlet = PhoneInlet()
+    source = PhoneSource(inlet)
+    options = ("--role", "camera", "--picture", "200,40,40", "--fps", "5")
+    with serving(paints=False, camera=inlet) as url, phone(url, *options) as one:
+        one.said("ready")
+        source.open()
+        pixels = [source.read().pixels for _ in range(10)][-1]
     assert np.abs(pixels.mean((0, 1)) - (200, 40, 40)).max() < 8
 
 
@@ -274,7 +263,10 @@ def converse(url: str, *texts: str, wanted: str) -> tuple[list[dict[str, Any]], 
 
     async def run() -> tuple[list[dict[str, Any]], int | None]:
         heard = []
-        async with aiohttp.ClientSession() as client, client.ws_connect(f"{url}/session") as socket:
+        async with (
+            aiohttp.ClientSession() as client,
+            client.ws_connect(f"{url}/session", origin=url) as socket,
+        ):
             with suppress(ConnectionError):  # it closes in the midst of what is too long
                 for text in texts:
                     await socket.send_str(text)
