@@ -323,11 +323,11 @@ def answers_of_all_kinds(server: Server) -> list[Answer]:
     answers = [ask(server, path, method, headers=right) for method, path in routes_of(server)]
     answers += [ask(server, "/here"), ask(server, "/here", headers=BROWSER)]
     answers += [ask(server, path, headers=right) for path in ("/none", "/bad", "/here")]
-    answers += [ask(server, "/here", "BREW", headers=right)]
+    answers += [ask(server, "/here", "PUT", headers=right)]
     answers += [ask(server, "/login", "POST", bytes(10_000), right)]
     answers += [ask(server, "/here", headers={"Origin": EVIL}), ask(server, "/?token=wrong")]
     answers += [ask(server, "/socket", headers=upgrade() | right | own)]
-    answers += [ask(server, "/here", "\x01")]
+    answers += [ask(server, "/" + "a" * 20_000)]
     return answers
 
 
