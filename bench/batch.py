@@ -1,7 +1,8 @@
 """What painting several people's frames in one pass brings, bytes in to bytes out.
 
 Every batch is measured in turn, again and again, so that a machine shared with others is shared
-alike by all of them. The ratio is of frames a second to those of frames painted one by one.
+alike by all of them. The ratio is of frames a second to those of frames painted one by one;
+processor time is what other programs disturb least.
 
 python bench/batch.py [--rounds 12] [--batches 1,2,4,8]
 """
@@ -27,7 +28,7 @@ from artem.options import parse_size
 from artem.styles.gallery import DEFAULT_STYLE
 
 SIZES = "160x120,320x240,640x480"
-COLUMNS = ("precision", "size", "batch", "fps", "ratio", "ms", "memory_mb")
+COLUMNS = ("precision", "size", "batch", "fps", "ratio", "ms", "cpu_ms_a_frame", "memory_mb")
 
 
 class Crowd:
@@ -41,6 +42,7 @@ class Crowd:
         self._frames = [render(10 * at, *size) for at in range(people)]
         self.people = people
         self.seconds: list[float] = []
+        self.cpu_seconds: list[float] = []
         before = _memory_mb()
         painter.prepare(*size, batch=people)
         painter.paint(self._frames, self._paintings)
@@ -48,10 +50,11 @@ class Crowd:
 
     def paint(self, counted: bool) -> None:
         """One pass."""
-        began = time.perf_counter()
+        began, cpu_began = time.perf_counter(), time.process_time()
         self._painter.paint(self._frames, self._paintings)
         if counted:
             self.seconds.append(time.perf_counter() - began)
+            self.cpu_seconds.append(time.process_time() - cpu_began)
 
 
 def measure(
@@ -79,6 +82,7 @@ def _row(painter: Painter, size: str, crowd: Crowd, alone: float) -> dict[str, A
         "fps": round(fps, 1),
         "ratio": round(fps / alone, 2),
         "ms": round(1000 * seconds, 2),
+        "cpu_ms_a_frame": round(1000 * median(crowd.cpu_seconds) / crowd.people, 2),
         "memory_mb": crowd.memory_mb,
     }
 
