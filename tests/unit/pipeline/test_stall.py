@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from artem.backoff import Backoff
+from artem.capture import network
 from artem.pipeline.stall import LONGEST_STALL_SECONDS, LOOK_SECONDS, STALL_SECONDS, StallWatch
 
 
@@ -62,3 +64,16 @@ def test_a_machine_that_slept_blames_no_source() -> None:
     assert watch.look(100.2) is None
     assert watch.look(4000.0) is None
     assert not watch.came(4000.1)
+
+
+def test_a_camera_that_is_away_for_half_a_minute_is_back_soon_after() -> None:
+    backoff = Backoff(chance=lambda: 1.0)
+    stalled = begins(opened(), 100.0)
+    assert stalled is not None
+    assert stalled < network.STALL_SECONDS
+    away, tries = network.STALL_SECONDS, 0
+    while away < 30:
+        away += backoff.lost(100.0 + away) + network.OPEN_SECONDS
+        tries += 1
+    assert away < 30 + 13 + network.OPEN_SECONDS
+    assert tries == 5
