@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -209,6 +211,24 @@ def test_what_happens_to_a_camera_is_shown_and_got_over(name: str) -> None:
         feed.frames_come()
 
 
+def test_a_headless_run_tells_of_silence_and_goes_on(net_files: dict[str, Path]) -> None:
+    command = [sys.executable, "-m", "artem", "--headless", "--style", str(net_files["small"])]
+    with http_camera() as server:
+        address = f"http://127.0.0.1:{server.port}/video"
+        command += ["--source", address, "--size", "64x48", "--device", "cpu"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr is not None
+            opened = f"{address}: 64x48\n"
+            assert process.stderr.readline() == opened
+            server.freeze()
+            assert "no picture for 2 s; waiting for the next" in process.stderr.readline()
+            server.thaw()
+            assert opened in iter(process.stderr.readline, "")
+            process.send_signal(signal.SIGINT)
+            _, told = process.communicate(timeout=ENOUGH)
+    assert process.returncode == 0, told
+
+
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_a_camera_in_trouble_is_shown_and_got_over(trouble: str) -> None:
     with staged("http", "--trouble", trouble) as (stage, feed):
@@ -263,7 +283,7 @@ def film(made: str, folder: Path) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.parametrize("folder", ["capture", "pipeline", "output"])
+@pytest.mark.parametrize("folder", ["capture", "pipeline"])
 def test_a_wall_clock_that_jumps_is_never_asked(folder: str) -> None:
     for path in (Path(__file__).parents[2] / "artem" / folder).rglob("*.py"):
         assert not re.search(r"\btime\.time\(|\bdatetime\b", path.read_text()), path

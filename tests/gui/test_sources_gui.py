@@ -156,7 +156,9 @@ def test_a_camera_that_gives_nothing_is_told_until_its_next_picture(
     wait(lambda: shows_something(rig) and rig.session.spec == "webcam:0")
     rig.sources["webcam:0"].stalled.set()
     wait(rig.window.banner.isVisible)
-    assert "No picture from HD Webcam for" in rig.window.banner.text.text()
+    card = rig.window.banner
+    assert "No picture from HD Webcam for" in card.text.text()
+    assert card.height() >= card.heightForWidth(card.width())
     assert rig.session.connection.is_away
     rig.sources["webcam:0"].released.set()
     wait(rig.window.banner.isHidden)
