@@ -12,7 +12,7 @@ from artem.capture.base import Source
 from artem.engine.device import runs_classic
 from artem.errors import ArtemError
 from artem.gui import presenter
-from artem.gui.actions import actions
+from artem.gui.actions.all_actions import all_actions
 from artem.gui.bridge import Bridge, WindowSink
 from artem.gui.care.care import Care
 from artem.gui.care.welcome import Welcome
@@ -96,7 +96,7 @@ class Session(QObject):
         self.views = Views(window, parts.make_stylizer, start.look)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
-        self._actions = window.set_actions(actions(self))
+        self._actions = window.set_actions(all_actions(self))
         self._look_views = LookViews(window, self.looks, self._actions)
         self._connect()
         if not start.remembered.hints_seen:
