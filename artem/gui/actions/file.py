@@ -67,7 +67,7 @@ def _own_styles(session: Session) -> list[Action]:
             "add-style",
             "file",
             tr("Add a picture as a style\N{HORIZONTAL ELLIPSIS}"),
-            session.ask_style,
+            session.adopting.ask,
             ("Ctrl+Shift+A",),
             tr("Paint in the style of any picture; you can also drop or paste it"),
             begins_section=True,
