@@ -1906,7 +1906,7 @@
     <message>
         <location filename="../../output/recorder.py" line="164" />
         <source>what is shown cannot be encoded for "{path}" ({why}); record it at another size</source>
-        <translation>表示中の映像を「{path}」用に符号化できません ({why})。別のサイズで録画してください</translation>
+        <translation>表示中の映像を「{path}」用にエンコードできません ({why})。別のサイズで録画してください</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="84" />
@@ -1986,7 +1986,7 @@
     <message>
         <location filename="../../capture/spec.py" line="89" />
         <source>"{spec}" is no webcam; give sides from {least} to {most} and a rate from {slowest} to {fastest}</source>
-        <translation>「{spec}」はウェブカメラではありません。辺の長さは {least} から {most}、フレームレートは {slowest} から {fastest} で指定してください</translation>
+        <translation>「{spec}」はウェブカメラとして使えません。各辺を {least} から {most} まで、フレーム数を {slowest} から {fastest} までにしてください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="114" />
