@@ -10,6 +10,7 @@ ArtemError            one sentence with the remedy; exit code 1
 |   +-- LoginNeeded   the address wants a user name and password
 +-- DeviceError       a device or backend is not there or failed
 +-- SinkError         frames could not be handed on
++-- ServerError       the web server cannot start or go on
 +-- TrainingError     training cannot start or go on
 """
 
@@ -58,6 +59,10 @@ class DeviceError(ArtemError):
 
 class SinkError(ArtemError):
     """Frames could not be handed on."""
+
+
+class ServerError(ArtemError):
+    """The web server cannot start or go on."""
 
 
 class TrainingError(ArtemError):

@@ -34,8 +34,8 @@ def macs_a_pixel(file: NetFile) -> float:
     net = PixelNet(file)
     for module in net.modules():
         module.register_forward_hook(count)
-    pixels = torch.zeros((_SIDE, _SIDE, 3), dtype=torch.uint8)
-    net(pixels, torch.from_numpy(file.codes[IDENTITY]))
+    pixels = torch.zeros((1, _SIDE, _SIDE, 3), dtype=torch.uint8)
+    net(pixels, torch.from_numpy(file.codes[IDENTITY])[None])
     return counted / _SIDE**2
 
 
@@ -69,11 +69,11 @@ def spent_by_kind(file: NetFile, precision: str, width: int, height: int) -> dic
     from artem.engine.openvino_backend import read_graph
 
     model = read_graph(ov.Core(), file, precision == "int8")
-    model.reshape({0: [height, width, 3], 1: [file.shape.code_size]})
+    model.reshape({0: [1, height, width, 3], 1: [1, file.shape.code_size]})
     request = _request(model, precision)
-    pixels = np.random.default_rng(0).integers(0, 256, (height, width, 3), np.uint8)
+    pixels = np.random.default_rng(0).integers(0, 256, (1, height, width, 3), np.uint8)
     request.set_input_tensor(0, ov.Tensor(pixels))
-    request.set_input_tensor(1, ov.Tensor(file.codes[IDENTITY]))
+    request.set_input_tensor(1, ov.Tensor(file.codes[IDENTITY][None]))
     return {kind: round(ms, 2) for kind, ms in _spent(request).most_common() if ms >= 0.01}
 
 

@@ -85,7 +85,7 @@ def frame_ms(backend: Backend, file: NetFile, size: tuple[int, int], runs: int) 
     width, height = size
     painting = Painting(file.codes[IDENTITY])
     pixels = np.random.default_rng(0).integers(0, 256, (height, width, 3), dtype=np.uint8)
-    return milliseconds(lambda: backend.run(pixels, painting), runs)
+    return milliseconds(lambda: backend.run([pixels], [painting]), runs)
 
 
 def main(

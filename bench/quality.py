@@ -63,7 +63,7 @@ class Painter:
     def __call__(self, pixels: Pixels, style: str, **look: Any) -> Pixels:
         """Both (H, W, 3) uint8; look: as of Look, without the mix."""
         code = torch.from_numpy(mixed_code(self._file, Look(**look), style))
-        return self._net(torch.from_numpy(pixels), code).numpy()
+        return self._net(torch.from_numpy(pixels)[None], code[None])[0].numpy()
 
 
 def as_tensor(pixels: Pixels) -> torch.Tensor:

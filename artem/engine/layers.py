@@ -36,7 +36,7 @@ def layer_maps(
     for norm in net.net.norms:
         norm.register_forward_hook(keep)
     code = torch.from_numpy(mixed_code(file, Look(), style))
-    net(torch.from_numpy(pixels), code)
+    net(torch.from_numpy(pixels)[None], code[None])
     return [
         (name, [_grey(maps[index]) for index in _liveliest(maps, channels)])
         for name, maps in zip(file.shape.layer_names, found, strict=True)

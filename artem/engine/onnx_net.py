@@ -47,12 +47,15 @@ def read_onnx(path: Path) -> NetFile:
 
 
 def onnx_graph(file: NetFile, height: int, width: int) -> Any:
-    """The net from (H, W, 3) uint8 and its code, (1,), to (H, W, 3) uint8, as an OpenVINO model."""
+    """The net from (1, H, W, 3) uint8 and its code, (1, 1), to (1, H, W, 3) uint8.
+
+    As an OpenVINO model. Of one frame: a net from elsewhere may have that built in.
+    """
     assert isinstance(file.shape, OnnxShape)
     model, entry, size = _read(file.onnx, height, width)
-    pixels = ops.parameter([height, width, 3], np.uint8)
-    code = ops.parameter([1], np.float32)
-    picture = ops.unsqueeze(ops.transpose(ops.convert(pixels, "f32"), [2, 0, 1]), 0)
+    pixels = ops.parameter([1, height, width, 3], np.uint8)
+    code = ops.parameter([1, 1], np.float32)
+    picture = ops.transpose(ops.convert(pixels, "f32"), [0, 3, 1, 2])
     shown = _scaled(picture, size)
     white = np.float32(file.shape.white / 255)
     entry.output(0).replace(ops.multiply(shown, white).output(0))
@@ -60,7 +63,7 @@ def onnx_graph(file: NetFile, height: int, width: int) -> Any:
     painted = _scaled(painted, (height, width))
     faded = ops.add(picture, ops.multiply(ops.subtract(painted, picture), code))
     rounded = ops.floor(ops.add(ops.clamp(faded, 0.0, 255.0), np.float32(0.5)))
-    out = ops.transpose(ops.squeeze(ops.convert(rounded, "u8"), 0), [1, 2, 0])
+    out = ops.transpose(ops.convert(rounded, "u8"), [0, 2, 3, 1])
     return ov.Model([out], [pixels, code], "artem")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import warnings
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 import numpy as np
 import platformdirs
 
-from artem.engine.backend import Backend, Painting, PerSize, first_line
+from artem.engine.backend import Backend, BatchSize, Painting, PerSize, as_batch, first_line
 from artem.engine.cpu import cpu_flags, has_bf16
 from artem.engine.device import OPENVINO
 from artem.engine.onnx_net import onnx_graph
@@ -29,8 +30,8 @@ from artem.styles.checkpoint import NetFile
 from artem.words import tr
 
 _KEPT_GRAPHS = 64
-_TRACED_SIZE = (64, 96)
-_GRAPH_VERSION = 7  # raise when the net's code changes what a net file computes
+_TRACED_SIZE = (2, 64, 96)  # frames, height, width: none of them 1, which would be a constant
+_GRAPH_VERSION = 8  # raise when the net's code changes what a net file computes
 
 
 class OpenVinoBackend(Backend):
@@ -49,34 +50,52 @@ class OpenVinoBackend(Backend):
         self._step = 1 if isinstance(file.shape, OnnxShape) else file.shape.reduction
         self._requests: PerSize[Any] = PerSize()
 
-    def prepare(self, width: int, height: int) -> None:
+    def prepare(self, width: int, height: int, batch: int = 1) -> None:
         """Compile for this size; the first time a net is used ever, convert it."""
-        self._requests.get(height, width, self._compile_apart)
+        self._requests.get((self._at_once(batch), height, width), self._compile_apart)
 
-    def run(self, pixels: Pixels, painting: Painting) -> Pixels:
-        """One pass."""
-        height, width = pixels.shape[:2]
-        frame = _fitted(pixels, self._step)
-        request = self._requests.get(frame.shape[0], frame.shape[1], self._compile_apart)
+    def run(self, frames: Sequence[Pixels], paintings: Sequence[Painting]) -> list[Pixels]:
+        """One pass, or one for each frame where the net takes no more."""
+        step = self._at_once(len(frames))
+        passes = [slice(at, at + step) for at in range(0, len(frames), step)]
+        return [made for part in passes for made in self._pass(frames[part], paintings[part])]
+
+    def _at_once(self, batch: int) -> int:
+        """Frames of a batch that are painted in one pass.
+
+        Nets from elsewhere get one: a batch of one is built into many that were exported.
+        """
+        return 1 if isinstance(self._file.shape, OnnxShape) else batch
+
+    def _pass(self, frames: Sequence[Pixels], paintings: Sequence[Painting]) -> list[Pixels]:
+        height, width = frames[0].shape[:2]
+        pixels = as_batch([_fitted(frame, self._step) for frame in frames])
+        codes = as_batch([painting.code for painting in paintings])
+        count, rows, columns = pixels.shape[:3]
+        request = self._requests.get((count, rows, columns), self._compile_apart)
         try:
-            request.set_input_tensor(0, ov.Tensor(frame, shared_memory=True))
-            request.set_input_tensor(1, ov.Tensor(painting.code, shared_memory=True))
+            request.set_input_tensor(0, ov.Tensor(pixels, shared_memory=True))
+            request.set_input_tensor(1, ov.Tensor(codes, shared_memory=True))
             request.infer()
         except RuntimeError as error:
             raise DeviceError(tr("OpenVINO failed: {why}").format(why=first_line(error))) from error
-        painted: Pixels = np.array(request.get_output_tensor(0).data[:height, :width])
-        return in_colors_of(pixels, painted) if painting.keep_colors else painted
+        made = request.get_output_tensor(0).data[:, :height, :width]
+        return [
+            in_colors_of(frame, painted) if painting.keep_colors else np.array(painted)
+            for frame, painting, painted in zip(frames, paintings, made, strict=True)
+        ]
 
-    def _compile_apart(self, height: int, width: int) -> Any:
+    def _compile_apart(self, size: BatchSize) -> Any:
         """Compile on a thread of its own.
 
         Compiling gives its thread a signal stack, which is freed with the model, on whichever
         thread that happens. A signal that then came to the first thread would end the process.
         """
         with ThreadPoolExecutor(1) as compiler:
-            return compiler.submit(self._compile, height, width).result()
+            return compiler.submit(self._compile, size).result()
 
-    def _compile(self, height: int, width: int) -> Any:
+    def _compile(self, size: BatchSize) -> Any:
+        batch, height, width = size
         settings = {
             "PERFORMANCE_HINT": "LATENCY",
             "INFERENCE_PRECISION_HINT": _float_type(self.precision),
@@ -87,7 +106,7 @@ class OpenVinoBackend(Backend):
                 model = onnx_graph(self._file, height, width)
             else:
                 model = read_graph(core, self._file, self.precision == "int8")
-                model.reshape({0: [height, width, 3], 1: [self._file.shape.code_size]})
+                model.reshape({0: [*size, 3], 1: [batch, self._file.shape.code_size]})
             compiled = core.compile_model(model, OPENVINO[self.device], settings)
             return compiled.create_infer_request()
         except RuntimeError as error:
@@ -131,7 +150,7 @@ def _fitted(pixels: Pixels, step: int) -> Pixels:
 
 
 def read_graph(core: Any, file: NetFile, in_bytes: bool) -> Any:
-    """A net for frames of any size in whole steps, from an earlier start or new.
+    """A net for any number of frames of any size in whole steps, from an earlier start or new.
 
     in_bytes: for int8, where the file tells how.
     """
@@ -160,7 +179,7 @@ def _convert(file: NetFile, in_bytes: bool) -> Any:
 
     assert not isinstance(file.shape, OnnxShape)
     pixels = torch.zeros((*_TRACED_SIZE, 3), dtype=torch.uint8)
-    code = torch.zeros(file.shape.code_size)
+    code = torch.zeros(_TRACED_SIZE[0], file.shape.code_size)
     with warnings.catch_warnings(), torch.inference_mode():
         # Tracing warns that padding to whole steps is a constant: frames come in whole steps.
         warnings.simplefilter("ignore")
@@ -171,7 +190,7 @@ def _convert(file: NetFile, in_bytes: bool) -> Any:
         graph = front.load(decoder)
         for entry, shape, kind in zip(
             graph.get_inputs(),
-            ([-1, -1, 3], [file.shape.code_size]),
+            ([-1, -1, -1, 3], [-1, file.shape.code_size]),
             (ov.Type.u8, ov.Type.f32),
             strict=True,
         ):

@@ -26,12 +26,12 @@ def in_colors_of(picture: Tensor, painted: Tensor, kept: Tensor) -> Tensor:
     """Between `painted` (kept 0) and its luminance in the chroma of `picture` (kept 1).
 
     In YCbCr chroma is a colour's difference from its luminance, so it is enough to add to the
-    picture how much lighter the painting is. Both (1, 3, H, W), kept (1,).
+    picture how much lighter the painting is. Both (N, 3, H, W), kept (N,).
     """
     change = painted - picture
     luma = change.new_tensor(_LUMA).reshape(1, 3, 1, 1)
     lighter = (change * luma).sum(1, keepdim=True)
-    return painted + kept * (lighter - change)
+    return painted + kept[:, None, None, None] * (lighter - change)
 
 
 def load_net(file: NetFile) -> nn.Module:
@@ -73,20 +73,20 @@ class PixelNet(nn.Module):
             quantize(self.net, file.quantization.ranges)
 
     def forward(self, pixels: Tensor, code: Tensor, kept: Tensor | None = None) -> Tensor:
-        """pixels (H, W, 3) uint8 RGB; code (code_size,) float -> (H, W, 3) uint8 RGB.
+        """pixels (N, H, W, 3) uint8 RGB; code (N, code_size) float -> (N, H, W, 3) uint8 RGB.
 
-        kept: (1,) float, 1 for the painting's luminance in the picture's chroma, 0 for the
+        kept: (N,) float, 1 for the painting's luminance in the picture's chroma, 0 for the
         painting as it is, which without it is what is given.
         """
         dtype = next(self.net.parameters()).dtype
-        code = code[None].to(dtype)
+        code = code.to(dtype)
         if kept is None and _draws_groups(self.net):
             return _arranging_bytes(self.net, pixels, code)
-        picture = pixels.permute(2, 0, 1)[None].to(dtype) / 255
+        picture = pixels.permute(0, 3, 1, 2).to(dtype) / 255
         painted: Tensor = self.net(picture, code)
         if kept is not None:
             painted = in_colors_of(picture, painted, kept.to(dtype))
-        return _as_bytes(painted[0].permute(1, 2, 0))
+        return _as_bytes(painted.permute(0, 2, 3, 1))
 
 
 def _draws_groups(net: nn.Module) -> TypeGuard[TransformNet]:
@@ -99,12 +99,13 @@ def _arranging_bytes(net: TransformNet, pixels: Tensor, code: Tensor) -> Tensor:
 
     Rows of bytes are copied in a fraction of the time that maps of floats take.
     """
-    framed = net.framed(pixels[None], height=1, width=2).permute(0, 3, 1, 2)
+    framed = net.framed(pixels, height=1, width=2).permute(0, 3, 1, 2)
     groups = _as_bytes(net.paint(framed.to(code.dtype) / 255, code, shuffled=False))
-    rows, columns = groups.shape[2:]
-    # colour, row in the group, column in the group, row, column -> row, column, colour
-    parts = groups.reshape(3, 2, 2, rows, columns).permute(3, 1, 4, 2, 0)
-    return parts.reshape(2 * rows, 2 * columns, 3)[: pixels.shape[0], : pixels.shape[1]]
+    frames, _, rows, columns = groups.shape
+    # n frame, c colour, y x place in the group, r k row and column: n c y x r k -> n r y k x c
+    parts = groups.reshape(frames, 3, 2, 2, rows, columns).permute(0, 4, 2, 5, 3, 1)
+    painted = parts.reshape(frames, 2 * rows, 2 * columns, 3)
+    return painted[:, : pixels.shape[1], : pixels.shape[2]]
 
 
 def _as_bytes(values: Tensor) -> Tensor:

@@ -284,7 +284,8 @@ def test_adain_as_published_learns_a_decoder(
     assert not [name for name in file.weights if name.startswith("encoder")]
     monkeypatch.setenv("ARTEM_VGG", str(folder / "vgg.safetensors"))
     worn = with_picture(file, StyleCard("0", "Zero"), folder / "photos" / "0.jpg")
-    painted = OpenVinoBackend(worn, "fp32").run(make_picture(48, 64), Painting(worn.codes["0"]))
+    backend = OpenVinoBackend(worn, "fp32")
+    (painted,) = backend.run([make_picture(48, 64)], [Painting(worn.codes["0"])])
     assert painted.shape == (48, 64, 3)
     again = train_adain(folder, out, "--encoder", "vgg", "--from", str(out))
     assert again.returncode == 0, again.stderr

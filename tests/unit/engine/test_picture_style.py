@@ -151,7 +151,7 @@ def test_an_added_picture_is_found_by_its_name(small_gallery, picture: Path) -> 
 
 def test_a_look_of_known_styles_does_not_wait_for_one_being_learned(small_gallery) -> None:
     stylizer = Stylizer("red", device="cpu")
-    with stylizer._learning:
+    with stylizer._painter._learning:
         stylizer.set_look(Look(mix=(("red", 1.0),), strength=0.3))
 
 

@@ -139,7 +139,7 @@ def test_a_failing_openvino_falls_back_with_one_line(
 def test_without_openvino_torch_paints(
     net_files: dict[str, Path], picture: Pixels, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("artem.engine.stylizer.has_openvino", lambda: False)
+    monkeypatch.setattr("artem.engine.painter.has_openvino", lambda: False)
     stylizer = Stylizer(str(net_files["small"]), device="cpu")
     assert stylizer(picture).shape == picture.shape
     assert (stylizer.backend, stylizer.device, stylizer.precision) == ("torch", "cpu", "fp32")

@@ -1,0 +1,1 @@
+"""The web page and its endpoints: phones in, painted pictures out."""
