@@ -14,7 +14,6 @@ from artem.options import MAX_SIDE, MIN_SIDE
 from artem.words import tr
 
 DEFAULT_SIZE = (640, 480)
-MOST_FPS = 240
 PICTURE_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -73,7 +72,7 @@ def _address(spec: str) -> Source:
 
 def _webcam(spec: str, size: tuple[int, int]) -> Source:
     """webcam[:CAMERA][@WxH[@FPS[@FORMAT]]]; `size` where the text gives none."""
-    from artem.capture.formats import USUAL_FPS
+    from artem.capture.formats import LEAST_FPS, MOST_FPS, USUAL_FPS, can_be_asked
     from artem.capture.webcam import WebcamSource
 
     match = _WEBCAM.match(spec)
@@ -86,12 +85,13 @@ def _webcam(spec: str, size: tuple[int, int]) -> Source:
     number, path, width, height, fps, pixel_format = match.groups()
     size = (int(width), int(height)) if width else size
     rate = float(fps or USUAL_FPS)
-    if not (min(size) >= MIN_SIDE and max(size) <= MAX_SIDE and 1 <= rate <= MOST_FPS):
+    if not can_be_asked(size, rate):
         told = tr(
-            '"{spec}" is no webcam; give sides from {least} to {most} and a rate from 1 to '
+            '"{spec}" is no webcam; give sides from {least} to {most} and a rate from {slowest} to '
             "{fastest}"
         )
-        raise UsageError(told.format(spec=spec, least=MIN_SIDE, most=MAX_SIDE, fastest=MOST_FPS))
+        limits = {"least": MIN_SIDE, "most": MAX_SIDE, "slowest": LEAST_FPS, "fastest": MOST_FPS}
+        raise UsageError(told.format(spec=spec, **limits))
     return WebcamSource(
         int(number) if number else path,
         size=size,

@@ -9,6 +9,7 @@ from pathlib import Path
 from artem.capture.base import Source
 from artem.frame import Pixels
 from artem.gui.care.run_record import RunRecord
+from artem.gui.outputs import Wanted
 from artem.gui.presenter import Choice
 from artem.gui.settings import Remembered
 from artem.gui.styles.catalog import FoundSources, StyleEntry
@@ -43,6 +44,7 @@ class Start:
     style: Choice
     default_style: str
     look: Look
+    outputs: Wanted
     remembered: Remembered
-    notices: tuple[str, ...] = ()
+    notice: str = ""
     record: RunRecord = field(default_factory=RunRecord)

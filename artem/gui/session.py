@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from functools import partial
-from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
@@ -12,11 +10,11 @@ from artem.capture.base import Source
 from artem.engine.device import runs_classic
 from artem.errors import ArtemError
 from artem.gui import presenter
-from artem.gui.actions import actions
+from artem.gui.actions.all_actions import all_actions
+from artem.gui.adopting import Adopting
 from artem.gui.bridge import Bridge, WindowSink
 from artem.gui.care.care import Care
 from artem.gui.care.welcome import Welcome
-from artem.gui.file_dialog import ask_file
 from artem.gui.looks.look_views import LookViews
 from artem.gui.looks.looks import Looks
 from artem.gui.looks.name_dialog import NameDialog
@@ -29,9 +27,6 @@ from artem.gui.settings import Remembered
 from artem.gui.sources.address import without_secrets
 from artem.gui.sources.connection import Connection
 from artem.gui.sources.sources import Sources
-from artem.gui.styles.catalog import StyleEntry, is_style_file
-from artem.gui.styles.offers import Offer
-from artem.gui.styles.own_styles import OwnStyles
 from artem.gui.styles.shelf import LiveStylizer
 from artem.gui.styles.style_switcher import StyleSwitcher
 from artem.gui.views.views import Views
@@ -44,7 +39,6 @@ from artem.pipeline.pipeline import Phase, Pipeline, State
 from artem.pipeline.sizing import Sizing, sizing_for
 from artem.pipeline.stats import Stats
 from artem.pipeline.temporal import Stabilizer
-from artem.words import tr
 
 _TICK_MS = 250
 
@@ -78,6 +72,7 @@ class Session(QObject):
         self._source: Source | None = None
         self.spec = ""
         self.chosen_source = ""
+        self._proven_source = start.remembered.source  # a chosen one that gave pictures
         self._option_texts = start.remembered.options
         self._style = start.style.value
         self._mirror_choice = options.mirror
@@ -85,17 +80,19 @@ class Session(QObject):
         self._sizing = Sizing()
         self._stabilizer = Stabilizer(start.look.stability)
         self._bridge = Bridge()
-        self.outputs = Outputs(options)
+        self.outputs = Outputs(start.outputs)
         self.publishing = Publishing(
             window, self.outputs, options.publish, start.remembered.servers
         )
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
-        self.looks = Looks(self._styles, parts.looks_file)
-        self._own_styles = OwnStyles(parts.store)
+        self.looks = Looks(self._styles, parts.looks_file, start.remembered.pace)
+        self.adopting = Adopting(
+            window, parts.store, self._styles, self.looks, self.outputs, self.sources
+        )
         self.views = Views(window, parts.make_stylizer, start.look)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
-        self._actions = window.set_actions(actions(self))
+        self._actions = window.set_actions(all_actions(self))
         self._look_views = LookViews(window, self.looks, self._actions)
         self._connect()
         if not start.remembered.hints_seen:
@@ -106,7 +103,7 @@ class Session(QObject):
     def begin(self) -> None:
         """Get the style and the source; the picture starts when both are there."""
         self.window.set_mixer_open(self._start.remembered.mixer_open)
-        self._say(*self._start.notices, self._start.style.notice, self.looks.store.notice)
+        self._say(self._start.notice, self._start.style.notice, self.looks.store.notice)
         self.looks.begin(self._start.style.value)
         self.care.begin()
         if self._start.source is not None:
@@ -125,17 +122,20 @@ class Session(QObject):
             self.outputs.close()
             self.looks.close()
             self._styles.close()
-            self._own_styles.close()
+            self.adopting.close()
             self.sources.close()
+            self.care.close()
             self.views.close()
 
     def remembered(self) -> Remembered:
         """What the next run begins with."""
         return Remembered(
-            source=without_secrets(self.chosen_source) or self._start.remembered.source,
+            source=self._proven_source,
             style=self._style,
+            mix=self._styles.look.mix,
             knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
             keep_colors=self._styles.look.keep_colors,
+            pace=self.looks.motion.pace,
             mirror_webcam=self._mirror_webcam,
             mixer_open=self.window.mixer_open,
             options=self._option_texts,
@@ -174,11 +174,9 @@ class Session(QObject):
 
     # -- source -----------------------------------------------------------------------------
 
-    def _on_source_picked(self) -> None:
-        self._mirror_choice = None
-        self.window.notice.clear()
-
     def _use(self, choice: Choice, title: str, source: Source) -> None:
+        if self._source is not None:
+            self._mirror_choice = None  # was for the one before
         self.spec = choice.value
         self._source = source
         if choice.kept:
@@ -216,37 +214,6 @@ class Session(QObject):
             self._option_texts = texts
             self.over.emit()
 
-    def ask_style(self) -> None:
-        """Open the dialog for a picture or net to add to the styles."""
-        ask_file(
-            self.window,
-            tr("Add a picture as a style"),
-            lambda path: self.take([Offer(Path(path).stem, path=Path(path))]),
-        )
-
-    def take(self, offers: list[Offer]) -> None:
-        """What was dropped or pasted: pictures and nets become styles, a video is looked at."""
-        for offer in offers:
-            path = offer.path
-            adopt = partial(self._own_styles.adopt, offer)
-            if path is None:
-                adopt()
-            elif is_style_file(path):
-                self.outputs.restore_look(path, self.looks.go_to, otherwise=adopt)
-            else:
-                self.sources.pick(str(path), path.name)
-
-    def _on_added(self, entry: StyleEntry) -> None:
-        self._styles.add(entry)
-        self.window.styles.add(entry)
-        self.looks.pick(entry.spec)
-
-    def _on_removed(self, spec: str) -> None:
-        self.window.styles.remove(spec)
-        if spec == self._style or spec in self._styles.worn:
-            self.looks.pick(self.window.styles.tiles[0].entry.spec)
-        self.looks.remove_style(spec)
-
     def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:
         self._style = spec
         self.stylizer = stylizer
@@ -263,6 +230,8 @@ class Session(QObject):
         self._say(str(error))
         if self.stylizer is None:
             self.looks.begin(self._start.default_style)
+        elif not self._styles.worn and spec != self.adopting.first_style:
+            self.looks.pick(self.adopting.first_style)  # what was worn before is removed
 
     # -- what the pipeline tells ------------------------------------------------------------
 
@@ -283,6 +252,8 @@ class Session(QObject):
 
     def _on_state(self, state: State) -> None:
         self.connection.told(state, time.monotonic())
+        if self.connection.phase is Phase.LIVE:
+            self._proven_source = without_secrets(self.chosen_source) or self._proven_source
         if state.phase is Phase.LIVE:
             self._show_mirror()
         if state.phase is not Phase.CONNECTING:  # one that opens quickly needs no words
@@ -363,10 +334,11 @@ class Session(QObject):
         self._styles.swapped.connect(self._on_style)
         self._styles.failed.connect(self._on_style_failed)
         self.outputs.said.connect(self._say)
+        self.outputs.failed.connect(self._say)
         self.outputs.switched.connect(self._actions.show_state)
         self.looks.look_changed.connect(self._on_look)
         self.looks.noted.connect(self._say)
-        self.sources.picked.connect(self._on_source_picked)
+        self.sources.picked.connect(window.notice.clear)
         self.sources.opened.connect(self._use)
         self.sources.refused.connect(self._say)
         self.sources.failed.connect(self._fail)
@@ -375,11 +347,5 @@ class Session(QObject):
         self.views.switched.connect(self._actions.show_state)
         self.views.chosen.connect(self.looks.pick)
         window.feed.presented.connect(self._on_presented)
-        self._own_styles.added.connect(self._on_added)
-        self._own_styles.removed.connect(self._on_removed)
-        self._own_styles.noted.connect(self._say)
-        self._own_styles.failed.connect(lambda error: self._say(str(error)))
-        window.offered.connect(self.take)
-        window.styles.add_wanted.connect(self.ask_style)
-        window.styles.remove_wanted.connect(self._own_styles.remove)
+        self.adopting.noted.connect(self._say)
         window.banner.acted.connect(self._act)

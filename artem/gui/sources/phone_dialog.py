@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from artem.gui.form import last_row
+from artem.gui.form import last_row, main_button, stack
 from artem.gui.sources.address import typed_address
 from artem.gui.sources.qr_code import QrCode
 from artem.words import tr
@@ -39,9 +31,7 @@ class PhoneDialog(QDialog):
         self.address.setPlaceholderText(_EXAMPLE)
         self.address.textChanged.connect(self._allow)
         self.code = QrCode(APP, tr("QR code of the app's page in the Play Store"))
-        self._connect = QPushButton(tr("Connect"))
-        self._connect.setObjectName("main")
-        self._connect.setDefault(True)
+        self._connect = main_button(tr("Connect"))
         self._connect.clicked.connect(self._choose)
         self._lay_out()
         self._allow()
@@ -55,17 +45,12 @@ class PhoneDialog(QDialog):
         self._connect.setEnabled(bool(self.address.text().strip()))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
-        column.addLayout(self._guide())
-        column.addWidget(_text(tr("On an iPhone, or with another app"), "heading"))
         others = tr(
             "Any app does that gives an address for motion JPEG (http://) or RTSP (rtsp://). "
             "The phone and this computer must be in the same network."
         )
-        column.addWidget(_text(others))
-        column.addLayout(last_row(self, self._connect))
+        heading = _text(tr("On an iPhone, or with another app"), "heading")
+        stack(self, self._guide(), heading, _text(others), last_row(self, self._connect))
 
     def _guide(self) -> QHBoxLayout:
         steps = QVBoxLayout()

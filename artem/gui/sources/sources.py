@@ -51,7 +51,8 @@ class Sources(QObject):
         self.addresses = addresses
         self._window = window
         self._parts = parts
-        self._choice: Choice | None = None
+        self._choice: Choice | None = None  # what is shown, or about to be
+        self._shown: Choice | None = None
         self._opener = Background("artem-open")
         self._finder = Background("artem-find")
         self._tests = AddressTests()
@@ -108,13 +109,21 @@ class Sources(QObject):
         self._opener.run(
             partial(self._parts.make_source, choice.value),
             partial(self._on_made, choice, title),
-            self._on_refused,
+            partial(self._on_not_made, choice),
         )
 
     def _on_made(self, choice: Choice, title: str, source: Source) -> None:
+        self._shown = choice
         if is_address(choice.value):
             self.addresses = with_recent(self.addresses, choice.value)
         self.opened.emit(choice, title, source)
+
+    def _on_not_made(self, choice: Choice, error: Exception) -> None:
+        if self._choice is choice:
+            self._choice = self._shown
+        self._on_refused(error)
+        if self._choice is None and choice.kept:
+            self.find()  # for what is looked at by default
 
     def _on_refused(self, error: Exception) -> None:
         if isinstance(error, ArtemError):
