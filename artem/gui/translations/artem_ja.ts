@@ -762,7 +762,7 @@
     <message>
         <location filename="../looks/saved_looks.py" line="108" />
         <source>The saved looks cannot be read ({why}); when you save one, their file stays as {aside}</source>
-        <translation type="unfinished" />
+        <translation>保存したルックを読み込めません ({why})。新しく保存すると、元のファイルは {aside} として残ります</translation>
     </message>
     <message>
         <location filename="../looks/saved_looks.py" line="138" />
@@ -2006,7 +2006,7 @@
     <message>
         <location filename="../../output/recorder.py" line="164" />
         <source>what is shown cannot be encoded for "{path}" ({why}); record it at another size</source>
-        <translation type="unfinished" />
+        <translation>表示中の映像を「{path}」用にエンコードできません ({why})。別のサイズで録画してください</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="84" />
@@ -2086,7 +2086,7 @@
     <message>
         <location filename="../../capture/spec.py" line="89" />
         <source>"{spec}" is no webcam; give sides from {least} to {most} and a rate from {slowest} to {fastest}</source>
-        <translation type="unfinished" />
+        <translation>「{spec}」はウェブカメラとして使えません。各辺を {least} から {most} まで、フレーム数を {slowest} から {fastest} までにしてください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="114" />
