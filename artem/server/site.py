@@ -1,4 +1,4 @@
-"""The site: what is found where."""
+"""The site: what is found where, and what every request passes first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from artem.server import page, signalling, status
+from artem.server.access import Access
+from artem.server.connections import whole_request
+from artem.server.entrance import Entrance
+from artem.server.gate import Gate
+from artem.server.headers import hardener
 from artem.server.limits import Limits
 from artem.server.session import CameraInlet, ShownFeed
 from artem.server.sessions import SESSIONS, Sessions
@@ -19,12 +24,13 @@ from artem.server.studio import Studio
 class Parts:
     """What a site is made of.
 
-    host: what the server is bound to. studio: paints pages' cameras; it runs as long as the site.
+    entrance: where it is served, and what it asks for there.
+    studio: paints pages' cameras; it runs as long as the site.
     feed: what viewers are shown. camera: takes the frames of a page that is a camera.
     """
 
     limits: Limits = field(default_factory=Limits)
-    host: str = "127.0.0.1"
+    entrance: Entrance = field(default_factory=Entrance)
     studio: Studio | None = None
     feed: ShownFeed | None = None
     camera: CameraInlet | None = None
@@ -34,13 +40,27 @@ PARTS = web.AppKey("parts", Parts)
 
 
 def make_site(parts: Parts) -> web.Application:
-    """The application of a server with these parts."""
-    site = web.Application(client_max_size=parts.limits.body_bytes)
+    """The application of a server with these parts.
+
+    A request is refused by the first of: a body that is too big or too slow; a host or an origin
+    that is not this server's; no token. Every answer leaves with the headers of headers.py.
+    """
+    gate = Gate(parts.entrance, Access(parts.entrance.token, parts.limits))
+    site = web.Application(
+        client_max_size=parts.limits.body_bytes,
+        middlewares=[
+            whole_request,
+            gate.own_pages_only,
+            gate.token_needed,
+        ],
+    )
     site[PARTS] = parts
-    site[SESSIONS] = Sessions(parts.limits, parts.host, parts.studio, parts.feed, parts.camera)
+    host = parts.entrance.host
+    site[SESSIONS] = Sessions(parts.limits, host, parts.studio, parts.feed, parts.camera)
     site.cleanup_ctx.append(_running_studio)
     site.on_shutdown.append(_dismiss)
-    site.add_routes([*page.routes(), *signalling.routes(), *status.routes()])
+    site.on_response_prepare.append(hardener(parts.entrance))
+    site.add_routes([*gate.routes(), *page.routes(), *signalling.routes(), *status.routes()])
     return site
 
 
