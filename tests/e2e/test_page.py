@@ -31,6 +31,7 @@ from tests.browser import (
     seaside,
     write_clip,
 )
+from tests.feeds import feeding
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium")
 
@@ -340,32 +341,17 @@ _SPY = """() => {
 }"""
 
 
-class Flag:
-    """A feed for two eyes: red for the left, blue for the right."""
-
-    def __init__(self) -> None:
-        from artem.frame import Frame
-
-        pixels = np.zeros((240, 960, 3), np.uint8)
-        pixels[:, :480], pixels[:, 480:] = (220, 20, 20), (20, 20, 220)
-        self._make = lambda index: Frame(pixels, index, index / 30)
-        self._index = 0
-
-    def latest(self):
-        return self._make(self._index)
-
-    async def next(self, after_index: int):
-        import asyncio
-
-        await asyncio.sleep(1 / 30)
-        self._index = after_index + 1
-        return self._make(self._index)
+def flag() -> Pixels:
+    """For two eyes: red for the left, blue for the right."""
+    pixels = np.zeros((240, 960, 3), np.uint8)
+    pixels[:, :480], pixels[:, 480:] = (220, 20, 20), (20, 20, 220)
+    return pixels
 
 
 def test_in_a_headset_each_eye_has_its_half(context: BrowserContext, tmp_path: Path) -> None:
     context.add_init_script(borrowed("iwer.min.js"))
     context.add_init_script(_PUT_ON)
-    with Site(feed=Flag()) as shown:
+    with feeding(flag()) as feed, Site(feed=feed) as shown:
         visit = Visit(context, shown.address)
         visit.painted()
         visit.page.click("#more")

@@ -12,26 +12,27 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from queue import Queue
 from typing import Any
 from urllib.request import urlopen
 
 import aiohttp
-import av
 import numpy as np
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from artem.capture.demo import render
+from artem.capture.phone import PhoneInlet, PhoneSource
 from artem.engine.painter import Painter
-from artem.frame import Frame, Pixels
+from artem.frame import Pixels
 from artem.look import Look
+from artem.server.entrance import Entrance
 from artem.server.limits import Limits
 from artem.server.painters import Painters
 from artem.server.server import Server
 from artem.server.site import Parts, make_site
 from artem.server.studio import Studio
 from artem.styles.gallery import gallery
+from tests.feeds import feeding
 
 PHONE = Path(__file__).parents[1] / "servers" / "phone.py"
 SIZE = (320, 240)
@@ -41,8 +42,9 @@ SIZE = (320, 240)
 def serving(limits: Limits | None = None, *, paints: bool = True, **parts: Any) -> Iterator[str]:
     """A server; gives its address."""
     studio = Studio(Painters(gallery(), preset="fast", device="cpu")) if paints else None
-    made = Parts(limits=limits or Limits(), studio=studio, **parts)
-    server = Server(make_site(made), "127.0.0.1", 0)
+    entrance = Entrance(port=0)
+    made = Parts(limits=limits or Limits(), entrance=entrance, studio=studio, **parts)
+    server = Server(make_site(made))
     server.start()
     try:
         yield f"http://127.0.0.1:{server.port}"
@@ -233,36 +235,27 @@ def test_figures_are_told() -> None:
     assert all(f"# {word} artem_sessions " in text for word in ("HELP", "TYPE"))
 
 
-class StillFeed:
-    """The feed's part that sessions use."""
-
-    def __init__(self) -> None:
-        self.frame = Frame(painting("mosaic"), 0, 0.0)
-
-    def latest(self) -> Frame:
-        return self.frame
-
-    async def next(self, after_index: int) -> Frame:
-        await asyncio.sleep(0.1)
-        return Frame(self.frame.pixels, after_index + 1, time.monotonic())
-
-
 def test_viewers_are_shown_the_feed(tmp_path) -> None:
-    feed = StillFeed()
-    with serving(paints=False, feed=feed) as url, phone(url, "--role", "watch") as one:
+    picture = painting("mosaic")
+    with (
+        feeding(picture) as feed,
+        serving(paints=False, feed=feed) as url,
+        phone(url, "--role", "watch") as one,
+    ):
         assert one.said("welcome")["roles"] == ["watch"]
         one.wait_for(10)
-        assert likeness(one.picture(tmp_path), feed.frame.pixels) > 25
+        assert likeness(one.picture(tmp_path), picture) > 25
+        assert [viewer.taken >= 10 for viewer in feed.viewers] == [True]
 
 
 def test_a_phone_is_a_camera() -> None:
-    came: Queue[av.VideoFrame] = Queue()
+    inlet = PhoneInlet()
     options = ("--role", "camera", "--picture", "200,40,40")
-    with (
-        serving(paints=False, camera=lambda frame, _: came.put(frame)) as url,
-        phone(url, *options),
-    ):
-        pixels = [came.get(timeout=60) for _ in range(10)][-1].to_ndarray(format="rgb24")
+    with serving(paints=False, camera=inlet) as url:
+        with phone(url, *options), PhoneSource(inlet) as source:
+            pixels = [source.read().pixels for _ in range(10)][-1]
+        while inlet.phones:
+            time.sleep(0.05)
     assert np.abs(pixels.mean((0, 1)) - (200, 40, 40)).max() < 8
 
 
