@@ -84,6 +84,15 @@ def test_those_that_hang_are_closed(kind, host):
         wait_for(lambda: connections_to(server) == 0)
 
 
+def test_bodies_that_end_early_or_are_none_fill_no_log(local, caplog):
+    head = b"POST /login HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    for rest in (b"Content-Length: 9\r\n\r\nto", b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"):
+        with socket.create_connection(("127.0.0.1", local.port), timeout=20) as connection:
+            connection.sendall(head + rest)
+    wait_for(lambda: connections_to(local) == 0)
+    assert caplog.records == []
+
+
 def test_a_kept_connection_that_asks_nothing_more_is_closed():
     with serving(Limits(head_seconds=0.5)) as server:
         connection = connect(server)

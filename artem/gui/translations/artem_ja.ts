@@ -243,363 +243,55 @@
         <translation>ありえないネットの形 {shape} です。ネットのファイルが壊れています</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="370" />
-        <location filename="../publish_dialog.py" line="47" />
-        <location filename="../publish_dialog.py" line="35" />
+        <location filename="../actions/output.py" line="50" />
+        <location filename="../publish_dialog.py" line="46" />
+        <location filename="../publish_dialog.py" line="37" />
         <source>Publish</source>
         <translation>ライブ配信</translation>
     </message>
     <message>
-        <location filename="../publish_dialog.py" line="38" />
+        <location filename="../publish_dialog.py" line="40" />
         <source>Server</source>
         <translation>サーバー</translation>
     </message>
     <message>
-        <location filename="../publish_dialog.py" line="39" />
+        <location filename="../publish_dialog.py" line="41" />
         <source>Stream key</source>
         <translation>ストリームキー</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="55" />
-        <location filename="../publish_dialog.py" line="39" />
+        <location filename="../sources/address_dialog.py" line="56" />
+        <location filename="../publish_dialog.py" line="41" />
         <source>never written to disk</source>
         <translation>ディスクには保存しません</translation>
     </message>
     <message>
-        <location filename="../publish_dialog.py" line="74" />
+        <location filename="../publish_dialog.py" line="71" />
         <source>Whoever watches there sees the picture and hears the source's sound.</source>
         <translation>視聴する人には、この映像と映像元の音が届きます。</translation>
     </message>
     <message>
-        <location filename="../form.py" line="51" />
+        <location filename="../form.py" line="104" />
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="107" />
+        <location filename="../outputs.py" line="133" />
         <source>There is no picture yet</source>
         <translation>まだ映像がありません</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="112" />
+        <location filename="../outputs.py" line="138" />
         <source>Saved {name} in {folder}</source>
         <translation>{name} を {folder} に保存しました</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="206" />
+        <location filename="../outputs.py" line="235" />
         <source>Recorded {name} in {folder}</source>
         <translation>{name} を {folder} に録画しました</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="38" />
-        <source>Open a video or a picture…</source>
-        <translation>動画や画像を開く…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="45" />
-        <source>Open an address…</source>
-        <translation>アドレスを開く…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="48" />
-        <source>An IP camera, a phone or a stream</source>
-        <translation>IP カメラ、スマートフォン、ストリーム</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="53" />
-        <source>Use a phone…</source>
-        <translation>スマートフォンを使う…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="56" />
-        <source>A phone on your network becomes the camera</source>
-        <translation>同じネットワークのスマートフォンがカメラになります</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="61" />
-        <source>Part of the screen…</source>
-        <translation>画面の一部…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="64" />
-        <source>Draw around what to look at, such as a video in a web page</source>
-        <translation>ウェブページの動画など、見たい部分を囲みます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="69" />
-        <source>Choose the source…</source>
-        <translation>映像元を選ぶ…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="76" />
-        <source>Add a picture as a style…</source>
-        <translation>画像を画風に加える…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="79" />
-        <source>Paint in the style of any picture; you can also drop or paste it</source>
-        <translation>どんな画像の画風でも描けます。ドロップや貼り付けもできます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="85" />
-        <source>Paste a picture as a style</source>
-        <translation>画像を画風として貼り付け</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="92" />
-        <source>Options…</source>
-        <translation>設定…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="95" />
-        <source>Size, device, precision and frame rate</source>
-        <translation>サイズ、デバイス、精度、フレーム数</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="101" />
-        <source>Quit</source>
-        <translation>終了</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="116" />
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="117" />
-        <source>Redo</source>
-        <translation>やり直す</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="127" />
-        <source>Keep colours</source>
-        <translation>元の色を保つ</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="130" />
-        <source>Paint in the colours of the picture</source>
-        <translation>映像の色のまま描きます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="137" />
-        <source>Usual values</source>
-        <translation>標準の値</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="139" />
-        <source>Set everything back but the styles</source>
-        <translation>画風以外をすべて標準の値に戻します</translation>
-    </message>
-    <message>
-        <location filename="../looks/look_views.py" line="94" />
-        <location filename="../looks/saved_looks.py" line="92" />
-        <location filename="../actions.py" line="150" />
-        <source>Look {number}</source>
-        <translation>ルック {number}</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="161" />
-        <source>Save the look…</source>
-        <translation>ルックを保存…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="164" />
-        <source>Keep the styles and all values, to come back to them with one key</source>
-        <translation>画風とすべての値を保存し、キー一つで戻れるようにします</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="170" />
-        <source>Walk through the looks</source>
-        <translation>ルックを順に巡る</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="173" />
-        <source>Go from one saved look to the next on the beat</source>
-        <translation>保存したルックを拍に合わせて順に移ります</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="179" />
-        <source>Tap the beat</source>
-        <translation>拍を打つ</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="182" />
-        <source>Press it on the beat of the music, a few times</source>
-        <translation>音楽の拍に合わせて数回押してください</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="205" />
-        <source>Next style</source>
-        <translation>次の画風</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="214" />
-        <source>Previous style</source>
-        <translation>前の画風</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="229" />
-        <source>Full screen</source>
-        <translation>全画面</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="232" />
-        <source>Fill the screen; Esc leaves, a double-click does both</source>
-        <translation>画面いっぱいに表示します。Esc で戻り、ダブルクリックで切り替わります</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="235" />
-        <source>Leave full screen</source>
-        <translation>全画面を終了</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="239" />
-        <source>Mirror</source>
-        <translation>左右反転</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="242" />
-        <source>Swap left and right, in this window only</source>
-        <translation>このウィンドウだけ左右を入れ替えます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="250" />
-        <source>Compare</source>
-        <translation>比較</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="253" />
-        <source>Show the original on the left; drag across the picture to move the border</source>
-        <translation>左に元の映像を表示します。ドラッグで境目が動きます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="260" />
-        <source>Original side by side</source>
-        <translation>元の映像を横に並べる</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="263" />
-        <source>Show the whole original on the left of the stylized picture</source>
-        <translation>元の映像をまるごと左に並べます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="269" />
-        <source>Original in a corner</source>
-        <translation>元の映像を隅に</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="272" />
-        <source>Show the original small in the picture; drag it to another corner</source>
-        <translation>元の映像を小さく重ねます。ドラッグで別の隅へ移せます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="278" />
-        <source>All styles at once</source>
-        <translation>すべての画風を一度に</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="281" />
-        <source>See the picture in every style, and choose one</source>
-        <translation>すべての画風で映像を見て選びます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="289" />
-        <source>Picture in picture</source>
-        <translation>ピクチャー イン ピクチャー</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="292" />
-        <source>Keep the picture in a small window above all others</source>
-        <translation>小さなウィンドウで常に手前に映します</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="298" />
-        <source>Output window</source>
-        <translation>出力ウィンドウ</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="301" />
-        <source>Show the picture alone on a second screen or a projector; F fills the screen</source>
-        <translation>二つ目の画面やプロジェクターに映像だけを映します。F で画面いっぱいになります</translation>
-    </message>
-    <message>
-        <location filename="../looks/mixer.py" line="29" />
-        <location filename="../actions.py" line="307" />
-        <source>Mixer</source>
-        <translation>ミキサー</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="310" />
-        <source>Mix styles on a pad, set all values, save looks</source>
-        <translation>パッドで画風を混ぜ、値を調整し、ルックを保存します</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="318" />
-        <source>Where the time goes</source>
-        <translation>時間の内訳</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="321" />
-        <source>How long each stage of a frame takes</source>
-        <translation>フレームの各段階にかかる時間</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="327" />
-        <source>Search all commands…</source>
-        <translation>すべてのコマンドを検索…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="341" />
-        <source>Record</source>
-        <translation>録画</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="344" />
-        <source>Record what is shown to your folder of videos, with the sound of the source</source>
-        <translation>表示中の映像を、映像元の音とともにビデオフォルダーへ録画します</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="351" />
-        <source>Take a snapshot</source>
-        <translation>スナップショットを撮る</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="354" />
-        <source>Keep this picture with its look: dropped on the window it brings the look back</source>
-        <translation>この一枚をルックごと保存します。ウィンドウにドロップするとルックが戻ります</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="360" />
-        <source>Virtual camera</source>
-        <translation>仮想カメラ</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="363" />
-        <source>Show the picture to video calls and other programs as a camera</source>
-        <translation>ビデオ通話などのアプリに、カメラとして映像を渡します</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="373" />
-        <source>Show the picture live on a server such as YouTube, Twitch or your own</source>
-        <translation>YouTube、Twitch、自分のサーバーなどで映像をライブ配信します</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="379" />
-        <source>Open the folder of recordings</source>
-        <translation>録画のフォルダーを開く</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="392" />
-        <source>Log…</source>
-        <translation>ログ…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="395" />
-        <source>What Art'Em did in this run, to find out what went wrong</source>
-        <translation>今回 Art'Em が行ったことです。不具合の原因を探すときに使います</translation>
-    </message>
-    <message>
-        <location filename="../settings.py" line="94" />
+        <location filename="../settings.py" line="107" />
         <source>The settings cannot be read ({why})</source>
         <translation>設定を読み込めません ({why})</translation>
     </message>
@@ -616,17 +308,22 @@
         <translation>検索</translation>
     </message>
     <message>
-        <location filename="../options_dialog.py" line="32" />
+        <location filename="../adopting.py" line="63" />
+        <source>Add a picture as a style</source>
+        <translation>画像を画風に加える</translation>
+    </message>
+    <message>
+        <location filename="../options_dialog.py" line="24" />
         <source>Options</source>
         <translation>設定</translation>
     </message>
     <message>
-        <location filename="../options_dialog.py" line="39" />
+        <location filename="../options_dialog.py" line="28" />
         <source>Use these</source>
         <translation>この設定を使う</translation>
     </message>
     <message>
-        <location filename="../options_dialog.py" line="63" />
+        <location filename="../options_dialog.py" line="44" />
         <source>The picture starts anew with them, and they are kept for the next time.</source>
         <translation>この設定で映像を始め直します。次回も同じ設定を使います。</translation>
     </message>
@@ -649,11 +346,6 @@
         <location filename="../status_line.py" line="25" />
         <source>How well it runs</source>
         <translation>動作の状態</translation>
-    </message>
-    <message>
-        <location filename="../session.py" line="223" />
-        <source>Add a picture as a style</source>
-        <translation>画像を画風に加える</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="34" />
@@ -880,98 +572,105 @@
         <translation>閉じる</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="30" />
+        <location filename="../looks/saved_section.py" line="28" />
         <source>Save a look, and come back to it with a click or a key.</source>
         <translation>ルックを保存すると、クリックやキーで戻れます。</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="36" />
+        <location filename="../looks/saved_section.py" line="34" />
         <source>Time of a morph</source>
         <translation>移り変わりの時間</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="37" />
+        <location filename="../looks/saved_section.py" line="35" />
         <source>How long the way to a saved look takes</source>
         <translation>保存したルックへ移り変わる時間</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="62" />
+        <location filename="../looks/saved_section.py" line="60" />
         <source>{seconds:g} s</source>
         <translation>{seconds:g} 秒</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="62" />
+        <location filename="../looks/saved_section.py" line="60" />
         <source>at once</source>
         <translation>すぐに</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="66" />
+        <location filename="../looks/saved_section.py" line="64" />
         <source>Morph</source>
         <translation>移り変わり</translation>
     </message>
     <message>
-        <location filename="../looks/beat_row.py" line="43" />
+        <location filename="../looks/beat_row.py" line="42" />
         <source>{number} beats a minute</source>
         <translation>毎分 {number} 拍</translation>
     </message>
     <message>
-        <location filename="../looks/beat_row.py" line="52" />
+        <location filename="../looks/beat_row.py" line="51" />
         <source>Beats for each look</source>
         <translation>ルックごとの拍数</translation>
     </message>
     <message>
-        <location filename="../looks/beat_row.py" line="71" />
+        <location filename="../looks/beat_row.py" line="70" />
         <source>{number} beats for each look</source>
         <translation>ルックごとに {number} 拍</translation>
     </message>
     <message>
-        <location filename="../looks/look_store.py" line="88" />
+        <location filename="../looks/look_store.py" line="95" />
         <source>The looks were not saved ({why})</source>
         <translation>ルックを保存できませんでした ({why})</translation>
     </message>
     <message>
-        <location filename="../looks/name_dialog.py" line="28" />
+        <location filename="../looks/name_dialog.py" line="21" />
         <source>Save the look</source>
         <translation>ルックを保存</translation>
     </message>
     <message>
         <location filename="../sources/step_list.py" line="18" />
-        <location filename="../looks/name_dialog.py" line="31" />
+        <location filename="../looks/name_dialog.py" line="24" />
         <source>Name</source>
         <translation>名前</translation>
     </message>
     <message>
-        <location filename="../looks/name_dialog.py" line="34" />
+        <location filename="../looks/name_dialog.py" line="27" />
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../looks/name_dialog.py" line="46" />
+        <location filename="../looks/name_dialog.py" line="30" />
         <source>To replace a saved look, give its name.</source>
         <translation>保存したルックを置き換えるには、その名前を入れてください。</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="64" />
+        <location filename="../looks/saved_looks.py" line="69" />
         <source>{most} looks are saved already; remove one first</source>
         <translation>ルックはもう {most} 個あります。先に一つ削除してください</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="73" />
+        <location filename="../looks/saved_looks.py" line="78" />
         <source>a look "{name}" is saved already; give another name</source>
         <translation>ルック「{name}」はもうあります。別の名前にしてください</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="103" />
-        <source>The saved looks cannot be read ({why})</source>
-        <translation>保存したルックを読み込めません ({why})</translation>
+        <location filename="../actions/look.py" line="60" />
+        <location filename="../looks/look_views.py" line="102" />
+        <location filename="../looks/saved_looks.py" line="97" />
+        <source>Look {number}</source>
+        <translation>ルック {number}</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="120" />
+        <location filename="../looks/saved_looks.py" line="108" />
+        <source>The saved looks cannot be read ({why}); when you save one, their file stays as {aside}</source>
+        <translation>保存したルックを読み込めません ({why})。新しく保存すると、元のファイルは {aside} として残ります</translation>
+    </message>
+    <message>
+        <location filename="../looks/saved_looks.py" line="138" />
         <source>{name} is too large for a file of looks; remove it</source>
         <translation>{name} はルックのファイルとしては大きすぎます。削除してください</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="137" />
+        <location filename="../looks/saved_looks.py" line="155" />
         <source>a look's name has 1 to {most} letters; give such a name</source>
         <translation>ルックの名前は 1 ～ {most} 文字にしてください</translation>
     </message>
@@ -1007,9 +706,15 @@
         <translation>Shift+{number} で呼び出し、F2 で名前を変えます</translation>
     </message>
     <message>
-        <location filename="../looks/look_views.py" line="97" />
+        <location filename="../looks/look_views.py" line="105" />
         <source>Look {number}: {name}</source>
         <translation>ルック {number}: {name}</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="123" />
+        <location filename="../looks/mixer.py" line="29" />
+        <source>Mixer</source>
+        <translation>ミキサー</translation>
     </message>
     <message>
         <location filename="../looks/mixer.py" line="86" />
@@ -1017,29 +722,324 @@
         <translation>拍</translation>
     </message>
     <message>
-        <location filename="../looks/mix_pad_view.py" line="60" />
+        <location filename="../looks/mix_pad_view.py" line="55" />
         <source>Mix of styles</source>
         <translation>画風の混ぜ合わせ</translation>
     </message>
     <message>
-        <location filename="../looks/mix_pad_view.py" line="61" />
+        <location filename="../looks/mix_pad_view.py" line="56" />
         <source>Drag between styles to mix them; Ctrl-drag moves a style</source>
         <translation>画風の間をドラッグすると混ざります。Ctrl+ドラッグで画風を動かせます</translation>
     </message>
     <message>
-        <location filename="../looks/looks.py" line="167" />
+        <location filename="../looks/looks.py" line="168" />
         <source>There are not two looks to walk through; save another one</source>
         <translation>ルックを巡るには二つ必要です。もう一つ保存してください</translation>
     </message>
     <message>
-        <location filename="../views/compare.py" line="65" />
-        <location filename="../views/compare.py" line="57" />
+        <location filename="../actions/file.py" line="25" />
+        <source>Open a video or a picture…</source>
+        <translation>動画や画像を開く…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="32" />
+        <source>Open an address…</source>
+        <translation>アドレスを開く…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="35" />
+        <source>An IP camera, a phone or a stream</source>
+        <translation>IP カメラ、スマートフォン、ストリーム</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="40" />
+        <source>Use a phone…</source>
+        <translation>スマートフォンを使う…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="43" />
+        <source>A phone on your network becomes the camera</source>
+        <translation>同じネットワークのスマートフォンがカメラになります</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="48" />
+        <source>Part of the screen…</source>
+        <translation>画面の一部…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="51" />
+        <source>Draw around what to look at, such as a video in a web page</source>
+        <translation>ウェブページの動画など、見たい部分を囲みます</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="56" />
+        <source>Choose the source…</source>
+        <translation>映像元を選ぶ…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="69" />
+        <source>Add a picture as a style…</source>
+        <translation>画像を画風に加える…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="72" />
+        <source>Paint in the style of any picture; you can also drop or paste it</source>
+        <translation>どんな画像の画風でも描けます。ドロップや貼り付けもできます</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="78" />
+        <source>Paste a picture as a style</source>
+        <translation>画像を画風として貼り付け</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="91" />
+        <source>Options…</source>
+        <translation>設定…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="94" />
+        <source>Size, device, precision and frame rate</source>
+        <translation>サイズ、デバイス、精度、フレーム数</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="100" />
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="21" />
+        <source>Record</source>
+        <translation>録画</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="24" />
+        <source>Record what is shown to your folder of videos, with the sound of the source</source>
+        <translation>表示中の映像を、映像元の音とともにビデオフォルダーへ録画します</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="31" />
+        <source>Take a snapshot</source>
+        <translation>スナップショットを撮る</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="34" />
+        <source>Keep this picture with its look: dropped on the window it brings the look back</source>
+        <translation>この一枚をルックごと保存します。ウィンドウにドロップするとルックが戻ります</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="40" />
+        <source>Virtual camera</source>
+        <translation>仮想カメラ</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="43" />
+        <source>Show the picture to video calls and other programs as a camera</source>
+        <translation>ビデオ通話などのアプリに、カメラとして映像を渡します</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="53" />
+        <source>Show the picture live on a server such as YouTube, Twitch or your own</source>
+        <translation>YouTube、Twitch、自分のサーバーなどで映像をライブ配信します</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="59" />
+        <source>Open the folder of recordings</source>
+        <translation>録画のフォルダーを開く</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="26" />
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="27" />
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="37" />
+        <source>Keep colours</source>
+        <translation>元の色を保つ</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="40" />
+        <source>Paint in the colours of the picture</source>
+        <translation>映像の色のまま描きます</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="47" />
+        <source>Usual values</source>
+        <translation>標準の値</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="49" />
+        <source>Set everything back but the styles</source>
+        <translation>画風以外をすべて標準の値に戻します</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="71" />
+        <source>Save the look…</source>
+        <translation>ルックを保存…</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="74" />
+        <source>Keep the styles and all values, to come back to them with one key</source>
+        <translation>画風とすべての値を保存し、キー一つで戻れるようにします</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="80" />
+        <source>Walk through the looks</source>
+        <translation>ルックを順に巡る</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="83" />
+        <source>Go from one saved look to the next on the beat</source>
+        <translation>保存したルックを拍に合わせて順に移ります</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="89" />
+        <source>Tap the beat</source>
+        <translation>拍を打つ</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="92" />
+        <source>Press it on the beat of the music, a few times</source>
+        <translation>音楽の拍に合わせて数回押してください</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="115" />
+        <source>Next style</source>
+        <translation>次の画風</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="124" />
+        <source>Previous style</source>
+        <translation>前の画風</translation>
+    </message>
+    <message>
+        <location filename="../actions/help.py" line="20" />
+        <source>Log…</source>
+        <translation>ログ…</translation>
+    </message>
+    <message>
+        <location filename="../actions/help.py" line="23" />
+        <source>What Art'Em did in this run, to find out what went wrong</source>
+        <translation>今回 Art'Em が行ったことです。不具合の原因を探すときに使います</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="27" />
+        <source>Full screen</source>
+        <translation>全画面</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="30" />
+        <source>Fill the screen; Esc leaves, a double-click does both</source>
+        <translation>画面いっぱいに表示します。Esc で戻り、ダブルクリックで切り替わります</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="33" />
+        <source>Leave full screen</source>
+        <translation>全画面を終了</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="43" />
+        <source>Mirror</source>
+        <translation>左右反転</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="46" />
+        <source>Swap left and right, in this window only</source>
+        <translation>このウィンドウだけ左右を入れ替えます</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="54" />
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="57" />
+        <source>Show the original on the left; drag across the picture to move the border</source>
+        <translation>左に元の映像を表示します。ドラッグで境目が動きます</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="64" />
+        <source>Original side by side</source>
+        <translation>元の映像を横に並べる</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="67" />
+        <source>Show the whole original on the left of the stylized picture</source>
+        <translation>元の映像をまるごと左に並べます</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="73" />
+        <source>Original in a corner</source>
+        <translation>元の映像を隅に</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="76" />
+        <source>Show the original small in the picture; drag it to another corner</source>
+        <translation>元の映像を小さく重ねます。ドラッグで別の隅へ移せます</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="88" />
+        <source>All styles at once</source>
+        <translation>すべての画風を一度に</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="91" />
+        <source>See the picture in every style, and choose one</source>
+        <translation>すべての画風で映像を見て選びます</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="99" />
+        <source>Picture in picture</source>
+        <translation>ピクチャー イン ピクチャー</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="102" />
+        <source>Keep the picture in a small window above all others</source>
+        <translation>小さなウィンドウで常に手前に映します</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="108" />
+        <source>Output window</source>
+        <translation>出力ウィンドウ</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="111" />
+        <source>Show the picture alone on a second screen or a projector; F fills the screen</source>
+        <translation>二つ目の画面やプロジェクターに映像だけを映します。F で画面いっぱいになります</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="126" />
+        <source>Mix styles on a pad, set all values, save looks</source>
+        <translation>パッドで画風を混ぜ、値を調整し、ルックを保存します</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="134" />
+        <source>Where the time goes</source>
+        <translation>時間の内訳</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="137" />
+        <source>How long each stage of a frame takes</source>
+        <translation>フレームの各段階にかかる時間</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="143" />
+        <source>Search all commands…</source>
+        <translation>すべてのコマンドを検索…</translation>
+    </message>
+    <message>
+        <location filename="../views/compare.py" line="64" />
+        <location filename="../views/compare.py" line="56" />
         <source>Original</source>
         <translation>元の映像</translation>
     </message>
     <message>
-        <location filename="../views/compare.py" line="66" />
-        <location filename="../views/compare.py" line="58" />
+        <location filename="../views/compare.py" line="65" />
+        <location filename="../views/compare.py" line="57" />
         <source>Stylized</source>
         <translation>画風あり</translation>
     </message>
@@ -1064,12 +1064,12 @@
         <translation>Art'Em ピクチャー イン ピクチャー</translation>
     </message>
     <message>
-        <location filename="../views/grid_view.py" line="147" />
+        <location filename="../views/grid_view.py" line="142" />
         <source>Cannot be painted</source>
         <translation>描けません</translation>
     </message>
     <message>
-        <location filename="../views/grid_view.py" line="195" />
+        <location filename="../views/grid_view.py" line="190" />
         <source>All styles</source>
         <translation>すべての画風</translation>
     </message>
@@ -1149,42 +1149,42 @@
         <translation>次の起動から、{net} が画像の画風をかけます</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="77" />
+        <location filename="../styles/style_tile.py" line="76" />
         <source>Style by {who}</source>
         <translation>{who} の画風</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="77" />
+        <location filename="../styles/style_tile.py" line="76" />
         <source>Style</source>
         <translation>画風</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="82" />
+        <location filename="../styles/style_tile.py" line="81" />
         <source>Remove {style}</source>
         <translation>{style} を削除</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="165" />
+        <location filename="../styles/style_tile.py" line="164" />
         <source>Your picture</source>
         <translation>自分の画像</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="167" />
+        <location filename="../styles/style_tile.py" line="166" />
         <source>Paint in the style of a picture of yours: choose it, drop it or paste it</source>
         <translation>自分の画像の画風で描きます。選ぶか、ドロップするか、貼り付けてください</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="194" />
+        <location filename="../styles/style_tile.py" line="193" />
         <source>Press {key}</source>
         <translation>{key} キー</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="195" />
+        <location filename="../styles/style_tile.py" line="194" />
         <source>Ctrl-click mixes it with the style shown</source>
         <translation>Ctrl+クリックで表示中の画風と混ぜます</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="196" />
+        <location filename="../styles/style_tile.py" line="195" />
         <source>Right-click removes it</source>
         <translation>右クリックで削除できます</translation>
     </message>
@@ -1199,7 +1199,7 @@
         <translation>分かっていることを記しました。パスワードは含まれず、どこにも送信されません。</translation>
     </message>
     <message>
-        <location filename="../care/care.py" line="30" />
+        <location filename="../care/care.py" line="33" />
         <location filename="../care/crash_dialog.py" line="20" />
         <source>The last run ended unexpectedly</source>
         <translation>前回は予期せず終了しました</translation>
@@ -1225,68 +1225,68 @@
         <translation>{key} ですべてのコマンドを探せます</translation>
     </message>
     <message>
-        <location filename="../care/care.py" line="31" />
+        <location filename="../care/care.py" line="34" />
         <source>Show</source>
         <translation>表示</translation>
     </message>
     <message>
-        <location filename="../care/care.py" line="38" />
+        <location filename="../care/care.py" line="41" />
         <source>The report cannot be read: {why}</source>
         <translation>報告を読み込めません: {why}</translation>
     </message>
     <message>
-        <location filename="../care/log_window.py" line="19" />
-        <source>Everything</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="20" />
-        <source>Events and worse</source>
-        <translation>イベント以上</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="21" />
-        <source>Warnings and worse</source>
-        <translation>警告以上</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="22" />
-        <source>Errors only</source>
-        <translation>エラーのみ</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="30" />
-        <source>Log</source>
-        <translation>ログ</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="30" />
-        <source>What Art'Em did in this run, the newest last.</source>
-        <translation>今回 Art'Em が行ったことです。新しいものほど下にあります。</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="36" />
-        <location filename="../care/log_window.py" line="35" />
-        <source>Which lines are shown</source>
-        <translation>表示する行</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="41" />
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="55" />
-        <source>Not saved: {why}</source>
-        <translation>保存できませんでした: {why}</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="57" />
+        <location filename="../care/care.py" line="60" />
         <source>Saved as {name}</source>
         <translation>{name} として保存しました</translation>
     </message>
     <message>
-        <location filename="../care/log_window.py" line="71" />
+        <location filename="../care/care.py" line="61" />
+        <source>Not saved: {why}</source>
+        <translation>保存できませんでした: {why}</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="17" />
+        <source>Everything</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="18" />
+        <source>Events and worse</source>
+        <translation>イベント以上</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="19" />
+        <source>Warnings and worse</source>
+        <translation>警告以上</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="20" />
+        <source>Errors only</source>
+        <translation>エラーのみ</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="33" />
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="33" />
+        <source>What Art'Em did in this run, the newest last.</source>
+        <translation>今回 Art'Em が行ったことです。新しいものほど下にあります。</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="39" />
+        <location filename="../care/log_window.py" line="38" />
+        <source>Which lines are shown</source>
+        <translation>表示する行</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="44" />
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="69" />
         <source>Save the log</source>
         <translation>ログを保存</translation>
     </message>
@@ -1312,7 +1312,7 @@
     </message>
     <message>
         <location filename="../sources/source_picker.py" line="72" />
-        <location filename="../sources/address_dialog.py" line="53" />
+        <location filename="../sources/address_dialog.py" line="54" />
         <location filename="../sources/step_list.py" line="17" />
         <source>Address</source>
         <translation>アドレス</translation>
@@ -1364,81 +1364,81 @@
     </message>
     <message>
         <location filename="../sources/source_picker.py" line="66" />
-        <location filename="../sources/sources.py" line="158" />
-        <location filename="../sources/region_overlay.py" line="68" />
-        <location filename="../sources/region_overlay.py" line="67" />
+        <location filename="../sources/sources.py" line="167" />
+        <location filename="../sources/region_overlay.py" line="63" />
+        <location filename="../sources/region_overlay.py" line="62" />
         <source>Part of the screen</source>
         <translation>画面の一部</translation>
     </message>
     <message>
-        <location filename="../sources/region_overlay.py" line="182" />
+        <location filename="../sources/region_overlay.py" line="177" />
         <source>Drag over the part of the screen to look at. Esc gives up.</source>
         <translation>見たい部分をドラッグで囲んでください。Esc でやめます。</translation>
     </message>
     <message>
-        <location filename="../sources/region_overlay.py" line="183" />
+        <location filename="../sources/region_overlay.py" line="178" />
         <source>By keys: arrows move it, Shift and arrows size it, Return takes it.</source>
         <translation>キー操作: 矢印で動かし、Shift+矢印で大きさを変え、Enter で決めます。</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="50" />
+        <location filename="../sources/address_dialog.py" line="51" />
         <source>Sign in</source>
         <translation>サインイン</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="50" />
+        <location filename="../sources/address_dialog.py" line="51" />
         <source>Open an address</source>
         <translation>アドレスを開く</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="54" />
+        <location filename="../sources/address_dialog.py" line="55" />
         <source>User name</source>
         <translation>ユーザー名</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="54" />
+        <location filename="../sources/address_dialog.py" line="55" />
         <source>only if the camera asks for one</source>
         <translation>カメラが求める場合だけ</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="55" />
+        <location filename="../sources/address_dialog.py" line="56" />
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="83" />
-        <location filename="../sources/address_dialog.py" line="61" />
+        <location filename="../sources/address_dialog.py" line="82" />
+        <location filename="../sources/address_dialog.py" line="62" />
         <source>Test</source>
         <translation>テスト</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="62" />
+        <location filename="../sources/address_dialog.py" line="63" />
         <source>Try the address step by step, to see where it fails</source>
         <translation>アドレスを段階ごとに試し、どこで失敗するかを調べます</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="42" />
-        <location filename="../sources/address_dialog.py" line="64" />
+        <location filename="../sources/phone_dialog.py" line="34" />
+        <location filename="../sources/address_dialog.py" line="65" />
         <source>Connect</source>
         <translation>接続</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="96" />
+        <location filename="../sources/address_dialog.py" line="95" />
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="124" />
+        <location filename="../sources/address_dialog.py" line="117" />
         <source>An IP camera, or a phone with a camera app, on your network.</source>
         <translation>同じネットワークの IP カメラ、またはカメラアプリの入ったスマートフォン。</translation>
     </message>
     <message>
-        <location filename="../sources/format_list.py" line="57" />
+        <location filename="../sources/format_list.py" line="62" />
         <source>{rate} FPS</source>
         <translation>{rate} FPS</translation>
     </message>
     <message>
-        <location filename="../sources/sources.py" line="145" />
+        <location filename="../sources/sources.py" line="154" />
         <source>Open a video or a picture</source>
         <translation>動画や画像を開く</translation>
     </message>
@@ -1503,57 +1503,57 @@
         <translation>これを使う</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="34" />
+        <location filename="../sources/phone_dialog.py" line="26" />
         <source>Use a phone as the camera</source>
         <translation>スマートフォンをカメラにする</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="38" />
+        <location filename="../sources/phone_dialog.py" line="30" />
         <source>Address that the phone shows</source>
         <translation>スマートフォンに表示されるアドレス</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="41" />
+        <location filename="../sources/phone_dialog.py" line="33" />
         <source>QR code of the app's page in the Play Store</source>
         <translation>Play ストアのアプリのページの QR コード</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="62" />
-        <source>On an iPhone, or with another app</source>
-        <translation>iPhone やほかのアプリで</translation>
-    </message>
-    <message>
-        <location filename="../sources/phone_dialog.py" line="63" />
+        <location filename="../sources/phone_dialog.py" line="48" />
         <source>Any app does that gives an address for motion JPEG (http://) or RTSP (rtsp://). The phone and this computer must be in the same network.</source>
         <translation>Motion JPEG (http://) か RTSP (rtsp://) のアドレスを出すアプリなら使えます。スマートフォンとこのコンピューターは同じネットワークにつないでください。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="73" />
+        <location filename="../sources/phone_dialog.py" line="52" />
+        <source>On an iPhone, or with another app</source>
+        <translation>iPhone やほかのアプリで</translation>
+    </message>
+    <message>
+        <location filename="../sources/phone_dialog.py" line="58" />
         <source>On an Android phone</source>
         <translation>Android で</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="75" />
+        <location filename="../sources/phone_dialog.py" line="60" />
         <source>1. Install the app IP Webcam: scan the code, it leads to the Play Store.</source>
         <translation>1. コードを読み取って Play ストアからアプリ IP Webcam を入れます。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="76" />
+        <location filename="../sources/phone_dialog.py" line="61" />
         <source>2. Open it and choose "Start server", at the end of its list.</source>
         <translation>2. アプリを開き、一覧の最後の「Start server」を選びます。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="77" />
+        <location filename="../sources/phone_dialog.py" line="62" />
         <source>3. Type the address that it shows at the bottom of its picture:</source>
         <translation>3. 映像の下に表示されるアドレスを入れます:</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="85" />
+        <location filename="../sources/phone_dialog.py" line="70" />
         <source>IP Webcam in the Play Store</source>
         <translation>Play ストアの IP Webcam</translation>
     </message>
     <message>
-        <location filename="../sources/region_picker.py" line="56" />
+        <location filename="../sources/region_picker.py" line="55" />
         <source>No screen can be drawn on here; choose a whole screen</source>
         <translation>ここでは画面の一部を選べません。画面全体を選んでください</translation>
     </message>
@@ -1884,24 +1884,29 @@
         <translation>{path} を読み込めません ({why})。パスとアクセス権を確かめてください</translation>
     </message>
     <message>
-        <location filename="../../output/recorder.py" line="134" />
+        <location filename="../../output/recorder.py" line="124" />
         <source>"{path}" cannot be recorded to; give a name that ends in .mkv or .mp4</source>
         <translation>「{path}」には録画できません。名前の終わりを .mkv か .mp4 にしてください</translation>
     </message>
     <message>
-        <location filename="../../output/recorder.py" line="138" />
+        <location filename="../../output/recorder.py" line="128" />
         <source>{codec} cannot be encoded here; record in another codec</source>
         <translation>ここでは {codec} でエンコードできません。別のコーデックで録画してください</translation>
     </message>
     <message>
-        <location filename="../../output/recorder.py" line="146" />
+        <location filename="../../output/recorder.py" line="136" />
         <source>"{path}" is there already; record to another name</source>
         <translation>「{path}」はもうあります。別の名前で録画してください</translation>
     </message>
     <message>
-        <location filename="../../output/recorder.py" line="169" />
+        <location filename="../../output/recorder.py" line="159" />
         <source>"{path}" cannot be written ({why}); record to another place</source>
         <translation>「{path}」に書き込めません ({why})。別の場所に録画してください</translation>
+    </message>
+    <message>
+        <location filename="../../output/recorder.py" line="164" />
+        <source>what is shown cannot be encoded for "{path}" ({why}); record it at another size</source>
+        <translation>表示中の映像を「{path}」用にエンコードできません ({why})。別のサイズで録画してください</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="84" />
@@ -1964,24 +1969,24 @@
         <translation>「{name}」は動画でないか、壊れています。別のファイルを試してください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="59" />
+        <location filename="../../capture/spec.py" line="58" />
         <source>"{shown}" is not an address; write it like http://192.168.1.5:8080</source>
         <translation>「{shown}」はアドレスではありません。http://192.168.1.5:8080 のように書いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="70" />
+        <location filename="../../capture/spec.py" line="69" />
         <source>"{address}" must begin with http, https, rtsp or rtmp</source>
         <translation>「{address}」を使えません。http、https、rtsp、rtmp のどれかで始めてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="81" />
+        <location filename="../../capture/spec.py" line="80" />
         <source>"{spec}" is no webcam; use webcam, webcam:1, webcam:/dev/video2, webcam:1@1280x720@30 or webcam:1@1280x720@30@MJPG</source>
         <translation>「{spec}」はウェブカメラではありません。webcam、webcam:1、webcam:/dev/video2、webcam:1@1280x720@30、webcam:1@1280x720@30@MJPG のように書いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="90" />
-        <source>"{spec}" is no webcam; give sides from {least} to {most} and a rate from 1 to {fastest}</source>
-        <translation>「{spec}」はウェブカメラとして使えません。各辺を {least} から {most} まで、フレーム数を 1 から {fastest} までにしてください</translation>
+        <location filename="../../capture/spec.py" line="89" />
+        <source>"{spec}" is no webcam; give sides from {least} to {most} and a rate from {slowest} to {fastest}</source>
+        <translation>「{spec}」はウェブカメラとして使えません。各辺を {least} から {most} まで、フレーム数を {slowest} から {fastest} までにしてください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="114" />
