@@ -23,16 +23,16 @@ from prometheus_client.parser import text_string_to_metric_families
 from artem.capture.demo import render
 from artem.capture.phone import PhoneInlet, PhoneSource
 from artem.engine.painter import Painter
-from artem.frame import Pixels
+from artem.frame import Frame, Pixels
 from artem.look import Look
 from artem.server.entrance import Entrance
+from artem.server.feed import Feed
 from artem.server.limits import Limits
 from artem.server.painters import Painters
 from artem.server.server import Server
 from artem.server.site import Parts, make_site
 from artem.server.studio import Studio
 from artem.styles.gallery import gallery
-from tests.feeds import feeding
 
 PHONE = Path(__file__).parents[1] / "servers" / "phone.py"
 SIZE = (320, 240)
@@ -236,26 +236,24 @@ def test_figures_are_told() -> None:
 
 
 def test_viewers_are_shown_the_feed(tmp_path) -> None:
-    picture = painting("mosaic")
-    with (
-        feeding(picture) as feed,
-        serving(paints=False, feed=feed) as url,
-        phone(url, "--role", "watch") as one,
-    ):
+    feed = Feed()
+    shown = Frame(painting("mosaic"), 0, 0.0)
+    with serving(paints=False, feed=feed) as url, phone(url, "--role", "watch") as one:
         assert one.said("welcome")["roles"] == ["watch"]
-        one.wait_for(10)
-        assert likeness(one.picture(tmp_path), picture) > 25
-        assert [viewer.taken >= 10 for viewer in feed.viewers] == [True]
+        one.said("ready")
+        feed.present(shown, shown)
+        one.wait_for(3)
+        assert likeness(one.picture(tmp_path), shown.pixels) > 25
 
 
 def test_a_phone_is_a_camera() -> None:
     inlet = PhoneInlet()
-    options = ("--role", "camera", "--picture", "200,40,40")
-    with serving(paints=False, camera=inlet) as url:
-        with phone(url, *options), PhoneSource(inlet) as source:
-            pixels = [source.read().pixels for _ in range(10)][-1]
-        while inlet.phones:
-            time.sleep(0.05)
+    source = PhoneSource(inlet)
+    options = ("--role", "camera", "--picture", "200,40,40", "--fps", "5")
+    with serving(paints=False, camera=inlet) as url, phone(url, *options) as one:
+        one.said("ready")
+        source.open()
+        pixels = [source.read().pixels for _ in range(10)][-1]
     assert np.abs(pixels.mean((0, 1)) - (200, 40, 40)).max() < 8
 
 
@@ -267,7 +265,10 @@ def converse(url: str, *texts: str, wanted: str) -> tuple[list[dict[str, Any]], 
 
     async def run() -> tuple[list[dict[str, Any]], int | None]:
         heard = []
-        async with aiohttp.ClientSession() as client, client.ws_connect(f"{url}/session") as socket:
+        async with (
+            aiohttp.ClientSession() as client,
+            client.ws_connect(f"{url}/session", origin=url) as socket,
+        ):
             with suppress(ConnectionError):  # it closes in the midst of what is too long
                 for text in texts:
                     await socket.send_str(text)

@@ -22,7 +22,7 @@ def offer() -> str:
     async def run() -> str:
         peer = RTCPeerConnection(RTCConfiguration(iceServers=[]))
         peer.addTransceiver("video", "sendrecv")
-        with ice.bound_to("127.0.0.1"):
+        with ice.offering(["127.0.0.1"]):
             await peer.setLocalDescription(await peer.createOffer())
         sdp = peer.localDescription.sdp
         await peer.close()
