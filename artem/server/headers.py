@@ -21,7 +21,7 @@ CONTENT_POLICY = {
     "base-uri": "'none'",
     "form-action": "'self'",
 }
-_ALLOWED_HERE = ("camera", "fullscreen", "screen-wake-lock", "web-share", "xr-spatial-tracking")
+_ALLOWED_HERE = ("camera", "fullscreen", "screen-wake-lock", "xr-spatial-tracking")
 _ALLOWED_NOWHERE = ("display-capture", "geolocation", "microphone", "payment", "usb")
 _PERMISSIONS = [f"{name}=(self)" for name in _ALLOWED_HERE]
 _PERMISSIONS += [f"{name}=()" for name in _ALLOWED_NOWHERE]

@@ -52,6 +52,7 @@ find("queue-leave").addEventListener("click", leave);
 find("leave").addEventListener("click", leave);
 find("flip").addEventListener("click", flip);
 find("become-camera").addEventListener("click", () => location.assign("/?as=camera"));
+document.addEventListener("keydown", () => document.body.classList.remove("bare"));
 session.open();
 
 // -- what the server says --------------------------------------------------------------------------
@@ -156,7 +157,7 @@ function cameraEnded() {
   showStart(TEXTS[role], "The camera stopped; start it again, or choose another one.");
 }
 
-/** A tap on the picture leaves it alone, and the next brings the controls back. */
+/** A tap on the picture leaves it alone; the next one, or a key, brings the controls back. */
 function hideControls() {
   document.body.classList.toggle("bare");
 }
