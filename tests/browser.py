@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import subprocess
+import sys
 import tarfile
 import urllib.request
 from collections.abc import Iterator
@@ -19,14 +21,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from artem.capture.demo import render
 from artem.frame import Pixels
 from artem.opencv import cv2
-from artem.server.entrance import Entrance
-from artem.server.painters import Painters
-from artem.server.server import Server
-from artem.server.site import Parts, make_site
-from artem.server.studio import Studio
-from artem.styles.gallery import gallery
 
 CHROMIUM = Path("/usr/bin/chromium")
+_SERVER = Path(__file__).with_name("servers") / "page_server.py"
 PATIENCE_MS = 60_000
 CAMERA_SIZE = (960, 540)
 PHONE = {"width": 390, "height": 844}
@@ -116,7 +113,8 @@ class Visit:
         self.page.goto(address)
 
     def _note(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
+        is_of_3d = message.text.startswith("[.WebGL")  # how fast software draws it
+        if message.type in ("error", "warning") and not is_of_3d:
             self.complaints.append(message.text)
 
     def start(self) -> None:
@@ -151,28 +149,35 @@ _READ = """(id) => {
 
 
 class Site:
-    """A server that paints, on a port that it keeps when it is started again."""
+    """A server of the page in a process of its own, on a port that it keeps."""
 
-    def __init__(self, **parts: Any) -> None:
-        """parts: of the site; without any, one that paints every style."""
-        self._parts = parts
+    def __init__(self, *options: str) -> None:
+        """options: of page_server.py."""
+        self._options = options
         self._port = 0
-        self._server: Server | None = None
+        self._process: subprocess.Popen[str] | None = None
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self._port}/"
 
     def start(self) -> None:
-        entrance = Entrance(port=self._port)
-        made = self._parts or {"studio": Studio(Painters(gallery()))}
-        self._server = Server(make_site(Parts(entrance=entrance, **made)))
-        self._server.start()
-        self._port = self._server.port
+        command = [sys.executable, str(_SERVER), "--port", str(self._port), *self._options]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        assert self._process.stdout is not None
+        self._port = int(self._process.stdout.readline())
 
     def stop(self) -> None:
-        if self._server is not None:
-            self._server.stop()
+        """As it should end; killed where it does not."""
+        process, self._process = self._process, None
+        if process is not None:
+            with process:
+                try:
+                    process.communicate(timeout=30)
+                finally:
+                    process.kill()
 
     def __enter__(self) -> Site:
         self.start()
