@@ -13,6 +13,9 @@ from artem.errors import UsageError
 from artem.options import MAX_SIDE, MIN_SIDE
 from artem.words import tr
 
+PHONE = "phone"
+"""The source that the window makes itself, as it serves the page that the phone opens."""
+
 DEFAULT_SIZE = (640, 480)
 PICTURE_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
 
@@ -40,6 +43,8 @@ def parse_source(spec: str, *, size: tuple[int, int] | None = None) -> Source:
         return _screen(spec, detail)
     if kind == "window" and ":" in spec:
         return _window(spec, detail.strip())
+    if spec == PHONE:
+        raise UsageError(tr("a phone is used from the window; leave out --headless"))
     if spec == "demo":
         from artem.capture.demo import DemoSource
 

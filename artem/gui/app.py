@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from artem.capture.spec import PHONE
 from artem.errors import ArtemError, DeviceError, NetFileError, UnknownStyle, UsageError
 from artem.frame import Pixels
 from artem.gui import presenter, settings
@@ -179,6 +180,8 @@ def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Star
 def _first_source(
     option: str | None, remembered: settings.Remembered, make_source: Callable[[str], Source]
 ) -> Choice | None:
+    if option == PHONE:
+        return Choice(PHONE)
     if option is not None:
         make_source(option)  # at once, as nothing is shown yet that would wait
         return Choice(option)

@@ -13,7 +13,7 @@ from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal, pyqtSlot
 from artem.frame import Frame
 from artem.output.base import Sink
 from artem.pipeline.pipeline import State
-from artem.pipeline.slot import LatestSlot
+from artem.slot import LatestSlot
 
 T = TypeVar("T")
 Pair = tuple[Frame, Frame]

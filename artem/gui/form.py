@@ -38,6 +38,15 @@ def name_of(line: QLineEdit) -> QLabel:
     return label
 
 
+def wrapped(text: str, name: str = "") -> QLabel:
+    """A text over several lines. name: what the style sheet knows it by."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
 def offering(line: QLineEdit, recent: Sequence[str]) -> QComboBox:
     """A box around the line that has these addresses in its list."""
     box = QComboBox()
@@ -64,17 +73,12 @@ def form(*rows: tuple[str | QLabel, QWidget]) -> QFormLayout:
 
 def hint(text: str) -> QLabel:
     """What it is about."""
-    label = QLabel(text)
-    label.setObjectName("quiet")
-    label.setWordWrap(True)
-    return label
+    return wrapped(text, "quiet")
 
 
 def problem() -> QLabel:
     """Where what is wrong is said; nothing yet."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = wrapped("")
     label.hide()
     return label
 

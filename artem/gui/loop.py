@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import FrameType, TracebackType
 
 from PyQt6.QtCore import QMetaObject, Qt
@@ -89,6 +89,7 @@ def run_window(
         if window.isVisible():  # a signal may have closed it already
             application.exec()
         remembered, outputs = session.remembered(), session.outputs.wanted()
+        outputs = replace(outputs, shared=session.sharing.is_on)
     if crash.error or session.error:
         raise crash.error or session.error  # type: ignore[misc]
     if monitor is not None:  # what an option chose is no place to open at the next time

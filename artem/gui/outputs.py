@@ -15,6 +15,7 @@ from PyQt6.QtGui import QDesktopServices
 from artem.destination import Destination
 from artem.errors import ArtemError, SinkError, UsageError
 from artem.frame import Frame
+from artem.gui import presenter
 from artem.gui.bridge import Background
 from artem.look import Look
 from artem.look_values import look_to_values, values_to_look
@@ -36,12 +37,13 @@ class Wanted:
     """The outputs that are on, or will be with the first picture.
 
     actions: of "record", "publish" and "virtual-camera". file: where the next recording goes, else
-    to the folder of videos. destination: where to publish.
+    to the folder of videos. destination: where to publish. shared: whether others may watch.
     """
 
     actions: frozenset[str] = frozenset()
     file: Path | None = None
     destination: Destination | None = None
+    shared: bool = False
 
 
 def wanted_by(options: SessionOptions) -> Wanted:
@@ -126,6 +128,14 @@ class Outputs(QObject):
         """How the recording goes at `now`; None where there is none."""
         recorder = self._sinks.get("record")
         return recorder.progress(now) if isinstance(recorder, Recorder) else None
+
+    def words(self, now: float) -> list[str]:
+        """How the recording and publishing go at `now`, a line for each."""
+        recording, published = self.recording(now), self.published(now)
+        words = [] if recording is None else [presenter.recording_words(recording)]
+        if published is not None:
+            words.append(presenter.publishing_words(str(published[0]), published[1]))
+        return words
 
     def take_snapshot(self, frame: Frame | None, look: Look) -> None:
         """Keep a frame as a picture that knows its look."""

@@ -7,6 +7,7 @@ import time
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from artem.capture.base import Source
+from artem.capture.spec import PHONE
 from artem.engine.device import runs_classic
 from artem.errors import ArtemError
 from artem.gui import presenter
@@ -24,6 +25,7 @@ from artem.gui.parts import Parts, Start
 from artem.gui.presenter import FIRST_SOURCE, Choice, Remedy
 from artem.gui.publishing import Publishing
 from artem.gui.settings import Remembered
+from artem.gui.sharing.sharing import Sharing
 from artem.gui.sources.address import without_secrets
 from artem.gui.sources.connection import Connection
 from artem.gui.sources.sources import Sources
@@ -64,6 +66,7 @@ class Session(QObject):
         self.connection = Connection()
         self.window = window
         self.sources = Sources(window, parts, start.remembered.addresses)
+        self.sharing = Sharing(window, self.sources, parts.share)
         self.care = Care(window, start.record)
         self._parts = parts
         self._start = start
@@ -106,6 +109,7 @@ class Session(QObject):
         self._say(self._start.notice, self._start.style.notice, self.looks.store.notice)
         self.looks.begin(self._start.style.value)
         self.care.begin()
+        self.sharing.set_on(self._start.outputs.shared)
         if self._start.source is not None:
             self.sources.open(self._start.source)
         self.sources.begin()
@@ -120,6 +124,7 @@ class Session(QObject):
                 self._pipeline.stop()
         finally:
             self.outputs.close()
+            self.sharing.close()
             self.looks.close()
             self._styles.close()
             self.adopting.close()
@@ -166,6 +171,7 @@ class Session(QObject):
             on_sink_failed=self.outputs.on_sink_failed,
         )
         self.outputs.join(self._pipeline)
+        self.sharing.join(self._pipeline)
         self._pipeline.start()
 
     def _fail(self, error: Exception) -> None:
@@ -252,7 +258,7 @@ class Session(QObject):
 
     def _on_state(self, state: State) -> None:
         self.connection.told(state, time.monotonic())
-        if self.connection.phase is Phase.LIVE:
+        if self.connection.phase is Phase.LIVE and self.spec != PHONE:  # nothing is shared unasked
             self._proven_source = without_secrets(self.chosen_source) or self._proven_source
         if state.phase is Phase.LIVE:
             self._show_mirror()
@@ -271,7 +277,9 @@ class Session(QObject):
 
     def _tick(self) -> None:
         self._show_connection()
-        self.window.recording.show_words(*self._output_words(time.monotonic()))
+        self.sharing.tick()
+        said = self.outputs.words(time.monotonic())
+        self.window.recording.show_words(*said, *self.sharing.words())
         now = self.stats.snapshot(time.monotonic())
         worn = self.stylizer
         device, precision = (worn.device, worn.precision) if worn else ("", "")
@@ -279,13 +287,6 @@ class Session(QObject):
             presenter.health(now, away=self.connection.is_away),
             presenter.status_fields(now, device, precision),
         )
-
-    def _output_words(self, now: float) -> list[str]:
-        recording, published = self.outputs.recording(now), self.outputs.published(now)
-        words = [] if recording is None else [presenter.recording_words(recording)]
-        if published is not None:
-            words.append(presenter.publishing_words(str(published[0]), published[1]))
-        return words
 
     def _show_connection(self) -> None:
         self.window.banner.show_banner(self.connection.banner(time.monotonic()))

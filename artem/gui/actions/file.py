@@ -38,7 +38,7 @@ def _sources(session: Session) -> list[Action]:
             "use-phone",
             "file",
             tr("Use a phone\N{HORIZONTAL ELLIPSIS}"),
-            sources.ask_phone,
+            session.sharing.phone.ask,
             ("Ctrl+Shift+P",),
             tr("A phone on your network becomes the camera"),
         ),

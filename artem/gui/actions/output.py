@@ -54,6 +54,14 @@ def output_actions(session: Session) -> list[Action]:
             switches=True,
         ),
         Action(
+            "share",
+            "output",
+            tr("Share with phones and browsers\N{HORIZONTAL ELLIPSIS}"),
+            session.sharing.ask,
+            ("Ctrl+Shift+S",),
+            tr("Let others in your network watch, by a code or a link"),
+        ),
+        Action(
             "open-folder",
             "output",
             tr("Open the folder of recordings"),

@@ -1,0 +1,97 @@
+/** The device's camera: opened, turned, and the reasons why not. */
+
+const WANTED = { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 30 } };
+
+const REASONS = {
+  NotAllowedError:
+    "The camera is not allowed here; allow it for this page in the browser's settings (the icon " +
+    "beside the address), then try again.",
+  NotFoundError: "There is no camera on this device; plug one in, then try again.",
+  NotReadableError:
+    "The camera is in use elsewhere; close the other app or tab that uses it, then try again.",
+  OverconstrainedError: "This camera gives no picture that fits; try another camera.",
+};
+
+const NOT_SECURE =
+  "Browsers give the camera to safe pages only; open this page by its https:// address.";
+
+/** One sentence with the remedy for what getUserMedia threw. */
+export function reason(error) {
+  if (!navigator.mediaDevices) return NOT_SECURE;
+  if (error.name === "AbortError") return REASONS.NotReadableError;
+  return REASONS[error.name] ?? `The camera did not start (${error.name}); try again.`;
+}
+
+/** `on.ended` when the camera goes away by itself. */
+export class Camera {
+  #stream = null;
+  #on;
+  facing;
+
+  /** facing: "user" or "environment". */
+  constructor(facing, on) {
+    this.facing = facing;
+    this.#on = on;
+  }
+
+  get stream() {
+    return this.#stream;
+  }
+
+  get track() {
+    return this.#stream?.getVideoTracks()[0] ?? null;
+  }
+
+  /** Whether it looks at the person, as far as the device says; a laptop's does. */
+  get facesYou() {
+    return this.track?.getSettings().facingMode !== "environment";
+  }
+
+  /** Open it; throws what getUserMedia throws. */
+  open() {
+    return this.#open({ facingMode: { ideal: this.facing } });
+  }
+
+  /** Go on with the device's next camera; back to the last one and a throw where that fails. */
+  async flip() {
+    const before = this.track?.getSettings() ?? {};
+    const next = await this.#next(before);
+    this.close(); // phones open one at a time
+    try {
+      await this.#open(next);
+    } catch (error) {
+      await this.#open({ deviceId: before.deviceId });
+      throw error;
+    }
+    this.facing = this.facesYou ? "user" : "environment";
+  }
+
+  close() {
+    for (const track of this.#stream?.getTracks() ?? []) {
+      track.onended = null;
+      track.stop();
+    }
+    this.#stream = null;
+  }
+
+  async #open(which) {
+    const wanted = { audio: false, video: { ...WANTED, ...which } };
+    if (!navigator.mediaDevices) throw new DOMException("", "SecurityError");
+    this.#stream = await navigator.mediaDevices.getUserMedia(wanted);
+    this.track.contentHint = "motion";
+    this.track.onended = () => this.#on.ended();
+  }
+
+  /** Phones name many lenses; the other side is what is meant. Elsewhere each in turn. */
+  async #next({ facingMode, deviceId }) {
+    if (facingMode) return { facingMode: facingMode === "user" ? "environment" : "user" };
+    const cameras = await cameraIds();
+    return { deviceId: { exact: cameras[(cameras.indexOf(deviceId) + 1) % cameras.length] } };
+  }
+}
+
+/** The ids of all cameras; empty where there is no asking. */
+export async function cameraIds() {
+  const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
+  return devices.filter(({ kind }) => kind === "videoinput").map(({ deviceId }) => deviceId);
+}

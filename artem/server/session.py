@@ -1,0 +1,172 @@
+"""One page: its role, its connection, its look and its figures."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from fractions import Fraction
+from time import monotonic
+
+import av
+
+from artem.capture.phone import PhoneInlet
+from artem.errors import ArtemError
+from artem.look import Look
+from artem.server.feed import Feed
+from artem.server.figures import LATE, TOO_BIG, UNDECODED, Figures
+from artem.server.limits import Limits
+from artem.server.messages import Role
+from artem.server.peer import Peer
+from artem.server.seat import Painted, Seat
+from artem.server.studio import Studio
+from artem.server.tracks import NewestTrack
+
+
+class Session:
+    """What every role has. On the event loop's thread alone.
+
+    id: random, tells it apart in the figures. on_trouble: told of what goes wrong by itself.
+    """
+
+    def __init__(
+        self, role: Role, limits: Limits, on_trouble: Callable[[ArtemError], None]
+    ) -> None:
+        self.id = secrets.token_hex(4)
+        self.role = role
+        self.figures = Figures(monotonic())
+        self._limits = limits
+        self._on_trouble = on_trouble
+        self._loop = asyncio.get_running_loop()
+        self._peer: Peer | None = None
+        self._track: NewestTrack | None = None
+        self._stepped = monotonic()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether there was a connection and it failed."""
+        return self._peer is not None and self._peer.state in ("failed", "closed")
+
+    def idle_since(self) -> float:
+        """When a frame last came from the page, or a step towards one."""
+        return self._stepped
+
+    async def answer(self, sdp: str, page: str, host: str) -> str:
+        """Connect to a page anew: as `Peer.answer`. What was connected before is closed."""
+        await self._hang_up()
+        self._stepped = monotonic()
+        self._track = NewestTrack(lambda: self.figures.dropped(LATE))
+        self._peer = Peer(self._track, self._on_frame, self._undecoded)
+        return await self._peer.answer(sdp, page, host)
+
+    async def wear(self, look: Look) -> None:
+        """Be painted with this look; nothing where nothing is painted. Raises ArtemError."""
+
+    async def close(self) -> None:
+        """Let go of everything."""
+        await self._hang_up()
+
+    async def _hang_up(self) -> None:
+        peer, self._peer = self._peer, None
+        if peer is not None:
+            await peer.close()
+
+    def _on_frame(self, frame: av.VideoFrame) -> None:
+        now = monotonic()
+        self._stepped = now
+        self.figures.arrived(now)
+        if frame.width * frame.height > self._limits.frame_pixels:
+            self.figures.dropped(TOO_BIG)
+        else:
+            self._take_in(frame, now)
+
+    def _undecoded(self, count: int) -> None:
+        self.figures.dropped(UNDECODED, count)
+
+    def _take_in(self, frame: av.VideoFrame, now: float) -> None:
+        """A frame of the page's camera; unwanted where the role has no use for it."""
+
+    def _show(self, frame: av.VideoFrame, arrived: float) -> None:
+        """Send a picture to the page."""
+        if self._track is not None:
+            now = monotonic()
+            self.figures.handed(now, arrived, (frame.width, frame.height))
+            self._track.show(frame)
+
+
+class PaintSession(Session):
+    """The page's own camera comes back painted."""
+
+    def __init__(
+        self, studio: Studio, limits: Limits, on_trouble: Callable[[ArtemError], None]
+    ) -> None:
+        super().__init__(Role.PAINT, limits, on_trouble)
+        self._studio = studio
+        self._seat: Seat = studio.take_seat(self.figures, self._painted, self._failed)
+
+    async def wear(self, look: Look) -> None:
+        """From when it is ready; the look before is worn until then. Raises ArtemError."""
+        self._seat.outfit = await asyncio.wrap_future(self._studio.outfit(look))
+
+    async def close(self) -> None:
+        """Let go of everything."""
+        self._studio.leave(self._seat)
+        await super().close()
+
+    def _take_in(self, frame: av.VideoFrame, now: float) -> None:
+        self._studio.put(self._seat, frame, now)
+
+    def _painted(self, painted: Painted) -> None:
+        """On the studio's thread."""
+        frame = av.VideoFrame.from_ndarray(painted.pixels, format="rgb24")
+        frame.pts, frame.time_base = painted.pts, painted.time_base
+        with suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(self._show, frame, painted.arrived)
+
+    def _failed(self, error: ArtemError) -> None:
+        """On the studio's thread."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._on_trouble, error)
+
+
+class WatchSession(Session):
+    """The page is shown the feed; with an inlet, its camera goes there."""
+
+    def __init__(
+        self,
+        feed: Feed | None,
+        inlet: PhoneInlet | None,
+        limits: Limits,
+        on_trouble: Callable[[ArtemError], None],
+    ) -> None:
+        super().__init__(Role.WATCH if inlet is None else Role.CAMERA, limits, on_trouble)
+        self._line = None if inlet is None else inlet.connect()
+        self._showing = None if feed is None else asyncio.create_task(self._watch(feed))
+
+    def idle_since(self) -> float:
+        """A connected viewer is not idle: whether it reads is asked every few seconds by itself."""
+        is_watching = self._line is None and self._peer is not None
+        if is_watching and self._peer is not None and self._peer.state == "connected":
+            return monotonic()
+        return super().idle_since()
+
+    async def close(self) -> None:
+        """Let go of everything."""
+        if self._line is not None:
+            self._line.leave()
+        if self._showing is not None:
+            self._showing.cancel()
+            await asyncio.gather(self._showing, return_exceptions=True)
+        await super().close()
+
+    def _take_in(self, frame: av.VideoFrame, now: float) -> None:
+        if self._line is not None:
+            self._line.put(frame, now)
+
+    async def _watch(self, feed: Feed) -> None:
+        with feed.viewer() as viewer:
+            while (shown := await viewer.next()) is not None:
+                frame = av.VideoFrame.from_ndarray(shown.pixels, format="rgb24")
+                frame.pts, frame.time_base = round(shown.captured * 90_000), Fraction(1, 90_000)
+                self._show(frame, monotonic())

@@ -1,0 +1,71 @@
+"""The video that a page is sent: the newest picture there is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from fractions import Fraction
+
+import av
+from aiortc import MediaStreamTrack
+from aiortc.mediastreams import MediaStreamError
+
+_RATE = 90_000
+_CLOCK = Fraction(1, _RATE)
+_REPEAT_SECONDS = 1.0  # without a new picture until the last is sent again
+
+
+class NewestTrack(MediaStreamTrack):
+    """Gives the newest picture left; one that nobody took is thrown away for it.
+
+    Used on the event loop's thread alone.
+    """
+
+    kind = "video"
+
+    def __init__(self, on_late: Callable[[], None] = lambda: None) -> None:
+        """on_late: called for each picture that was thrown away."""
+        super().__init__()
+        self._on_late = on_late
+        self._left = asyncio.Event()
+        self._newest: av.VideoFrame | None = None
+        self._last: av.VideoFrame | None = None
+        self._last_pts = -1
+
+    def show(self, frame: av.VideoFrame) -> None:
+        """Leave a picture with its pts and time base."""
+        if self._newest is not None:
+            self._on_late()
+        self._newest = frame
+        self._left.set()
+
+    async def recv(self) -> av.VideoFrame:
+        """The newest picture, as soon as there is one; the last again where none comes for long."""
+        while self._newest is None:
+            if self.readyState != "live":
+                raise MediaStreamError
+            try:
+                async with asyncio.timeout(_REPEAT_SECONDS):
+                    await self._left.wait()
+            except TimeoutError:
+                self._repeat()
+            self._left.clear()
+        self._last, self._newest = self._newest, None
+        return self._on_time(self._last)
+
+    def stop(self) -> None:
+        """End; whoever waits is told."""
+        super().stop()
+        self._left.set()
+
+    def _repeat(self) -> None:
+        if self._last is not None and self._newest is None:
+            self._last.pts = self._last_pts + round(_REPEAT_SECONDS * _RATE)
+            self._newest = self._last
+
+    def _on_time(self, frame: av.VideoFrame) -> av.VideoFrame:
+        """In the clock of video, and never before the one that went ahead."""
+        pts = round((frame.pts or 0) * Fraction(frame.time_base or _CLOCK) * _RATE)
+        self._last_pts = max(pts, self._last_pts + 1)
+        frame.pts, frame.time_base = self._last_pts, _CLOCK
+        return frame

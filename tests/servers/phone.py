@@ -1,0 +1,214 @@
+"""Synthetic phones: they send their camera to a server over WebRTC, and count what returns.
+
+    python phone.py URL --count 4 --size 640x480 --fps 24 --seconds 20
+
+Standard output has one JSON text a line: what the server says (without its figures, unless asked
+for), {"event": "frames"} twice a second, and {"event": "end"} with the counts of each phone. With
+--obey, lines on standard input are messages for the server, {"save": FILE} for the last frame that
+came back, or {"stop": true}. It uses little of the processor: its camera's frames are made once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+import time
+from contextlib import suppress
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import av
+import numpy as np
+from aiortc import (
+    MediaStreamTrack,
+    RTCConfiguration,
+    RTCPeerConnection,
+    RTCSessionDescription,
+)
+from aiortc.mediastreams import MediaStreamError
+
+from artem.capture.demo import render
+from artem.server import ice  # noqa: F401  (lets the peer use the loopback)
+
+CLOCK = Fraction(1, 90_000)
+PICTURES = 12  # different ones, in a circle
+
+
+def pictures(kind: str, size: tuple[int, int]) -> list[av.VideoFrame]:
+    """demo: a moving scene. still: its first picture alone. A colour, as "200,40,40"."""
+    if kind in ("demo", "still"):
+        scenes = [render(6 * i, *size) for i in range(PICTURES if kind == "demo" else 1)]
+    else:
+        colour = [int(part) for part in kind.split(",")]
+        scenes = [np.full((size[1], size[0], 3), colour, np.uint8)]
+    frames = [av.VideoFrame.from_ndarray(scene, format="rgb24") for scene in scenes]
+    return [frame.reformat(format="yuv420p") for frame in frames]
+
+
+class Camera(MediaStreamTrack):
+    kind = "video"
+
+    def __init__(self, frames: list[av.VideoFrame], fps: float) -> None:
+        super().__init__()
+        self.sent = 0
+        self._frames = frames
+        self._fps = fps
+        self._began = time.monotonic()
+
+    async def recv(self) -> av.VideoFrame:
+        due = self._began + self.sent / self._fps
+        await asyncio.sleep(max(0.0, due - time.monotonic()))
+        if self.readyState != "live":
+            raise MediaStreamError
+        frame = self._frames[self.sent % len(self._frames)]
+        frame.pts, frame.time_base = int(self.sent / self._fps * 90_000), CLOCK
+        self.sent += 1
+        return frame
+
+
+class Phone:
+    def __init__(self, number: int, given: argparse.Namespace, frames: list[av.VideoFrame]) -> None:
+        self.number = number
+        self.given = given
+        self.camera = Camera(frames, given.fps) if given.role != "watch" else None
+        self.received = 0
+        self.sizes: dict[str, int] = {}
+        self.last: av.VideoFrame | None = None
+        self.figures: dict[str, Any] = {}
+        self.goodbye: dict[str, Any] | None = None
+        self.socket: aiohttp.ClientWebSocketResponse | None = None
+        self.peer = RTCPeerConnection(RTCConfiguration(iceServers=[]))
+        self.reading: asyncio.Task[None] | None = None
+
+    async def run(self) -> None:
+        headers = {"Authorization": f"Bearer {self.given.token}"} if self.given.token else {}
+        url = self.given.url.rstrip("/") + "/session"
+        origin = self.given.url.rstrip("/")
+        try:
+            async with (
+                aiohttp.ClientSession(headers=headers) as client,
+                client.ws_connect(url, ssl=False, origin=origin) as self.socket,
+            ):
+                await self.say({"type": "join", "role": self.given.role})
+                if self.given.look:
+                    await self.say({"type": "look", "look": json.loads(self.given.look)})
+                async for said in self.socket:
+                    await self.hear(json.loads(said.data))
+                self.tell("closed", code=self.socket.close_code)
+        finally:
+            if self.reading is not None:
+                self.reading.cancel()
+            await self.peer.close()
+
+    async def say(self, message: dict[str, Any]) -> None:
+        assert self.socket is not None
+        await self.socket.send_str(json.dumps(message))
+
+    async def hear(self, said: dict[str, Any]) -> None:
+        if said["type"] == "figures":
+            self.figures = said
+            if not self.given.figures:
+                return
+        if said["type"] != "answer":
+            self.tell("said", said=said)
+        if said["type"] == "ready" and not self.given.silent:
+            await self.offer()
+        elif said["type"] == "answer":
+            await self.peer.setRemoteDescription(RTCSessionDescription(said["sdp"], "answer"))
+        elif said["type"] == "goodbye":
+            self.goodbye = said
+
+    async def offer(self) -> None:
+        if self.camera is not None:
+            self.peer.addTrack(self.camera)
+        else:
+            self.peer.addTransceiver("video", "recvonly")
+        self.peer.on("track", self.receive)
+        await self.peer.setLocalDescription(await self.peer.createOffer())
+        await self.say({"type": "offer", "sdp": self.peer.localDescription.sdp})
+
+    def receive(self, track: MediaStreamTrack) -> None:
+        self.reading = asyncio.ensure_future(self.read(track))
+
+    async def read(self, track: MediaStreamTrack) -> None:
+        with suppress(MediaStreamError):
+            while True:
+                self.last = await track.recv()
+                self.received += 1
+                size = f"{self.last.width}x{self.last.height}"
+                self.sizes[size] = self.sizes.get(size, 0) + 1
+
+    def counts(self) -> dict[str, Any]:
+        sent = self.camera.sent if self.camera is not None else 0
+        return {"phone": self.number, "sent": sent, "received": self.received, "sizes": self.sizes}
+
+    def tell(self, event: str, **values: Any) -> None:
+        tell(event, phone=self.number, **values)
+
+
+def tell(event: str, **values: Any) -> None:
+    print(json.dumps({"event": event, **values}), flush=True)
+
+
+async def obey(phones: list[Phone]) -> None:
+    reader = asyncio.StreamReader()
+    protocol = asyncio.StreamReaderProtocol(reader)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: protocol, sys.stdin)
+    while line := await reader.readline():
+        order = json.loads(line)
+        if "stop" in order:
+            return
+        for phone in phones:
+            if "save" in order and phone.last is not None:
+                np.save(Path(order["save"]), phone.last.to_ndarray(format="rgb24"))
+                phone.tell("saved", received=phone.received)
+            elif "type" in order:
+                await phone.say(order)
+
+
+async def report(phones: list[Phone]) -> None:
+    while True:
+        await asyncio.sleep(0.5)
+        print(
+            json.dumps({"event": "frames", "phones": [one.counts() for one in phones]}), flush=True
+        )
+
+
+async def main(given: argparse.Namespace) -> None:
+    width, height = (int(side) for side in given.size.split("x"))
+    frames = pictures(given.picture, (width, height))
+    phones = [Phone(number, given, frames) for number in range(given.count)]
+    running = [asyncio.create_task(phone.run()) for phone in phones]
+    beside = [asyncio.create_task(report(phones))]
+    ending = [asyncio.ensure_future(asyncio.gather(*running))]
+    if given.obey:
+        ending.append(asyncio.create_task(obey(phones)))
+    await asyncio.wait(ending, timeout=given.seconds, return_when=asyncio.FIRST_COMPLETED)
+    ends = [
+        phone.counts() | {"figures": phone.figures, "goodbye": phone.goodbye} for phone in phones
+    ]
+    for task in (*running, *beside, *ending):
+        task.cancel()
+    await asyncio.gather(*running, *beside, *ending, return_exceptions=True)
+    tell("end", phones=ends)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("url")
+    parser.add_argument("--role", default="paint")
+    parser.add_argument("--size", default="320x240")
+    parser.add_argument("--fps", type=float, default=15.0)
+    parser.add_argument("--picture", default="demo", help="demo, still, or R,G,B")
+    parser.add_argument("--look", help="as JSON")
+    parser.add_argument("--count", type=int, default=1)
+    parser.add_argument("--seconds", type=float, help="until it is stopped, if not given")
+    parser.add_argument("--token")
+    parser.add_argument("--silent", action="store_true", help="join, and offer nothing")
+    parser.add_argument("--obey", action="store_true", help="read standard input")
+    parser.add_argument("--figures", action="store_true", help="tell the server's figures too")
+    asyncio.run(main(parser.parse_args()))
