@@ -42,8 +42,7 @@ SIZE = (320, 240)
 def serving(limits: Limits | None = None, *, paints: bool = True, **parts: Any) -> Iterator[str]:
     """A server; gives its address."""
     studio = Studio(Painters(gallery(), preset="fast", device="cpu")) if paints else None
-    entrance = Entrance(port=0)
-    made = Parts(limits=limits or Limits(), entrance=entrance, studio=studio, **parts)
+    made = Parts(limits or Limits(), Entrance(port=0), studio=studio, **parts)
     server = Server(make_site(made))
     server.start()
     try:
@@ -203,8 +202,14 @@ def test_large_frames_are_painted_smaller(tmp_path) -> None:
 
 
 def test_larger_frames_than_allowed_are_not_painted() -> None:
-    limits = Limits(frame_pixels=160 * 120, idle_seconds=3.0)
-    with serving(limits) as url, phone(url) as one:
+    with serving(Limits(frame_pixels=200 * 150)) as url, phone(url) as one:
+        goodbye = one.said("goodbye")
+        assert not goodbye["again"]
+        assert "choose a smaller one" in goodbye["why"]
+
+
+def test_far_larger_frames_are_not_even_decoded() -> None:
+    with serving(Limits(frame_pixels=64 * 48, idle_seconds=3.0)) as url, phone(url) as one:
         assert one.said("goodbye")["again"]
         assert one.counts()["received"] == 0
 
