@@ -86,6 +86,17 @@ def scaling(report: dict[str, Any]) -> str:
     return f"{text}\n\n{table(columns, rows)}"
 
 
+def batch(report: dict[str, Any]) -> str:
+    rows = [list(row.values()) for row in report["results"]]
+    text = (
+        "Frames of several people, each in a style of their own, in one pass of the "
+        f"{report['preset']} preset on {report['device']}. The ratio is of frames a second to "
+        "those of frames painted one by one, ms are of a pass, memory is what being ready for it "
+        "took"
+    )
+    return f"{text}:\n\n{table(list(report['results'][0]), rows)}"
+
+
 def governor(report: dict[str, Any]) -> str:
     shown = [(key, value) for key, value in report.items() if key not in ("machine", "command")]
     text = "A clip of 30 frames a second at 1280x720, while another process burns a core:"
@@ -123,6 +134,7 @@ SECTIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "nets": ("Nets", nets),
     "live": ("End to end", live),
     "scaling": ("Cost by size", scaling),
+    "batch": ("Several people", batch),
     "governor": ("A busy machine", governor),
     "window": ("The window", window),
     "stereo": ("Stereo", stereo),

@@ -99,6 +99,9 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         if state.info is not None:
             info = state.info
             typer.echo(f"{info.name}: {info.width}x{info.height}", err=True)
+        elif state.silent is not None and info is not None:
+            told = f"artem: {info.name}: no picture for {state.silent:.0f} s; waiting for the next"
+            typer.echo(told, err=True)
         elif state.phase is Phase.LOST:
             typer.echo(f"artem: {state.error}; trying again", err=True)
 

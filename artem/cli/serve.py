@@ -69,22 +69,21 @@ def serve(
     del style, preset, device, precision
     parts: Parts = Parts(limits=replace(Limits(), sessions=max_sessions), entrance=entrance)
     server = Server(make_site(parts))
-    server.start()
-    try:
-        _announce(server)
-        _serve_until_told(server)
-    finally:
-        server.stop()
+    _serve_until_told(server)
 
 
 def _serve_until_told(server: Server) -> None:
     """Until Ctrl-C, or until the system asks for the end. Raises what ended it otherwise."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        server.start()
+        _announce(server)
         while server.wait(_WAIT_SECONDS):
             pass
     except KeyboardInterrupt:
         typer.echo("artem: stopped", err=True)
+    finally:
+        server.stop()
 
 
 def _check(port: int, max_sessions: int) -> None:

@@ -34,8 +34,8 @@ class Stylizer:
     ) -> None:
         """size: (width, height) to paint at, where that is not the frame's own.
 
-        stereo: frames are a left and a right view side by side, of even width from 32 up and at least 33
-        rows; they are painted alike.
+        stereo: frames are a left and a right view side by side, of even width from 32 up and at
+        least 33 rows; they are painted alike.
 
         Raises UnknownStyle, UsageError, NetFileError or DeviceError.
         """

@@ -7,20 +7,15 @@ import binascii
 import hashlib
 import hmac
 import math
-import re
 from collections import OrderedDict
 from enum import Enum, auto
 
-from artem.server.addresses import in_brackets, neighbourhood
+from artem.server.addresses import Origin, in_brackets, neighbourhood, parse_origin
 from artem.server.entrance import Entrance
 from artem.server.limits import Limits
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _KNOWN_ADDRESSES = 1024
-_AUTHORITY = re.compile(r"([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::(\d{1,5}))?")
-_DEFAULT_PORTS = {"http": 80, "https": 443}
-
-Origin = tuple[str, str, int]  # scheme, host, port
 
 
 class Verdict(Enum):
@@ -135,16 +130,6 @@ class Hosts:
         if origin is None or not (self._any_name or origin[1] in self._names):
             return None
         return origin
-
-
-def parse_origin(text: str) -> Origin | None:
-    """ "https://Name:8443" in its parts, the name in lower case; None for all else."""
-    scheme, _, authority = text.partition("://")
-    match = _AUTHORITY.fullmatch(authority)
-    if match is None or scheme not in _DEFAULT_PORTS:
-        return None
-    port = int(match[2] or _DEFAULT_PORTS[scheme])
-    return (scheme, match[1].lower(), port) if 0 < port < 65536 else None
 
 
 def read_authorization(text: str) -> str | None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 
 import ifaddr
 
 _SOMEWHERE_ELSE = ("192.0.2.1", 9)  # an address of nobody; nothing is sent there
+_AUTHORITY = re.compile(r"([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::([0-9]{1,5}))?")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+Origin = tuple[str, str, int]  # scheme, host, port
 
 
 def is_loopback(host: str) -> bool:
@@ -62,6 +67,16 @@ def neighbourhood(address: str) -> str:
     if parsed.ipv4_mapped is not None:
         return str(parsed.ipv4_mapped)
     return str(ipaddress.IPv6Network((parsed, 64), strict=False))
+
+
+def parse_origin(text: str) -> Origin | None:
+    """ "https://Name:8443" in its parts, the name in lower case; None for all else."""
+    scheme, _, authority = text.partition("://")
+    match = _AUTHORITY.fullmatch(authority)
+    if match is None or scheme not in _DEFAULT_PORTS:
+        return None
+    port = int(match[2] or _DEFAULT_PORTS[scheme])
+    return (scheme, match[1].lower(), port) if 0 < port < 65536 else None
 
 
 def in_brackets(host: str) -> str:

@@ -178,6 +178,10 @@ class Connection(web.RequestHandler):
     ) -> web.StreamResponse:
         """A sentence that tells nothing of what was asked: it may have held the token."""
         del message
+        if isinstance(exc, ConnectionError):
+            raise exc  # nobody is there to be told, and strangers do not fill the log
+        if isinstance(exc, web.RequestPayloadError):
+            status = 400
         if status >= 500:
             _log.error("a request failed", exc_info=exc)
         if request.writer.output_size > 0:

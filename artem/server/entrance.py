@@ -7,13 +7,18 @@ import secrets
 import socket
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import platformdirs
 
 from artem.errors import ServerError, UsageError
 from artem.files import write_bytes
-from artem.server.addresses import in_brackets, is_loopback, own_addresses, reachable_addresses
+from artem.server.addresses import (
+    in_brackets,
+    is_loopback,
+    own_addresses,
+    parse_origin,
+    reachable_addresses,
+)
 from artem.server.certificate import Certificate, given_certificate, own_certificate
 from artem.words import tr
 
@@ -91,6 +96,8 @@ def open_entrance(
     """
     if public is not None:
         public = parse_public(public)
+    if host not in EVERYWHERE and parse_origin(f"http://{in_brackets(host)}") is None:
+        raise UsageError(tr('"{host}" is neither a name nor an address').format(host=host))
     closed = not is_loopback(host)
     token = None
     if closed or require_token or public is not None:
@@ -132,18 +139,12 @@ def kept_token(*, renew: bool = False) -> str:
 
 def parse_public(text: str) -> str:
     """An origin as browsers write it. Raises UsageError for all else."""
-    parts = urlsplit(text)
-    try:
-        port = parts.port
-    except ValueError:
-        port = -1
-    named = re.fullmatch(r"[a-z0-9.-]+|[0-9a-f:]+", parts.hostname or "")
-    rest = parts.path.strip("/") or parts.query or parts.fragment or parts.username
-    if parts.scheme != "https" or named is None or port == -1 or rest:
+    origin = parse_origin(text.removesuffix("/"))
+    if origin is None or origin[0] != "https":
         told = tr('"{text}" is no public address; give one such as https://art.example')
         raise UsageError(told.format(text=text))
-    host = in_brackets(named[0])
-    return f"https://{host}" if port in (None, 443) else f"https://{host}:{port}"
+    _, host, port = origin
+    return f"https://{host}" if port == 443 else f"https://{host}:{port}"
 
 
 def _names_of(host: str) -> list[str]:

@@ -12,11 +12,10 @@ from artem.server.access import (
     Access,
     Hosts,
     Verdict,
-    parse_origin,
     read_authorization,
     whole_seconds,
 )
-from artem.server.addresses import is_loopback
+from artem.server.addresses import is_loopback, parse_origin
 from artem.server.entrance import Entrance
 from artem.server.login import refusal
 from artem.words import tr

@@ -39,6 +39,7 @@ _PAGE = """<!doctype html>
 <h1>Art'Em</h1>
 <p>{why}</p>
 <form method="post" action="/login">
+<input name="user" value="artem" autocomplete="username" hidden>
 <label for="token">{label}</label>
 <input id="token" name="token" type="password" required autocomplete="current-password">
 <button>{button}</button>

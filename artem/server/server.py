@@ -65,7 +65,9 @@ class Server:
 
         Safe to call again.
         """
-        if self._thread.is_alive() and self._loop is not None:
+        if self._thread.is_alive():
+            self._bound.wait()
+            assert self._loop is not None
             with suppress(RuntimeError):  # it has just ended by itself
                 self._loop.call_soon_threadsafe(self._stopping.set)
         if self._thread.ident is not None:

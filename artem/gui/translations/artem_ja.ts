@@ -808,42 +808,52 @@
     </message>
     <message>
         <location filename="../presenter.py" line="182" />
+        <source>No picture from {source} for {seconds} s</source>
+        <translation>{source} から {seconds} 秒間、映像が届いていません</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="185" />
+        <source>It goes on with the next one; if none comes, the source is opened again.</source>
+        <translation>次の映像が届けば続きます。届かなければ、映像元を開き直します。</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="192" />
         <source>Art'Em cannot go on.</source>
         <translation>Art'Em を続行できません。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="204" />
+        <location filename="../presenter.py" line="219" />
         <source>{sentence}.</source>
         <translation>{sentence}。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="211" />
+        <location filename="../presenter.py" line="226" />
         <source>Trying now…</source>
         <translation>試しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="212" />
+        <location filename="../presenter.py" line="227" />
         <source>Trying again in {seconds} s</source>
         <translation>{seconds} 秒後にもう一度試します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="237" />
+        <location filename="../presenter.py" line="252" />
         <source>No camera found: showing the demo scene</source>
         <translation>カメラが見つからないので、デモの景色を表示します</translation>
     </message>
     <message>
         <location filename="../sources/source_picker.py" line="70" />
-        <location filename="../presenter.py" line="248" />
+        <location filename="../presenter.py" line="263" />
         <source>Demo scene</source>
         <translation>デモの景色</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="260" />
+        <location filename="../presenter.py" line="275" />
         <source>The style "{style}" is no longer there: showing another</source>
         <translation>画風「{style}」がなくなったので、別の画風を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="275" />
+        <location filename="../presenter.py" line="290" />
         <source>{style} {percent} %</source>
         <translation>{style} {percent} %</translation>
     </message>
@@ -1017,12 +1027,12 @@
         <translation>拍</translation>
     </message>
     <message>
-        <location filename="../looks/mix_pad_view.py" line="60" />
+        <location filename="../looks/mix_pad_view.py" line="55" />
         <source>Mix of styles</source>
         <translation>画風の混ぜ合わせ</translation>
     </message>
     <message>
-        <location filename="../looks/mix_pad_view.py" line="61" />
+        <location filename="../looks/mix_pad_view.py" line="56" />
         <source>Drag between styles to mix them; Ctrl-drag moves a style</source>
         <translation>画風の間をドラッグすると混ざります。Ctrl+ドラッグで画風を動かせます</translation>
     </message>
@@ -1064,12 +1074,12 @@
         <translation>Art'Em ピクチャー イン ピクチャー</translation>
     </message>
     <message>
-        <location filename="../views/grid_view.py" line="147" />
+        <location filename="../views/grid_view.py" line="142" />
         <source>Cannot be painted</source>
         <translation>描けません</translation>
     </message>
     <message>
-        <location filename="../views/grid_view.py" line="195" />
+        <location filename="../views/grid_view.py" line="190" />
         <source>All styles</source>
         <translation>すべての画風</translation>
     </message>
@@ -1365,18 +1375,18 @@
     <message>
         <location filename="../sources/source_picker.py" line="66" />
         <location filename="../sources/sources.py" line="158" />
-        <location filename="../sources/region_overlay.py" line="68" />
-        <location filename="../sources/region_overlay.py" line="67" />
+        <location filename="../sources/region_overlay.py" line="63" />
+        <location filename="../sources/region_overlay.py" line="62" />
         <source>Part of the screen</source>
         <translation>画面の一部</translation>
     </message>
     <message>
-        <location filename="../sources/region_overlay.py" line="182" />
+        <location filename="../sources/region_overlay.py" line="177" />
         <source>Drag over the part of the screen to look at. Esc gives up.</source>
         <translation>見たい部分をドラッグで囲んでください。Esc でやめます。</translation>
     </message>
     <message>
-        <location filename="../sources/region_overlay.py" line="183" />
+        <location filename="../sources/region_overlay.py" line="178" />
         <source>By keys: arrows move it, Shift and arrows size it, Return takes it.</source>
         <translation>キー操作: 矢印で動かし、Shift+矢印で大きさを変え、Enter で決めます。</translation>
     </message>
@@ -1694,7 +1704,7 @@
         <translation>{width}x{height} のステレオ映像は左右に分けられません。幅が偶数で、高さが {margin} を超える必要があります</translation>
     </message>
     <message>
-        <location filename="../../pipeline/pipeline.py" line="291" />
+        <location filename="../../pipeline/pipeline.py" line="340" />
         <source>unexpected: {error}</source>
         <translation>予期しないエラー: {error}</translation>
     </message>
@@ -2021,12 +2031,12 @@
     <message>
         <location filename="../../capture/jpeg_stream.py" line="132" />
         <location filename="../../capture/webcam.py" line="121" />
-        <location filename="../../capture/stream.py" line="94" />
+        <location filename="../../capture/stream.py" line="101" />
         <source>{name} changed its picture size; open it again</source>
         <translation>{name} の映像のサイズが変わりました。もう一度開いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/stream.py" line="142" />
+        <location filename="../../capture/stream.py" line="149" />
         <source>{name} has no pictures, only sound; give a video address</source>
         <translation>{name} には映像がなく、音だけです。映像のアドレスを指定してください</translation>
     </message>
@@ -2096,52 +2106,57 @@
         <translation>{address} からの映像が止まりました。カメラの電源が入っていて、同じネットワークにあるか確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="55" />
+        <location filename="../../capture/network.py" line="53" />
+        <source>{address} sends no picture that can be read; restart the camera</source>
+        <translation>{address} から読み込める映像が届きません。カメラを再起動してください</translation>
+    </message>
+    <message>
+        <location filename="../../capture/network.py" line="61" />
         <source>{shown} is not there (404); check the path after the host name</source>
         <translation>{shown} が見つかりません (404)。ホスト名の後のパスを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="57" />
+        <location filename="../../capture/network.py" line="63" />
         <source>{shown} answered with HTTP error {status}; check the address</source>
         <translation>{shown} が HTTP エラー {status} を返しました。アドレスを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="61" />
+        <location filename="../../capture/network.py" line="67" />
         <source>there is no host called "{host}"; check the address</source>
         <translation>ホスト「{host}」がありません。アドレスを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="67" />
+        <location filename="../../capture/network.py" line="73" />
         <source>{shown} refused the connection; check the port and that the camera is running</source>
         <translation>{shown} に接続を拒否されました。ポートと、カメラが動いているかを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="71" />
+        <location filename="../../capture/network.py" line="77" />
         <source>{shown} has no certificate this machine trusts; try its http:// address</source>
         <translation>{shown} には信頼できる証明書がありません。http:// のアドレスを試してください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="75" />
+        <location filename="../../capture/network.py" line="81" />
         <source>{shown} did not answer in time; check that it is on and on this network</source>
         <translation>{shown} から応答がありません。電源が入っていて、同じネットワークにあるか確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="79" />
+        <location filename="../../capture/network.py" line="85" />
         <source>{shown} broke off the connection; check that it serves video at this address</source>
         <translation>{shown} に接続を切られました。このアドレスで映像を配信しているか確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="81" />
+        <location filename="../../capture/network.py" line="87" />
         <source>{shown} cannot be reached; check the address and the network</source>
         <translation>{shown} に接続できません。アドレスとネットワークを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="82" />
+        <location filename="../../capture/network.py" line="88" />
         <source>{shown} does not speak HTTP; check the port</source>
         <translation>{shown} は HTTP で応答しません。ポートを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="83" />
+        <location filename="../../capture/network.py" line="89" />
         <source>{shown} gives no video that can be read; check the address</source>
         <translation>{shown} から読み込める映像が届きません。アドレスを確かめてください</translation>
     </message>
@@ -2209,10 +2224,5 @@
         <location filename="../../capture/desktop.py" line="51" />
         <source>windows cannot be captured on macOS yet; use screen or a region of it, screen:100,50,1280x720</source>
         <translation>macOS ではまだウィンドウを取り込めません。screen か、screen:100,50,1280x720 のような画面の一部を使ってください</translation>
-    </message>
-    <message>
-        <location filename="../../capture/jpeg_stream.py" line="148" />
-        <source>{name} sends no picture that can be read; restart the camera</source>
-        <translation>{name} から読み込める映像が届きません。カメラを再起動してください</translation>
     </message>
 </context></TS>

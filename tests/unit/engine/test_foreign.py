@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from torch import Tensor, nn
 
 from artem.engine.foreign import add_style, read_net
+from artem.engine.painter import Painter
 from artem.engine.stylizer import Stylizer
 from artem.errors import NetFileError, UnknownStyle, UsageError
 from artem.look import Look
@@ -381,6 +382,17 @@ def test_onnx_nets_of_either_range_and_any_size(tmp_path: Path, white: float, fr
     assert stylizer(PICTURE).shape == PICTURE.shape
     stylizer.set_look(Look(strength=0.0))
     np.testing.assert_array_equal(stylizer(PICTURE), PICTURE)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_an_onnx_net_for_one_picture_paints_a_batch(tmp_path: Path) -> None:
+    painter = Painter(str(exported(tmp_path / "Tint.onnx", 255.0, free=True)), device="cpu")
+    frames = [PICTURE, 255 - PICTURE]
+    paintings = [painter.painting(Look()), painter.painting(Look(strength=0.0))]
+    painter.prepare(PICTURE.shape[1], PICTURE.shape[0], batch=2)
+    together = painter.paint(frames, paintings)
+    np.testing.assert_array_equal(together[0], painter.paint(frames[:1], paintings[:1])[0])
+    np.testing.assert_array_equal(together[1], frames[1])
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from artem.engine import openvino_backend
+from artem.engine.painter import Painter
+from artem.engine.stylizer import Stylizer
+from artem.errors import DeviceError, UnknownStyle, UsageError
+from artem.frame import Pixels
+from artem.look import Look
+from tests.conftest import make_picture
+
+LOOKS = [
+    Look(),
+    Look(mix=(("other", 1.0),)),
+    Look(mix=(("random_small", 0.5), ("other", 0.5)), strength=0.6),
+    Look(keep_colors=True, stroke_size=2.0),
+]
+
+
+@pytest.fixture
+def painter(net_files: dict[str, Path]) -> Painter:
+    return Painter(str(net_files["small"]), device="cpu")
+
+
+@pytest.fixture
+def alone(net_files: dict[str, Path]) -> list[Pixels]:
+    """What each of the looks gives of its own picture."""
+    stylizer = Stylizer(str(net_files["small"]), device="cpu")
+    painted = []
+    for seed, look in enumerate(LOOKS):
+        stylizer.set_look(look)
+        painted.append(stylizer(make_picture(48, 64, seed=seed)))
+    return painted
+
+
+def pictures() -> list[Pixels]:
+    return [make_picture(48, 64, seed=seed) for seed in range(len(LOOKS))]
+
+
+def assert_alike(painted: list[Pixels], expected: list[Pixels]) -> None:
+    for one, other in zip(painted, expected, strict=True):
+        np.testing.assert_allclose(one.astype(int), other, atol=1)
+
+
+def test_everybody_gets_their_own_look(painter: Painter, alone: list[Pixels]) -> None:
+    paintings = [painter.painting(look) for look in LOOKS]
+    assert_alike(painter.paint(pictures(), paintings), alone)
+    assert_alike(painter.paint(pictures()[:1], paintings[:1]), alone[:1])
+
+
+def test_people_on_several_threads_share_it(painter: Painter, alone: list[Pixels]) -> None:
+    def person(at: int) -> list[Pixels]:
+        painting = painter.painting(LOOKS[at])
+        frame = make_picture(48, 64, seed=at)
+        return [painter.paint([frame], [painting])[0] for _ in range(20)]
+
+    with ThreadPoolExecutor(len(LOOKS)) as people:
+        for painted, expected in zip(people.map(person, range(len(LOOKS))), alone, strict=True):
+            assert_alike(painted, [expected] * 20)
+
+
+def test_views_that_are_not_contiguous(painter: Painter) -> None:
+    mirrored = [frame[:, ::-1] for frame in pictures()]
+    paintings = [painter.painting(look) for look in LOOKS]
+    laid_out = painter.paint([np.ascontiguousarray(frame) for frame in mirrored], paintings)
+    assert_alike(painter.paint(mirrored, paintings), laid_out)
+
+
+def test_says_what_it_knows(painter: Painter) -> None:
+    assert painter.styles == ("random_small", "other")
+    assert painter.style == "random_small"
+    assert (painter.backend, painter.device, painter.precision) == ("openvino", "cpu", "fp32")
+
+
+def test_a_style_is_worn_where_the_look_has_none(painter: Painter) -> None:
+    other, named = painter.painting(LOOKS[1]), painter.painting(Look(), "other")
+    np.testing.assert_array_equal(named.code, other.code)
+    mixed = painter.painting(LOOKS[1], "random_small")
+    np.testing.assert_array_equal(mixed.code, other.code)
+    with pytest.raises(UnknownStyle):
+        painter.painting(Look(), "mosaic")
+
+
+@pytest.mark.parametrize(
+    ("sizes", "paintings"),
+    [([(48, 64), (48, 72)], 2), ([(48, 64)], 2), ([(48, 64)] * 2, 1), ([], 0)],
+)
+def test_a_batch_has_one_size_and_a_painting_for_each(
+    painter: Painter, sizes: list[tuple[int, int]], paintings: int
+) -> None:
+    frames = [make_picture(*size) for size in sizes]
+    with pytest.raises(UsageError, match="one size"):
+        painter.paint(frames, [painter.painting(Look())] * paintings)
+
+
+def test_what_is_no_picture_is_refused(painter: Painter) -> None:
+    frames = [make_picture(15, 32)] * 2
+    with pytest.raises(UsageError, match="too small"):
+        painter.paint(frames, [painter.painting(Look())] * 2)
+
+
+def test_a_failing_device_loses_no_batch(
+    painter: Painter,
+    alone: list[Pixels],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(*_: object) -> None:
+        raise DeviceError("OpenVINO failed: out of luck")
+
+    monkeypatch.setattr(openvino_backend.OpenVinoBackend, "run", broken)
+    with caplog.at_level(logging.WARNING):
+        painted = painter.paint(pictures(), [painter.painting(look) for look in LOOKS])
+    assert_alike(painted[:3], alone[:3])  # engines keep colours of saturated paint each in its way
+    assert len(caplog.records) == 1
+    assert painter.backend == "torch"
+
+
+def test_what_was_prepared_is_not_compiled_again(
+    painter: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painter.prepare(64, 48, batch=len(LOOKS))
+
+    def late(*_: object) -> None:
+        raise AssertionError("compiled while a batch waits")
+
+    monkeypatch.setattr(openvino_backend.OpenVinoBackend, "_compile", late)
+    paintings = [painter.painting(look) for look in LOOKS]
+    assert len(painter.paint(pictures(), paintings)) == len(LOOKS)
