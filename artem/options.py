@@ -288,10 +288,10 @@ class SessionOptions:
             chosen = {k: v for k, v in chosen.items() if k not in ("size", "target_fps")}
         return replace(self, **chosen)
 
-    def going_on(self, source: str, style: str | None) -> SessionOptions:
+    def going_on(self, source: str) -> SessionOptions:
         """For a run that goes on where this one was: the look is what is remembered of it."""
         return replace(
-            self, source=source or self.source, style=style, mix=(), knobs={}, keep_colors=None
+            self, source=source or self.source, style=None, mix=(), knobs={}, keep_colors=None
         )
 
     def look(self, remembered: Look = Look()) -> Look:
@@ -300,7 +300,8 @@ class SessionOptions:
         Raises UsageError for values out of range.
         """
         keep = remembered.keep_colors if self.keep_colors is None else self.keep_colors
-        return replace(remembered, mix=self.mix, keep_colors=keep).with_knobs(self.knobs)
+        mix = remembered.mix if self.first_style is None else self.mix
+        return replace(remembered, mix=mix, keep_colors=keep).with_knobs(self.knobs)
 
 
 def declared() -> list[Option]:

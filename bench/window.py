@@ -206,13 +206,17 @@ def measured(clip: Path, size: str, seconds: float, rounds: int, folder: Path) -
 
 
 def summary(stretches: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
-    """By feature: medians over the rounds; ratio: of its rate to the plain one beside it."""
+    """By feature: medians over the rounds; ratio: of its rate to the plain one beside it.
+
+    A ratio of 0 also where nothing was painted beside it: then nothing was measured.
+    """
     found: dict[str, list[dict[str, Any]]] = {}
     for (_, before), (name, figures), (_, after) in zip(
         stretches[::2], stretches[1::2], stretches[2::2], strict=False
     ):
         beside = mean((before["fps"], after["fps"]))
-        found.setdefault(name, []).append(figures | {"ratio": figures["fps"] / beside})
+        ratio = figures["fps"] / beside if beside else 0.0
+        found.setdefault(name, []).append(figures | {"ratio": ratio})
     found[PLAIN] = [figures | {"ratio": 1.0} for name, figures in stretches if name == PLAIN]
     return {name: _medians(found[name]) for name in (PLAIN, *FEATURES)}
 

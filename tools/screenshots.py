@@ -26,12 +26,13 @@ _DIALOGS = (
     "open-address",
     "publish",
     "choose-source",
-    "use-phone",
     "log",
     "save-look",
     "picture-in-picture",
     "output-window",
 )
+_SLOW_DIALOGS = ("share", "use-phone")
+_STARTS = 5.0  # seconds that a server takes
 _STATES = {  # which the same action ends, with the seconds they take to be as they are
     "timing": 2.0,
     "compare": _SETTLE,
@@ -107,6 +108,8 @@ def _scenes(window) -> Iterator[tuple[str, Act, float, Act]]:
         yield name, partial(menu.menu().popup, place), _SETTLE, _nothing
     for name in _DIALOGS:
         yield name, window.action_set[name].trigger, _SETTLE, _nothing
+    for name in _SLOW_DIALOGS:
+        yield name, window.action_set[name].trigger, _STARTS, _nothing
     for name, seconds in _STATES.items():
         yield name, window.action_set[name].trigger, seconds, window.action_set[name].trigger
 

@@ -26,7 +26,7 @@ _LIVE_KINDS = ("webcam", "stream", "screen")
 class SourceInfo:
     """What an open source really gives, not what it was asked for.
 
-    kind: "webcam", "stream", "file", "screen", "demo".
+    kind: "webcam", "stream", "file", "screen", "phone", "demo".
     fps: frames a second as the source states it, or None where it does not say.
     pixel_format: as the source names it ("MJPG", "yuv420p", "BGRA", ...).
     """

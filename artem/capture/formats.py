@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from artem.options import MAX_SIDE, MIN_SIDE
+
 USUAL_SIZES = ((320, 240), (640, 480), (800, 600), (1280, 720), (1920, 1080), (3840, 2160))
 USUAL_RATES = (15.0, 25.0, 30.0, 60.0)
 USUAL_FPS = 30.0
+LEAST_FPS, MOST_FPS = 1, 240
 
 ENOUGH = 0.8
 """Share of the rate wanted that is as good as all of it: 25 and 24 fps where 30 are wanted."""
@@ -54,6 +57,12 @@ def choose_format(
     least = LEAST_AREA * size[0] * size[1]
     large = [offer for offer in can_be if offer.width * offer.height >= least]
     return min(large or can_be, key=lambda offer: _cost(offer, size, fps), default=None)
+
+
+def can_be_asked(size: tuple[int, int], fps: float) -> bool:
+    """Whether a source can name this size (width, height) and rate."""
+    sides_fit = min(size) >= MIN_SIDE and max(size) <= MAX_SIDE
+    return sides_fit and LEAST_FPS <= fps <= MOST_FPS
 
 
 def readable(offered: Sequence[CameraFormat]) -> list[CameraFormat]:

@@ -13,8 +13,10 @@ from artem.errors import UsageError
 from artem.options import MAX_SIDE, MIN_SIDE
 from artem.words import tr
 
+PHONE = "phone"
+"""The source that the window makes itself, as it serves the page that the phone opens."""
+
 DEFAULT_SIZE = (640, 480)
-MOST_FPS = 240
 PICTURE_SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -41,6 +43,8 @@ def parse_source(spec: str, *, size: tuple[int, int] | None = None) -> Source:
         return _screen(spec, detail)
     if kind == "window" and ":" in spec:
         return _window(spec, detail.strip())
+    if spec == PHONE:
+        raise UsageError(tr("a phone is used from the window; leave out --headless"))
     if spec == "demo":
         from artem.capture.demo import DemoSource
 
@@ -73,7 +77,7 @@ def _address(spec: str) -> Source:
 
 def _webcam(spec: str, size: tuple[int, int]) -> Source:
     """webcam[:CAMERA][@WxH[@FPS[@FORMAT]]]; `size` where the text gives none."""
-    from artem.capture.formats import USUAL_FPS
+    from artem.capture.formats import LEAST_FPS, MOST_FPS, USUAL_FPS, can_be_asked
     from artem.capture.webcam import WebcamSource
 
     match = _WEBCAM.match(spec)
@@ -86,12 +90,13 @@ def _webcam(spec: str, size: tuple[int, int]) -> Source:
     number, path, width, height, fps, pixel_format = match.groups()
     size = (int(width), int(height)) if width else size
     rate = float(fps or USUAL_FPS)
-    if not (min(size) >= MIN_SIDE and max(size) <= MAX_SIDE and 1 <= rate <= MOST_FPS):
+    if not can_be_asked(size, rate):
         told = tr(
-            '"{spec}" is no webcam; give sides from {least} to {most} and a rate from 1 to '
+            '"{spec}" is no webcam; give sides from {least} to {most} and a rate from {slowest} to '
             "{fastest}"
         )
-        raise UsageError(told.format(spec=spec, least=MIN_SIDE, most=MAX_SIDE, fastest=MOST_FPS))
+        limits = {"least": MIN_SIDE, "most": MAX_SIDE, "slowest": LEAST_FPS, "fastest": MOST_FPS}
+        raise UsageError(told.format(spec=spec, **limits))
     return WebcamSource(
         int(number) if number else path,
         size=size,

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from artem.gui.action import Action
+from artem.gui.sharing.action import share_action
 from artem.gui.views.geometry import Compare
 from artem.words import tr
 
@@ -51,7 +52,7 @@ def _file(session: Session) -> list[Action]:
             "use-phone",
             "file",
             tr("Use a phone\N{HORIZONTAL ELLIPSIS}"),
-            sources.ask_phone,
+            session.sharing.phone.ask,
             ("Ctrl+Shift+P",),
             tr("A phone on your network becomes the camera"),
         ),
@@ -373,6 +374,7 @@ def _output(session: Session) -> list[Action]:
             tr("Show the picture live on a server such as YouTube, Twitch or your own"),
             switches=True,
         ),
+        share_action(session.sharing),
         Action(
             "open-folder",
             "output",

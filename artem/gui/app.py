@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from artem.capture.spec import PHONE
 from artem.errors import ArtemError, DeviceError, NetFileError, UnknownStyle, UsageError
 from artem.frame import Pixels
 from artem.gui import presenter, settings
@@ -20,6 +22,7 @@ from artem.gui.presenter import Choice
 from artem.gui.styles.catalog import (
     NetOf,
     StyleEntry,
+    can_mix,
     style_entries,
     style_entry,
     with_remembered,
@@ -27,7 +30,6 @@ from artem.gui.styles.catalog import (
 )
 from artem.memory import share_free_memory
 from artem.options import SessionOptions
-from artem.output.disk import unused
 from artem.styles.gallery import DEFAULT_STYLE
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from artem.capture.base import Source
     from artem.gui.loop import FinishedRun
+    from artem.gui.outputs import Wanted
     from artem.gui.parts import Parts, Start
     from artem.gui.sources.source_finder import SourceFinder
     from artem.gui.styles.own_styles import StyleStore
@@ -49,7 +52,7 @@ def run(
     on_finished: Callable[[FinishedRun], None] = lambda _: None,
     settings_file: Path | None = None,
 ) -> int:
-    """Show the live window until it is closed; returns the exit code.
+    """Show the live window until it is closed; returns the exit code, 0 where all went well.
 
     started: `time.monotonic()` when the command began.
     debug: whether to log what holds the window up.
@@ -62,15 +65,16 @@ def run(
     share_free_memory()
     check_display()
     from artem.gui.loop import make_application
+    from artem.gui.outputs import wanted_by
 
     application = make_application()
     path = settings_file or settings.settings_path()
     loaded = settings.load(path)
+    outputs = wanted_by(options)
+    run_once = partial(_run_once, application, path.with_name(LOOKS_FILE), started, debug)
     while True:
         try:
-            finished, remembered = _run_once(
-                application, options, loaded, path.with_name(LOOKS_FILE), started, debug
-            )
+            finished, remembered = run_once(options, outputs, loaded)
         except (UsageError, DeviceError, NetFileError) as error:  # such as a device that is gone
             if not loaded.remembered.options:
                 raise
@@ -79,10 +83,14 @@ def run(
         _save(path, remembered)
         if remembered.options == loaded.remembered.options:
             break
-        loaded = settings.Loaded(remembered)
-        options = _next_file(options.going_on(finished.chosen_source, remembered.style))
+        loaded = settings.Loaded(remembered, " ".join(map(presenter.sentence, finished.failures)))
+        options, outputs = options.going_on(finished.chosen_source), finished.outputs
+        del finished  # which holds a net
+        gc.collect()
     on_finished(finished)
-    return 0
+    for failure in finished.failures:
+        sys.stderr.write(f"artem: {failure}\n")
+    return 1 if finished.failures else 0
 
 
 @contextmanager
@@ -103,24 +111,20 @@ def _watched(debug: bool) -> Iterator[None]:
 
 def _run_once(
     application: QApplication,
-    options: SessionOptions,
-    loaded: settings.Loaded,
     looks_file: Path,
     started: float,
     debug: bool,
+    options: SessionOptions,
+    outputs: Wanted,
+    loaded: settings.Loaded,
 ) -> tuple[FinishedRun, settings.Remembered]:
     from artem.gui.loop import run_window
 
     options = options.with_remembered(loaded.remembered.options)
     with recorded_run(log_folder(), options) as record, _watched(debug):
         parts = live_parts(options, loaded.remembered, looks_file)
-        start = replace(plan(options, parts, loaded), record=record)
+        start = replace(plan(options, parts, loaded), outputs=outputs, record=record)
         return run_window(application, options, parts, start, started)
-
-
-def _next_file(options: SessionOptions) -> SessionOptions:
-    """A run that goes on leaves the file alone that was recorded before."""
-    return options if options.record is None else replace(options, record=unused(options.record))
 
 
 def _without_options(loaded: settings.Loaded, error: ArtemError) -> settings.Loaded:
@@ -153,34 +157,37 @@ def live_parts(options: SessionOptions, remembered: settings.Remembered, looks_f
 
 def plan(options: SessionOptions, parts: Parts, loaded: settings.Loaded) -> Start:
     """The option, else what is remembered, else the default. Raises UsageError for an option."""
+    from artem.gui.outputs import wanted_by
     from artem.gui.parts import Start
 
     remembered = loaded.remembered
-    source, notice = _first_source(options.source, remembered, parts.make_source)
     known = [entry.spec for entry in parts.styles]
+    style = presenter.choose_style(options.first_style, remembered.style, known, DEFAULT_STYLE)
+    look = options.look(remembered.look)
+    if options.first_style is None and not can_mix(parts.styles, style.value, look.mix):
+        look = replace(look, mix=())
     return Start(
-        source=source,
-        style=presenter.choose_style(options.first_style, remembered.style, known, DEFAULT_STYLE),
+        source=_first_source(options.source, remembered, parts.make_source),
+        style=style,
         default_style=DEFAULT_STYLE,
-        look=options.look(remembered.look),
+        look=look,
+        outputs=wanted_by(options),
         remembered=remembered,
-        notices=(loaded.notice, notice),
+        notice=loaded.notice,
     )
 
 
 def _first_source(
     option: str | None, remembered: settings.Remembered, make_source: Callable[[str], Source]
-) -> tuple[Choice | None, str]:
+) -> Choice | None:
+    if option == PHONE:
+        return Choice(PHONE)
     if option is not None:
-        make_source(option)
-        return Choice(option), ""
-    if remembered.source is None:
-        return (None if remembered.hints_seen else presenter.FIRST_SOURCE), ""
-    try:
-        make_source(remembered.source)
-    except UsageError as error:
-        return None, str(error)
-    return Choice(remembered.source), ""
+        make_source(option)  # at once, as nothing is shown yet that would wait
+        return Choice(option)
+    if remembered.source is not None:
+        return Choice(remembered.source)
+    return None if remembered.hints_seen else presenter.FIRST_SOURCE
 
 
 def _finder() -> SourceFinder:

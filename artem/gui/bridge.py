@@ -8,12 +8,12 @@ from functools import partial
 from threading import Event, Thread
 from typing import Any, TypeVar
 
-from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal, pyqtSlot
 
 from artem.frame import Frame
 from artem.output.base import Sink
 from artem.pipeline.pipeline import State
-from artem.pipeline.slot import LatestSlot
+from artem.slot import LatestSlot
 
 T = TypeVar("T")
 Pair = tuple[Frame, Frame]
@@ -102,9 +102,10 @@ class Background(QObject):
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def finish(self) -> None:
-        """Do the jobs that are left and wait for them; nothing is delivered after."""
-        self._closed = True
+        """Do the jobs that are left and deliver what comes of them; nothing is delivered after."""
         self._executor.shutdown(wait=True)
+        QCoreApplication.sendPostedEvents(self)
+        self._closed = True
 
     @pyqtSlot(object, object)
     def _deliver(self, then: Callable[[Any], None], result: object) -> None:

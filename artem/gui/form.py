@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -30,6 +31,15 @@ def name_of(line: QLineEdit) -> QLabel:
     label = QLabel(line.accessibleName())
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
     label.setBuddy(line)
+    return label
+
+
+def wrapped(text: str, name: str = "") -> QLabel:
+    """A text over several lines. name: what the style sheet knows it by."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
     return label
 
 

@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from types import FrameType, TracebackType
 
 from PyQt6.QtCore import QMetaObject, Qt
@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import QApplication
 from artem.capture.base import SourceInfo
 from artem.gui.display import check_monitor
 from artem.gui.language import speak, system_language
+from artem.gui.outputs import Wanted
 from artem.gui.parts import Parts, Start
 from artem.gui.session import Session
 from artem.gui.settings import Remembered
@@ -35,12 +36,16 @@ class FinishedRun:
     stylizer, source: None where the window was closed before there was one.
     chosen_source: what the source was made from; empty where it was found by default or there
         was none.
+    outputs: what was on, for a run that goes on. failures: what went wrong after the window was
+        closed, such as with the end of a recording.
     """
 
     stats: Stats
     stylizer: LiveStylizer | None
     source: SourceInfo | None
     chosen_source: str = ""
+    outputs: Wanted = field(default_factory=Wanted)
+    failures: tuple[str, ...] = ()
 
 
 def make_application() -> QApplication:
@@ -72,24 +77,40 @@ def run_window(
     )
     session.over.connect(window.close)
     crash = _Crash(window, start.record.note_stacks)
-    try:
-        with crash.watched(), _closed_by_signals(window.close), _little_to_collect(window):
-            _show(window, start.remembered.geometry, options.fullscreen, monitor)
-            session.begin()
-            if window.isVisible():  # a signal may have closed it already
-                application.exec()
-            remembered = session.remembered()
-            if monitor is not None:  # what an option chose is no place to open at the next time
-                place = {"geometry": start.remembered.geometry}
-                remembered = remembered.model_copy(update=place)
-    finally:
-        session.close()
-        window.deleteLater()
+    failures: list[str] = []
+    with (
+        crash.watched(),
+        _ended(session, window, failures),
+        _closed_by_signals(window.close),
+        _little_to_collect(window),
+    ):
+        _show(window, start.remembered.geometry, options.fullscreen, monitor)
+        session.begin()
+        if window.isVisible():  # a signal may have closed it already
+            application.exec()
+        remembered, outputs = session.remembered(), session.outputs.wanted()
+        outputs = replace(outputs, shared=session.sharing.is_on)
     if crash.error or session.error:
         raise crash.error or session.error  # type: ignore[misc]
+    if monitor is not None:  # what an option chose is no place to open at the next time
+        place = {"geometry": start.remembered.geometry}
+        remembered = remembered.model_copy(update=place)
     info = session.connection.info
-    finished = FinishedRun(session.stats, session.stylizer, info, session.chosen_source)
+    finished = FinishedRun(
+        *(session.stats, session.stylizer, info, session.chosen_source, outputs, tuple(failures))
+    )
     return finished, remembered
+
+
+@contextmanager
+def _ended(session: Session, window: Window, failures: list[str]) -> Iterator[None]:
+    """In the end close everything; what nobody sees fail any more goes into `failures`."""
+    try:
+        yield
+    finally:
+        session.outputs.failed.connect(failures.append)
+        session.close()
+        window.deleteLater()
 
 
 def _monitor(number: int | None) -> QScreen | None:

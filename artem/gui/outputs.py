@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, QUrl, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QCoreApplication, QObject, QUrl, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QDesktopServices
 
 from artem.destination import Destination
 from artem.errors import ArtemError, SinkError, UsageError
 from artem.frame import Frame
+from artem.gui import presenter
 from artem.gui.bridge import Background
 from artem.look import Look
 from artem.look_values import look_to_values, values_to_look
 from artem.options import SessionOptions
 from artem.output.base import Sink
-from artem.output.disk import recording_path, snapshot_path
+from artem.output.disk import recording_path, snapshot_path, unused
 from artem.output.publisher import Publisher, Standing
 from artem.output.recorder import Progress, Recorder
 from artem.output.snapshot import read_look_note, write_snapshot
@@ -30,42 +32,68 @@ from artem.words import tr
 _LOOK = "look"  # the key in a snapshot's note
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """The outputs that are on, or will be with the first picture.
+
+    actions: of "record", "publish" and "virtual-camera". file: where the next recording goes, else
+    to the folder of videos. destination: where to publish. shared: whether others may watch.
+    """
+
+    actions: frozenset[str] = frozenset()
+    file: Path | None = None
+    destination: Destination | None = None
+    shared: bool = False
+
+
+def wanted_by(options: SessionOptions) -> Wanted:
+    """What the options ask for."""
+    asked_for = {
+        "record": options.record is not None,
+        "publish": options.publish is not None,
+        "virtual-camera": options.virtual_camera,
+    }
+    actions = frozenset(action for action, asked in asked_for.items() if asked)
+    return Wanted(actions, options.record, options.publish)
+
+
 class Outputs(QObject):
     """Adds sinks to the pipeline and takes them away again, off the GUI thread.
 
-    said: a sentence. switched: (action, whether it is on now).
+    said: a sentence. failed: a sentence that says what went wrong.
+    switched: (action, whether it is on now).
     """
 
     said = pyqtSignal(str)
+    failed = pyqtSignal(str)
     switched = pyqtSignal(str, bool)
     _sink_failed = pyqtSignal(object, object)
 
-    def __init__(
-        self, options: SessionOptions, open_camera: OpenCamera = open_virtual_camera
-    ) -> None:
+    def __init__(self, wanted: Wanted, open_camera: OpenCamera = open_virtual_camera) -> None:
         super().__init__()
         self._open_camera = open_camera
         self._pipeline: Pipeline | None = None
-        self._file = options.record
-        self._destination = options.publish
+        self._file = wanted.file
+        self._destination = wanted.destination
         self._sinks: dict[str, Sink] = {}
         self._failed: list[Sink] = []  # before it was told that they had begun or ended
         self._folder: Path | None = None
         self._thread = Background("artem-outputs")
         self._sink_failed.connect(self._on_sink_failed)
-        asked_for = {
-            "record": options.record is not None,
-            "publish": options.publish is not None,
-            "virtual-camera": options.virtual_camera,
-        }
         # By action, each wish an object of its own: one that is over is not the next one.
-        self._wanted = {action: object() for action, asked in asked_for.items() if asked}
+        self._wanted = {action: object() for action in wanted.actions}
 
     def join(self, pipeline: Pipeline) -> None:
         """From now on sinks get the frames of this pipeline; begins what was asked for."""
         self._pipeline = pipeline
         for action in sorted(self._wanted):
             self._begin(action)
+
+    def wanted(self) -> Wanted:
+        """What a run that goes on begins with: what is on, a recording in a file of its own."""
+        recorder = self._sinks.get("record")
+        file = unused(recorder.path) if isinstance(recorder, Recorder) else self._file
+        return Wanted(frozenset(self._wanted), file, self._destination)
 
     def on_sink_failed(self, sink: Sink, error: SinkError) -> None:
         """The pipeline's; any thread."""
@@ -101,6 +129,14 @@ class Outputs(QObject):
         recorder = self._sinks.get("record")
         return recorder.progress(now) if isinstance(recorder, Recorder) else None
 
+    def words(self, now: float) -> list[str]:
+        """How the recording and publishing go at `now`, a line for each."""
+        recording, published = self.recording(now), self.published(now)
+        words = [] if recording is None else [presenter.recording_words(recording)]
+        if published is not None:
+            words.append(presenter.publishing_words(str(published[0]), published[1]))
+        return words
+
     def take_snapshot(self, frame: Frame | None, look: Look) -> None:
         """Keep a frame as a picture that knows its look."""
         if frame is None:
@@ -125,13 +161,16 @@ class Outputs(QObject):
 
     def open_folder(self) -> None:
         """Show where the last recording or snapshot is, or where they will be."""
-        folder = self._folder or recording_path(datetime.now()).parent
-        there = next((one for one in (folder, *folder.parents) if one.exists()), Path.home())
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(there)))
+        self._thread.run(partial(_nearest, self._folder), _open, self._on_failed)
 
     def close(self) -> None:
-        """Wait for what was begun, such as a snapshot; the pipeline closes its sinks."""
+        """Wait for what was begun, such as a snapshot, and tell what of it failed.
+
+        The pipeline, which has stopped, closed its sinks.
+        """
+        self._pipeline = None
         self._thread.finish()
+        QCoreApplication.sendPostedEvents(self)
 
     # -- inside -----------------------------------------------------------------------------
 
@@ -194,16 +233,16 @@ class Outputs(QObject):
     def _take_away(self, sink: Sink) -> None:
         if self._pipeline is not None:
             self._thread.run(
-                partial(self._pipeline.remove_sink, sink),
-                lambda _: self._on_ended(sink),
+                partial(_finish, self._pipeline, sink),
+                partial(self._on_ended, sink),
                 self._on_failed,
             )
 
-    def _on_ended(self, sink: Sink) -> None:
+    def _on_ended(self, sink: Sink, film: Path | None) -> None:
         if sink in self._failed:  # which was said
             self._failed.remove(sink)
-        elif isinstance(sink, Recorder) and sink.path.exists():
-            self._tell_kept(tr("Recorded {name} in {folder}"), sink.path)
+        elif film is not None:
+            self._tell_kept(tr("Recorded {name} in {folder}"), film)
 
     def _tell_kept(self, words: str, path: Path) -> None:
         self._folder = path.parent
@@ -216,7 +255,7 @@ class Outputs(QObject):
             self._failed.append(sink)
         else:
             self._let_go(action)
-        self.said.emit(str(error))
+        self.failed.emit(str(error))
 
     def _let_go(self, action: str) -> None:
         self._sinks.pop(action, None)
@@ -226,7 +265,23 @@ class Outputs(QObject):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, ArtemError | OSError):
             raise error
-        self.said.emit(str(error))
+        self.failed.emit(str(error))
+
+
+def _finish(pipeline: Pipeline, sink: Sink) -> Path | None:
+    """End a sink; the film that it leaves, if any."""
+    pipeline.remove_sink(sink)
+    return sink.path if isinstance(sink, Recorder) and sink.path.exists() else None
+
+
+def _nearest(folder: Path | None) -> Path:
+    """The folder, or that of recordings; of one that is not there, what it would be in."""
+    folder = folder or recording_path(datetime.now()).parent
+    return next((one for one in (folder, *folder.parents) if one.exists()), Path.home())
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _write_snapshot(now: datetime, frame: Frame, note: dict[str, str]) -> Path:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from artem.capture.base import Source
+from artem.capture.phone import PhoneInlet
 from artem.frame import Pixels
 from artem.gui.care.run_record import RunRecord
+from artem.gui.outputs import Wanted
 from artem.gui.presenter import Choice
 from artem.gui.settings import Remembered
+from artem.gui.sharing.shared import Shared, share
 from artem.gui.styles.catalog import FoundSources, StyleEntry
 from artem.gui.styles.own_styles import StyleStore
 from artem.gui.styles.shelf import LiveStylizer
@@ -21,8 +24,9 @@ from artem.look import Look
 class Parts:
     """What a session is made of; tests give fakes.
 
-    make_source, make_stylizer, find_sources, find_changes: may take a while; called on threads of
-        their own. find_changes: None where no camera was plugged or unplugged.
+    make_source, make_stylizer, find_sources, find_changes, share: may take a while; called on
+        threads of their own. find_changes: None where no camera was plugged or unplugged.
+    share: starts the server for phones and browsers.
     """
 
     styles: list[StyleEntry]
@@ -33,6 +37,7 @@ class Parts:
     store: StyleStore
     looks_file: Path
     find_changes: Callable[[], FoundSources | None] = lambda: None
+    share: Callable[[PhoneInlet], Shared] = share
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Start:
     style: Choice
     default_style: str
     look: Look
+    outputs: Wanted
     remembered: Remembered
-    notices: tuple[str, ...] = ()
+    notice: str = ""
     record: RunRecord = field(default_factory=RunRecord)

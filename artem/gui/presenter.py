@@ -8,6 +8,7 @@ from enum import Enum
 from math import ceil
 from pathlib import Path
 
+from artem.capture.spec import PHONE
 from artem.errors import ArtemError, LoginNeeded
 from artem.gui.sources.address import is_address
 from artem.look import Mix
@@ -19,6 +20,8 @@ from artem.pipeline.stats import Snapshot
 from artem.words import QT_TR_NOOP, tr
 
 DEMO = "demo"
+_PAIRS = 16  # of a fingerprint, in a line
+_PAIRS_COMPARED = 6
 _UNITS = ("kB", "MB", "GB")
 _FULL_STOP = "\N{IDEOGRAPHIC FULL STOP}"
 _MOST_NAMED = 4  # styles of a mix, so that their names have room
@@ -111,6 +114,34 @@ def publishing_words(place: str, standing: Standing) -> str:
         return tr("{place} takes nothing at the moment").format(place=place)
     live = tr("Live on {place}").format(place=place)
     return _row(live, _duration(standing.seconds), _left_out(standing.dropped))
+
+
+def sharing_words(viewers: int, phones: int) -> str:
+    """Who has come in."""
+    return _row(
+        tr("Shared"),
+        watching_words(viewers),
+        tr("a phone is connected") if phones else "",
+    )
+
+
+def watching_words(viewers: int) -> str:
+    """How many watch."""
+    if viewers == 0:
+        return tr("Nobody is watching")
+    return tr("1 is watching") if viewers == 1 else tr("{count} are watching").format(count=viewers)
+
+
+def fingerprint_lines(fingerprint: str) -> str:
+    """ "AB:CD:..." in lines of equal length, so that it can be compared."""
+    pairs = fingerprint.split(":")
+    rows = [pairs[at : at + _PAIRS] for at in range(0, len(pairs), _PAIRS)]
+    return "\n".join(" ".join(row) for row in rows)
+
+
+def fingerprint_start(fingerprint: str) -> str:
+    """What of it a person compares."""
+    return "\N{NO-BREAK SPACE}".join(fingerprint.split(":")[:_PAIRS_COMPARED])
 
 
 def _row(*parts: str) -> str:
@@ -261,6 +292,8 @@ def source_title(spec: str, name: str) -> str:
     """What the window calls a source that no list named; name: as the source calls itself."""
     if spec == DEMO:
         return tr("Demo scene")
+    if spec == PHONE:
+        return tr("Phone")
     return name if is_address(spec) else Path(name).name
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from artem.capture.base import Source
+from artem.capture.spec import PHONE
 from artem.engine.device import runs_classic
 from artem.errors import ArtemError
 from artem.gui import presenter
@@ -26,6 +27,7 @@ from artem.gui.parts import Parts, Start
 from artem.gui.presenter import FIRST_SOURCE, Choice, Remedy
 from artem.gui.publishing import Publishing
 from artem.gui.settings import Remembered
+from artem.gui.sharing.sharing import Sharing
 from artem.gui.sources.address import without_secrets
 from artem.gui.sources.connection import Connection
 from artem.gui.sources.sources import Sources
@@ -70,6 +72,7 @@ class Session(QObject):
         self.connection = Connection()
         self.window = window
         self.sources = Sources(window, parts, start.remembered.addresses)
+        self.sharing = Sharing(window, self.sources, parts.share)
         self.care = Care(window, start.record)
         self._parts = parts
         self._start = start
@@ -78,6 +81,7 @@ class Session(QObject):
         self._source: Source | None = None
         self.spec = ""
         self.chosen_source = ""
+        self._proven_source = start.remembered.source  # a chosen one that gave pictures
         self._option_texts = start.remembered.options
         self._style = start.style.value
         self._mirror_choice = options.mirror
@@ -85,12 +89,12 @@ class Session(QObject):
         self._sizing = Sizing()
         self._stabilizer = Stabilizer(start.look.stability)
         self._bridge = Bridge()
-        self.outputs = Outputs(options)
+        self.outputs = Outputs(start.outputs)
         self.publishing = Publishing(
             window, self.outputs, options.publish, start.remembered.servers
         )
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
-        self.looks = Looks(self._styles, parts.looks_file)
+        self.looks = Looks(self._styles, parts.looks_file, start.remembered.pace)
         self._own_styles = OwnStyles(parts.store)
         self.views = Views(window, parts.make_stylizer, start.look)
         self._timer = QTimer(self)
@@ -106,9 +110,10 @@ class Session(QObject):
     def begin(self) -> None:
         """Get the style and the source; the picture starts when both are there."""
         self.window.set_mixer_open(self._start.remembered.mixer_open)
-        self._say(*self._start.notices, self._start.style.notice, self.looks.store.notice)
+        self._say(self._start.notice, self._start.style.notice, self.looks.store.notice)
         self.looks.begin(self._start.style.value)
         self.care.begin()
+        self.sharing.set_on(self._start.outputs.shared)
         if self._start.source is not None:
             self.sources.open(self._start.source)
         self.sources.begin()
@@ -123,19 +128,23 @@ class Session(QObject):
                 self._pipeline.stop()
         finally:
             self.outputs.close()
+            self.sharing.close()
             self.looks.close()
             self._styles.close()
             self._own_styles.close()
             self.sources.close()
+            self.care.close()
             self.views.close()
 
     def remembered(self) -> Remembered:
         """What the next run begins with."""
         return Remembered(
-            source=without_secrets(self.chosen_source) or self._start.remembered.source,
+            source=self._proven_source,
             style=self._style,
+            mix=self._styles.look.mix,
             knobs={knob.name: getattr(self._styles.look, knob.name) for knob in KNOBS},
             keep_colors=self._styles.look.keep_colors,
+            pace=self.looks.motion.pace,
             mirror_webcam=self._mirror_webcam,
             mixer_open=self.window.mixer_open,
             options=self._option_texts,
@@ -166,6 +175,7 @@ class Session(QObject):
             on_sink_failed=self.outputs.on_sink_failed,
         )
         self.outputs.join(self._pipeline)
+        self.sharing.join(self._pipeline)
         self._pipeline.start()
 
     def _fail(self, error: Exception) -> None:
@@ -174,11 +184,9 @@ class Session(QObject):
 
     # -- source -----------------------------------------------------------------------------
 
-    def _on_source_picked(self) -> None:
-        self._mirror_choice = None
-        self.window.notice.clear()
-
     def _use(self, choice: Choice, title: str, source: Source) -> None:
+        if self._source is not None:
+            self._mirror_choice = None  # was for the one before
         self.spec = choice.value
         self._source = source
         if choice.kept:
@@ -243,9 +251,13 @@ class Session(QObject):
 
     def _on_removed(self, spec: str) -> None:
         self.window.styles.remove(spec)
-        if spec == self._style or spec in self._styles.worn:
-            self.looks.pick(self.window.styles.tiles[0].entry.spec)
+        if spec in self._styles.worn:
+            self.looks.pick(self._first_style)
         self.looks.remove_style(spec)
+
+    @property
+    def _first_style(self) -> str:
+        return self.window.styles.tiles[0].entry.spec
 
     def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:
         self._style = spec
@@ -263,6 +275,8 @@ class Session(QObject):
         self._say(str(error))
         if self.stylizer is None:
             self.looks.begin(self._start.default_style)
+        elif not self._styles.worn and spec != self._first_style:  # what was worn is removed
+            self.looks.pick(self._first_style)
 
     # -- what the pipeline tells ------------------------------------------------------------
 
@@ -283,6 +297,8 @@ class Session(QObject):
 
     def _on_state(self, state: State) -> None:
         self.connection.told(state, time.monotonic())
+        if self.connection.phase is Phase.LIVE and self.spec != PHONE:  # nothing is shared unasked
+            self._proven_source = without_secrets(self.chosen_source) or self._proven_source
         if state.phase is Phase.LIVE:
             self._show_mirror()
         if state.phase is not Phase.CONNECTING:  # one that opens quickly needs no words
@@ -300,7 +316,9 @@ class Session(QObject):
 
     def _tick(self) -> None:
         self._show_connection()
-        self.window.recording.show_words(*self._output_words(time.monotonic()))
+        self.sharing.tick()
+        said = self.outputs.words(time.monotonic())
+        self.window.recording.show_words(*said, *self.sharing.words())
         now = self.stats.snapshot(time.monotonic())
         worn = self.stylizer
         device, precision = (worn.device, worn.precision) if worn else ("", "")
@@ -308,13 +326,6 @@ class Session(QObject):
             presenter.health(now, away=self.connection.is_away),
             presenter.status_fields(now, device, precision),
         )
-
-    def _output_words(self, now: float) -> list[str]:
-        recording, published = self.outputs.recording(now), self.outputs.published(now)
-        words = [] if recording is None else [presenter.recording_words(recording)]
-        if published is not None:
-            words.append(presenter.publishing_words(str(published[0]), published[1]))
-        return words
 
     def _show_connection(self) -> None:
         self.window.banner.show_banner(self.connection.banner(time.monotonic()))
@@ -363,10 +374,11 @@ class Session(QObject):
         self._styles.swapped.connect(self._on_style)
         self._styles.failed.connect(self._on_style_failed)
         self.outputs.said.connect(self._say)
+        self.outputs.failed.connect(self._say)
         self.outputs.switched.connect(self._actions.show_state)
         self.looks.look_changed.connect(self._on_look)
         self.looks.noted.connect(self._say)
-        self.sources.picked.connect(self._on_source_picked)
+        self.sources.picked.connect(window.notice.clear)
         self.sources.opened.connect(self._use)
         self.sources.refused.connect(self._say)
         self.sources.failed.connect(self._fail)

@@ -12,17 +12,20 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from artem.errors import UsageError
 from artem.files import write_bytes
 from artem.gui.aside import put_aside
+from artem.gui.looks.pace import Pace
 from artem.gui.sources.address import MOST_RECENT
-from artem.look import KNOBS, Look
+from artem.look import KNOBS, Look, Mix
 from artem.options import in_dialog
 from artem.words import tr
 
 _Text = Annotated[str, Field(max_length=4096)]
+_MOST_MIXED = 1000  # styles
 
 
 class Remembered(BaseModel):
     """The settings file. Unknown keys are left out; wrong values make the file damaged.
 
+    mix: the styles that were worn, of one net, with their weights.
     knobs: numbers of the look by their names.
     options: texts of the session options that the dialog sets, by their names.
     geometry: the window's place as Qt saves it, in base64.
@@ -35,15 +38,25 @@ class Remembered(BaseModel):
 
     source: str | None = Field(default=None, max_length=4096)
     style: str | None = Field(default=None, max_length=4096)
+    mix: Annotated[Mix, Field(max_length=_MOST_MIXED)] = ()
     knobs: dict[str, float] = {}
     options: dict[str, str] = {}
     keep_colors: bool = False
+    pace: Pace = Pace()
     mirror_webcam: bool = True
     mixer_open: bool = False
     geometry: str = Field(default="", max_length=4096)
     hints_seen: bool = False
     addresses: tuple[_Text, ...] = Field(default=(), max_length=MOST_RECENT)
     servers: tuple[_Text, ...] = Field(default=(), max_length=MOST_RECENT)
+
+    @field_validator("mix")
+    @classmethod
+    def _wearable(cls, mix: Mix) -> Mix:
+        try:
+            return Look(mix=mix).mix
+        except UsageError as error:
+            raise ValueError(str(error)) from error
 
     @field_validator("knobs")
     @classmethod
@@ -67,8 +80,8 @@ class Remembered(BaseModel):
 
     @property
     def look(self) -> Look:
-        """The look that was worn, but for its styles."""
-        return Look(keep_colors=self.keep_colors).with_knobs(self.knobs)
+        """The look that was worn; without a mix it is for `style`."""
+        return Look(mix=self.mix, keep_colors=self.keep_colors).with_knobs(self.knobs)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,9 @@ STAGES = {
     "present": "#f59ac0",
 }
 OVERLAY_OPACITY = 0.86  # of GROUND over the picture, however light that is
+DIM = "#9608080b"  # over a picture that waits; the first two digits are its opacity
 USUAL_TEXT = 13  # pixels
+LEAST_TEXT = 11
 
 _FAMILIES = (
     '"Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Noto Sans CJK JP", "Hiragino Sans", '

@@ -36,7 +36,6 @@ from artem.gui.views.recording_card import RecordingCard
 
 _FIGURES = 7
 _PANEL_STAYS_MS = 2500
-_LEAST_TEXT = 11  # pixels
 
 
 class Window(QWidget):
@@ -292,4 +291,4 @@ def theme_of_system() -> theme.Theme:
 
 def text_size() -> int:
     """The system's, in pixels."""
-    return max(_LEAST_TEXT, QFontInfo(QApplication.font()).pixelSize())
+    return max(theme.LEAST_TEXT, QFontInfo(QApplication.font()).pixelSize())

@@ -100,8 +100,10 @@ class Recorder(Sink):
     def _run(self) -> None:
         try:
             self._record(iter(self._backlog))
-        except (OSError, av.FFmpegError) as error:
+        except OSError as error:  # also of FFmpeg's
             raise _unwritable(self.path, error) from error
+        except av.FFmpegError as error:
+            raise _unencodable(self.path, error) from error
         finally:
             self._backlog.close()
             _end(self._file, self.path)
@@ -165,6 +167,11 @@ def _end(file: BinaryIO, path: Path) -> None:
             path.unlink()
 
 
-def _unwritable(path: Path, error: OSError | av.FFmpegError) -> SinkError:
+def _unwritable(path: Path, error: OSError) -> SinkError:
     told = tr('"{path}" cannot be written ({why}); record to another place')
+    return SinkError(told.format(path=path, why=error.strerror))
+
+
+def _unencodable(path: Path, error: av.FFmpegError) -> SinkError:
+    told = tr('what is shown cannot be encoded for "{path}" ({why}); record it at another size')
     return SinkError(told.format(path=path, why=error.strerror))

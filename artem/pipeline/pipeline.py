@@ -20,10 +20,10 @@ from artem.output.base import Sink
 from artem.pipeline.fan_out import FanOut
 from artem.pipeline.limits import RateLimit, RunLength
 from artem.pipeline.sizing import Sizing, Stylize
-from artem.pipeline.slot import LatestSlot
 from artem.pipeline.stall import LOOK_SECONDS, StallWatch
 from artem.pipeline.stats import Stats
 from artem.pipeline.temporal import Stabilizer
+from artem.slot import LatestSlot
 from artem.words import tr
 
 _log = logging.getLogger(__name__)

@@ -8,41 +8,41 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 import aioice.ice
-import ifaddr
 
-_LOOPBACK = "127.0.0.1"
+from artem.server.addresses import is_loopback, own_addresses
+from artem.server.entrance import EVERYWHERE, LOOPBACK
 
-_bound: ContextVar[str] = ContextVar("bound", default=_LOOPBACK)
+_offered: ContextVar[tuple[str, ...]] = ContextVar("offered", default=(LOOPBACK,))
 
 
 @contextmanager
-def bound_to(host: str) -> Iterator[None]:
-    """Candidates gathered in here are of the addresses of a server bound to `host`."""
-    token = _bound.set(host)
+def offering(addresses: list[str]) -> Iterator[None]:
+    """Connections made in here are offered at these addresses."""
+    token = _offered.set(tuple(addresses))
     try:
         yield
     finally:
-        _bound.reset(token)
+        _offered.reset(token)
 
 
-def addresses_of(host: str) -> list[str]:
-    """Where a server bound to `host` is reached: on loopback, at one address, or at all."""
-    if host == "localhost":
-        return [_LOOPBACK]
-    if not ipaddress.ip_address(host).is_unspecified:
+def addresses_for(host: str, page: str) -> list[str]:
+    """Where a page that calls from an address reaches a server bound to `host`.
+
+    On loopback and at one address there; else at all there are, and at loopback from there.
+    """
+    if is_loopback(host):
+        return [LOOPBACK if host == "localhost" else host]
+    if host not in EVERYWHERE and _is_address(host):
         return [host]
-    only_ipv4 = ipaddress.ip_address(host).version == 4
-    found = [_plain(ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips]
-    return [one for one in found if _is_offered(one, only_ipv4)] or [_LOOPBACK]
+    return [*([LOOPBACK] if is_loopback(page) else []), *own_addresses()]
 
 
-def _plain(address: str | tuple[str, int, int]) -> str:
-    return address if isinstance(address, str) else address[0]
-
-
-def _is_offered(address: str, only_ipv4: bool) -> bool:
-    known = ipaddress.ip_address(address)
-    return not known.is_link_local and (known.version == 4 or not only_ipv4)
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def without_strangers(sdp: str, page: str) -> str:
@@ -64,7 +64,7 @@ def _is_strange(line: str, page: str) -> bool:
 
 def _gathered(use_ipv4: bool, use_ipv6: bool) -> list[str]:
     used = {4: use_ipv4, 6: use_ipv6}
-    return [one for one in addresses_of(_bound.get()) if used[ipaddress.ip_address(one).version]]
+    return [one for one in _offered.get() if used[ipaddress.ip_address(one).version]]
 
 
 aioice.ice.get_host_addresses = _gathered  # it has no setting for it, and leaves out loopback

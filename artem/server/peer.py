@@ -58,7 +58,8 @@ class Peer:
             raise UsageError(tr("the offer is not of one video alone; reload the page"))
         try:
             async with asyncio.timeout(_STEP_SECONDS):
-                return await self._negotiated(ice.without_strangers(sdp, page), host)
+                with ice.offering(ice.addresses_for(host, page)):
+                    return await self._negotiated(ice.without_strangers(sdp, page))
         except Exception as error:  # a parser's of untrusted text: it raises many kinds
             _log.debug("an offer failed", exc_info=error)
             raise UsageError(tr("the offer of a connection is damaged; reload the page")) from None
@@ -75,14 +76,13 @@ class Peer:
         except TimeoutError:
             _log.warning("a connection did not close in time")
 
-    async def _negotiated(self, sdp: str, host: str) -> str:
+    async def _negotiated(self, sdp: str) -> str:
         connection = self._connection
         await connection.setRemoteDescription(RTCSessionDescription(sdp, "offer"))
         connection.addTrack(self._out)
         for receiver in connection.getReceivers():
             undecoded.bound(receiver, self._on_dropped)
-        with ice.bound_to(host):
-            await connection.setLocalDescription(await connection.createAnswer())
+        await connection.setLocalDescription(await connection.createAnswer())
         return str(connection.localDescription.sdp)
 
     def _receive(self, track: MediaStreamTrack) -> None:

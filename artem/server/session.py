@@ -8,13 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from fractions import Fraction
 from time import monotonic
-from typing import Protocol
 
 import av
 
+from artem.capture.phone import PhoneInlet
 from artem.errors import ArtemError
-from artem.frame import Frame
 from artem.look import Look
+from artem.server.feed import Feed
 from artem.server.figures import LATE, TOO_BIG, UNDECODED, Figures
 from artem.server.limits import Limits
 from artem.server.messages import Role
@@ -22,19 +22,6 @@ from artem.server.peer import Peer
 from artem.server.seat import Painted, Seat
 from artem.server.studio import Studio
 from artem.server.tracks import NewestTrack
-
-CameraInlet = Callable[[av.VideoFrame, float], None]
-"""Takes a page's frame and when it came, `time.monotonic()`; must not block."""
-
-
-class ShownFeed(Protocol):
-    """What viewers are shown."""
-
-    def latest(self) -> Frame | None:
-        """The newest frame."""
-
-    async def next(self, after_index: int) -> Frame:
-        """The newest frame once it is past this index."""
 
 
 class Session:
@@ -144,42 +131,42 @@ class PaintSession(Session):
 
 
 class WatchSession(Session):
-    """The page is shown the feed; with a camera inlet, its camera goes there."""
+    """The page is shown the feed; with an inlet, its camera goes there."""
 
     def __init__(
         self,
-        feed: ShownFeed | None,
-        camera: CameraInlet | None,
+        feed: Feed | None,
+        inlet: PhoneInlet | None,
         limits: Limits,
         on_trouble: Callable[[ArtemError], None],
     ) -> None:
-        super().__init__(Role.WATCH if camera is None else Role.CAMERA, limits, on_trouble)
-        self._camera = camera
+        super().__init__(Role.WATCH if inlet is None else Role.CAMERA, limits, on_trouble)
+        self._line = None if inlet is None else inlet.connect()
         self._showing = None if feed is None else asyncio.create_task(self._watch(feed))
 
     def idle_since(self) -> float:
         """A connected viewer is not idle: whether it reads is asked every few seconds by itself."""
-        is_watching = self._camera is None and self._peer is not None
+        is_watching = self._line is None and self._peer is not None
         if is_watching and self._peer is not None and self._peer.state == "connected":
             return monotonic()
         return super().idle_since()
 
     async def close(self) -> None:
         """Let go of everything."""
+        if self._line is not None:
+            self._line.leave()
         if self._showing is not None:
             self._showing.cancel()
             await asyncio.gather(self._showing, return_exceptions=True)
         await super().close()
 
     def _take_in(self, frame: av.VideoFrame, now: float) -> None:
-        if self._camera is not None:
-            self._camera(frame, now)
+        if self._line is not None:
+            self._line.put(frame, now)
 
-    async def _watch(self, feed: ShownFeed) -> None:
-        index = -1
-        while True:
-            shown = await feed.next(index)
-            index = shown.index
-            frame = av.VideoFrame.from_ndarray(shown.pixels, format="rgb24")
-            frame.pts, frame.time_base = round(shown.captured * 90_000), Fraction(1, 90_000)
-            self._show(frame, monotonic())
+    async def _watch(self, feed: Feed) -> None:
+        with feed.viewer() as viewer:
+            while (shown := await viewer.next()) is not None:
+                frame = av.VideoFrame.from_ndarray(shown.pixels, format="rgb24")
+                frame.pts, frame.time_base = round(shown.captured * 90_000), Fraction(1, 90_000)
+                self._show(frame, monotonic())

@@ -8,12 +8,14 @@ from typing import Protocol
 
 from aiohttp import web
 
+from artem.capture.phone import PhoneInlet
 from artem.errors import ArtemError, UsageError
 from artem.server import codecs
+from artem.server.feed import Feed
 from artem.server.limits import Limits
 from artem.server.lobby import Lobby
 from artem.server.messages import Role
-from artem.server.session import CameraInlet, PaintSession, Session, ShownFeed, WatchSession
+from artem.server.session import PaintSession, Session, WatchSession
 from artem.server.studio import Studio
 from artem.styles.gallery import Style
 from artem.words import tr
@@ -42,8 +44,8 @@ class Sessions:
         limits: Limits,
         host: str,
         studio: Studio | None,
-        feed: ShownFeed | None,
-        camera: CameraInlet | None,
+        feed: Feed | None,
+        camera: PhoneInlet | None,
     ) -> None:
         """host: what the server is bound to. The rest: what there is for the three roles."""
         codecs.limit_frames(limits.frame_pixels)

@@ -8,21 +8,23 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from artem.capture.phone import PhoneInlet
 from artem.server import page, signalling, status
 from artem.server.access import Access
 from artem.server.connections import whole_request
-from artem.server.entrance import Entrance
+from artem.server.entrance import EVERYWHERE, Entrance
+from artem.server.feed import Feed
 from artem.server.gate import Gate
 from artem.server.headers import hardener
 from artem.server.limits import Limits
-from artem.server.session import CameraInlet, ShownFeed
+from artem.server.pictures import Pictures
 from artem.server.sessions import SESSIONS, Sessions
 from artem.server.studio import Studio
 
 
 @dataclass(frozen=True)
 class Parts:
-    """What a site is made of.
+    """What a site is made of. None where this server does not do that.
 
     entrance: where it is served, and what it asks for there.
     studio: paints pages' cameras; it runs as long as the site.
@@ -32,8 +34,8 @@ class Parts:
     limits: Limits = field(default_factory=Limits)
     entrance: Entrance = field(default_factory=Entrance)
     studio: Studio | None = None
-    feed: ShownFeed | None = None
-    camera: CameraInlet | None = None
+    feed: Feed | None = None
+    camera: PhoneInlet | None = None
 
 
 PARTS = web.AppKey("parts", Parts)
@@ -46,6 +48,7 @@ def make_site(parts: Parts) -> web.Application:
     that is not this server's; no token. Every answer leaves with the headers of headers.py.
     """
     gate = Gate(parts.entrance, Access(parts.entrance.token, parts.limits))
+    pictures = Pictures(parts.feed, parts.limits)
     site = web.Application(
         client_max_size=parts.limits.body_bytes,
         middlewares=[
@@ -55,12 +58,14 @@ def make_site(parts: Parts) -> web.Application:
         ],
     )
     site[PARTS] = parts
-    host = parts.entrance.host
+    # Whom a proxy brings reaches WebRTC past it.
+    host = parts.entrance.host if parts.entrance.public is None else EVERYWHERE[0]
     site[SESSIONS] = Sessions(parts.limits, host, parts.studio, parts.feed, parts.camera)
-    site.cleanup_ctx.append(_running_studio)
-    site.on_shutdown.append(_dismiss)
     site.on_response_prepare.append(hardener(parts.entrance))
-    site.add_routes([*gate.routes(), *page.routes(), *signalling.routes(), *status.routes()])
+    site.cleanup_ctx.append(_running_studio)
+    site.on_shutdown.extend([_dismiss, pictures.end])
+    site.add_routes([*gate.routes(), *page.routes(), *pictures.routes()])
+    site.add_routes([*signalling.routes(), *status.routes()])
     return site
 
 

@@ -19,6 +19,7 @@ from artem.output.discard import DiscardSink
 from artem.output.publisher import Publisher
 from artem.output.recorder import Recorder
 from artem.output.virtual_camera import VirtualCamera
+from artem.server.feed import Feed
 from artem.sound import Sound
 from tests.cameras import FakeCamera
 from tests.conftest import make_picture
@@ -42,6 +43,7 @@ def _no_space(path: Path) -> int:
 
 SINKS: dict[str, Callable[[Path], Sink]] = {
     "discard": lambda _: DiscardSink(),
+    "feed": lambda _: Feed(),
     "window": _window_sink,
     "mkv": lambda folder: Recorder(folder / "a.mkv"),
     "mp4": lambda folder: Recorder(folder / "a.mp4"),

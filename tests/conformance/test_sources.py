@@ -15,11 +15,13 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from av.video.frame import VideoFrame
 
 from artem.capture.address import with_login
 from artem.capture.base import Source
 from artem.capture.demo import DemoSource
 from artem.capture.desktop import list_windows
+from artem.capture.phone import PhoneInlet, PhoneSource
 from artem.capture.picture import PictureSource
 from artem.capture.screen import ScreenSource
 from artem.capture.spec import parse_source
@@ -139,6 +141,27 @@ def stream(folder: Path) -> Iterator[Source]:
         yield parse_source(with_login(f"http://127.0.0.1:{port}/file", "ann", SECRET))
 
 
+@contextmanager
+def phone(folder: Path) -> Iterator[Source]:
+    inlet = PhoneInlet()
+    over = threading.Event()
+
+    def send() -> None:
+        line = inlet.connect()
+        pixels = np.full((48, 64, 3), 120, np.uint8)
+        while not over.wait(0.01):
+            line.put(VideoFrame.from_ndarray(pixels), time.monotonic())
+        line.leave()
+
+    thread = threading.Thread(target=send)
+    thread.start()
+    try:
+        yield PhoneSource(inlet)
+    finally:
+        over.set()
+        thread.join()
+
+
 KINDS: dict[str, Callable[[Path], Iterator[Source]]] = {
     "demo": demo,
     "picture": picture,
@@ -149,6 +172,7 @@ KINDS: dict[str, Callable[[Path], Iterator[Source]]] = {
     "motion JPEG": motion_jpeg,
     "shots": shots,
     "stream": stream,
+    "phone": phone,
 }
 
 
@@ -170,7 +194,7 @@ def some_frames(source: Source) -> list[Frame]:
 
 def test_open_tells_the_truth(source: Source) -> None:
     info = source.open()
-    assert info.kind in {"webcam", "stream", "file", "screen", "demo"}
+    assert info.kind in {"webcam", "stream", "file", "screen", "phone", "demo"}
     assert info.name == source.name
     assert info.pixel_format
     assert info.fps is None or 1 <= info.fps <= 240

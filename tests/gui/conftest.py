@@ -16,7 +16,7 @@ import pytest
 
 from artem.capture.address import without_login
 from artem.capture.base import Source, SourceInfo
-from artem.errors import ArtemError, PictureError, SourceLost
+from artem.errors import ArtemError, PictureError, SourceLost, UnknownStyle
 from artem.frame import Frame, Pixels
 from artem.look import Look
 
@@ -105,6 +105,9 @@ class FakeStylizer:
         self.forgotten.append(style)
 
     def set_look(self, look: Look) -> None:
+        for name, _ in look.mix:
+            if name in self.forgotten:
+                raise UnknownStyle(f"there is no style {name}")
         self.look = look
         self.worn.append(look)
 

@@ -45,6 +45,7 @@ def test_a_crash_is_told_of_and_shown(open_window, crashed, wait, monkeypatch):
     assert notice.text.text() == "The last run ended unexpectedly"
     click(notice.button)
     assert notice.isHidden()
+    wait(lambda: rig.window.findChild(CrashDialog))
     dialog = rig.window.findChild(CrashDialog)
     assert dialog.isVisible()
     assert dialog.text.toPlainText().startswith("Art'Em stopped at noon")
@@ -76,11 +77,11 @@ def test_an_offer_is_dismissed_for_good_and_outlives_what_is_said(open_window, c
     assert notice.isHidden()
 
 
-def test_a_report_that_is_gone_is_said(open_window, crashed):
+def test_a_report_that_is_gone_is_said(open_window, crashed, wait):
     rig = open_window(source="demo", run_record=crashed)
     crashed.earlier_crash.unlink()
     click(rig.window.notice.button)
-    assert "cannot be read" in rig.window.notice.text.text()
+    wait(lambda: "cannot be read" in rig.window.notice.text.text())
     assert rig.window.findChild(CrashDialog) is None
 
 
@@ -165,11 +166,12 @@ def test_the_log_is_followed_filtered_copied_and_saved(open_window, log, wait, t
     assert "demo is open" not in shown.text.toPlainText()
     click(shown.copy_button)
     assert QApplication.clipboard().text() == shown.text.toPlainText()
-    shown.save(tmp_path / "log.txt")
+    shown.save(str(tmp_path / "log.txt"))
+    wait(lambda: "Saved as log.txt" in shown._told.text())
     assert (tmp_path / "log.txt").read_text().endswith("it broke\n")
     (tmp_path / "file").write_text("in the way")
-    shown.save(tmp_path / "file" / "log.txt")
-    assert "Not saved" in shown._told.text()
+    shown.save(str(tmp_path / "file" / "log.txt"))
+    wait(lambda: "Not saved" in shown._told.text())
     click(shown.save_button)
     dialog = shown.findChild(QFileDialog)
     assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave

@@ -183,6 +183,41 @@ def test_a_source_that_means_nothing_is_said(open_window, rig, wait):
     wait(rig.window.notice.isVisible)
     assert "no source" in rig.window.notice.text.text()
     assert shows(rig, "red")
+    assert rig.session.chosen_source == ""
+
+
+def test_a_source_that_is_refused_at_the_start_gives_the_default(open_window, rig, wait):
+    rig.refused["screen:9"] = UsageError("there is no screen:9; choose another")
+    open_window(Remembered(source="screen:9", hints_seen=True))
+    wait(lambda: shows(rig, "red"))
+    assert "webcam:0" in rig.sources
+    assert "no screen:9" in rig.window.notice.text.text()
+
+
+def test_a_source_that_never_gave_a_picture_is_not_remembered(open_window, rig, wait):
+    open_window(source="demo")
+    wait(lambda: shows(rig, "red"))
+    rig.source("webcam:7").refused = SourceError("there is no webcam:7; plug it in")
+    rig.session.sources.pick("webcam:7")
+    wait(lambda: "There is no webcam:7" in rig.window.banner.text.text())
+    assert rig.session.remembered().source == "demo"
+
+
+def test_the_mirror_is_forgotten_with_its_source_only(open_window, rig, wait):
+    open_window(source="demo", mirror=True)
+    wait(lambda: shows(rig, "red"))
+    mirror = rig.window.action_set["mirror"]
+    assert mirror.isChecked()
+    rig.refused["nonsense"] = UsageError('"nonsense" is no source; give webcam or an address')
+    rig.session.sources.pick("nonsense")
+    wait(rig.window.notice.isVisible)
+    rig.sources["demo"].lost.set()
+    wait(lambda: rig.session.connection.is_lost)
+    rig.sources["demo"].lost.clear()
+    wait(lambda: not rig.session.connection.is_lost)
+    assert mirror.isChecked()
+    rig.session.sources.pick("http://cam")
+    wait(lambda: not mirror.isChecked())
 
 
 def test_the_menu_lists_what_is_found_when_it_opens(open_window, rig, wait):

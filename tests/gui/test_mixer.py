@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +13,9 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from artem.errors import NetFileError
+from artem.gui.looks import saved_looks
 from artem.gui.looks.name_dialog import NameDialog
+from artem.gui.looks.pace import SECONDS, Pace
 from artem.gui.looks.saved_looks import SavedLook, SavedLooks, load, save
 from artem.gui.settings import Remembered
 from artem.gui.styles.offers import Offer
@@ -36,7 +39,10 @@ def open_mixer(open_window, rig, wait):
 
     def open_it(**options):
         rig.one_net = options.pop("one_net", True)
-        open_window(Remembered(mixer_open=True, hints_seen=True), source="demo", **options)
+        pace = options.pop("pace", Pace())
+        open_window(
+            Remembered(mixer_open=True, hints_seen=True, pace=pace), source="demo", **options
+        )
         wait(lambda: rig.session.stylizer is not None and rig.window.mixer.pad.spots)
         wait(rig.window.mixer.pad.isVisible)
         return rig
@@ -295,6 +301,24 @@ def test_a_damaged_file_is_put_aside_and_said(open_mixer, looks_file):
     assert names(rig) == ["New"]
 
 
+def test_looks_that_could_not_be_read_are_kept_beside(open_mixer, looks_file, wait, monkeypatch):
+    save(looks_file, SOME)
+
+    def refuse(path: Path) -> SavedLooks:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(saved_looks, "_read", refuse)
+        rig = open_mixer()
+    assert "(Permission denied)" in rig.window.notice.text.text()
+    assert "looks.json.unread" in rig.window.notice.text.text()
+    assert load(looks_file).looks == SOME
+    for name in ("New", "Newer"):
+        rig.session.looks.save(name)
+    wait(lambda: len(load(looks_file).looks) == 2)
+    assert load(looks_file.with_name("looks.json.unread")).looks == SOME
+
+
 def test_looks_that_cannot_be_written_are_said(open_mixer, looks_file, wait):
     rig = open_mixer()
     looks_file.mkdir()
@@ -312,6 +336,16 @@ def test_a_look_whose_style_is_gone_changes_nothing(open_mixer, looks_file):
     assert "gone" in rig.window.notice.text.text()
     assert rig.session.stylizer.look == before
     assert not rig.window.action_set["undo"].isEnabled()
+
+
+@pytest.mark.parametrize("key_of_action", ["mixer", "log"])  # hides it; opens another window
+def test_what_is_held_is_let_go_of_with_the_focus(open_mixer, wait, key_of_action):
+    rig = open_mixer()
+    pad = rig.window.mixer.pad
+    QTest.mousePress(pad, LEFT, pos=pad.point_of(0.5, 0.5).toPoint())
+    assert rig.session.looks._held is not None
+    rig.window.action_set[key_of_action].trigger()
+    wait(lambda: rig.session.looks._held is None)
 
 
 # -- motion -------------------------------------------------------------------------------------
@@ -530,3 +564,16 @@ def test_the_file_of_looks_is_plain(open_mixer, looks_file, wait):
     [entry] = json.loads(looks_file.read_text())["looks"]
     assert entry["name"] == "One"
     assert entry["look"]["mix"] == {"red": 1.0}
+
+
+def test_the_time_of_a_morph_and_the_beat_are_remembered(open_mixer):
+    rig = open_mixer(pace=Pace(seconds=3.0, beats_per_minute=90.0, beats_per_look=8))
+    mixer = rig.window.mixer
+    assert mixer.saved.seconds.value() == SECONDS.index(3.0)
+    assert mixer.beat.tempo.text() == "90 beats a minute"
+    assert mixer.beat.beats[8].isChecked()
+    mixer.saved.seconds.setValue(SECONDS.index(5.0))
+    QTest.mouseClick(mixer.beat.beats[2], LEFT)
+    assert rig.session.remembered().pace == Pace(
+        seconds=5.0, beats_per_minute=90.0, beats_per_look=2
+    )

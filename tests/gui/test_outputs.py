@@ -167,6 +167,18 @@ def test_a_recording_that_fails_at_its_end_is_not_said_to_be_recorded(shown, wai
     assert "nearly full" in said(shown)
 
 
+def test_the_folder_of_the_last_recording_is_opened(shown, wait, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(
+        "artem.gui.outputs.QDesktopServices.openUrl",
+        lambda address: opened.append(Path(address.toLocalFile())),
+    )
+    key(shown, Qt.Key.Key_S)
+    wait(lambda: "Saved" in said(shown))
+    shown.window.action_set["open-folder"].trigger()
+    wait(lambda: opened == [tmp_path / "pictures" / "Artem"])
+
+
 def test_s_keeps_the_picture_with_its_look(shown, wait, tmp_path):
     shown.window.controls.strength.slider.setValue(40)
     key(shown, Qt.Key.Key_S)

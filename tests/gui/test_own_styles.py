@@ -11,7 +11,7 @@ from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PyQt6.QtTest import QTest
 
-from artem.errors import PictureError
+from artem.errors import NetFileError, PictureError
 from artem.gui.styles.catalog import StyleEntry
 from artem.gui.styles.offers import offers
 from artem.gui.styles.style_switcher import StyleSwitcher
@@ -130,6 +130,37 @@ def test_an_own_net_is_removed_before_and_after_it_was_made(shown, wait) -> None
         size = source.size = (source.size[0] + 8, source.size[1])  # all nets are made ready again
         wait(lambda size=size: shown.window.feed.frame.size == size)
         QTest.qWait(700)
+
+
+def test_what_is_picked_stays_picked_while_the_style_still_painted_is_removed(shown, wait) -> None:
+    drop(shown.window, files("/pictures/sunset.jpg"))
+    wait(lambda: shown.session.stylizer.style == "sunset")
+    before = shown.session.stylizer
+    shown.slow["own_net"] = 1.5
+    drop(shown.window, files("/nets/own_net.pth"))
+    wait(lambda: worn(shown) == ["own_net"])
+    shown.window.styles.remove_wanted.emit("sunset")
+    wait(lambda: before.forgotten == ["sunset"])
+    shown.window.controls.strength.slider.setValue(40)
+    assert shown.session.stylizer is before
+    wait(lambda: shown.session.stylizer.style == "own_net")
+    assert shown.session.stylizer.look.strength == 0.4
+    assert worn(shown) == ["own_net"]
+
+
+def test_where_what_is_picked_fails_and_the_style_painted_is_gone_the_first_is_worn(
+    shown, wait
+) -> None:
+    drop(shown.window, files("/pictures/sunset.jpg"))
+    wait(lambda: shown.session.stylizer.style == "sunset")
+    shown.slow["own_net"] = 1.0
+    shown.broken["own_net"] = NetFileError("the net file is damaged; copy it again")
+    drop(shown.window, files("/nets/own_net.pth"))
+    wait(lambda: worn(shown) == ["own_net"])
+    shown.window.styles.remove_wanted.emit("sunset")
+    wait(lambda: "is damaged" in shown.window.notice.text.text())
+    wait(lambda: shown.session.stylizer.style == "red")
+    assert worn(shown) == ["red"]
 
 
 def test_styles_of_the_gallery_stay(shown) -> None:

@@ -8,7 +8,10 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,14 +26,16 @@ from artem.gui.parts import Parts
 from artem.gui.styles.catalog import FoundSources, SourceEntry, StyleEntry
 from artem.gui.window import Window
 from artem.options import Lens, SessionOptions
+from artem.output import disk, film
 from tests.conftest import two_monitors
+from tests.gui.conftest import FakeStylizer
 
 
 @pytest.fixture
 def run(application, rig, tmp_path, monkeypatch):
     """Run the window on the rig's fakes; returns (exit code, what was finished)."""
     parts = Parts(
-        styles=[StyleEntry(name, name, name, name.title()) for name in ("red", "green")],
+        styles=[],
         make_source=rig.source,
         make_stylizer=rig.stylizer,
         make_fit=lambda _: lambda pixels: pixels,
@@ -38,7 +43,13 @@ def run(application, rig, tmp_path, monkeypatch):
         store=rig.store,
         looks_file=tmp_path / "looks.json",
     )
-    monkeypatch.setattr(app, "live_parts", lambda *_: parts)
+
+    def live_parts(*_: object) -> Parts:
+        nets = {name: "net" if rig.one_net else name for name in ("red", "green")}
+        styles = [StyleEntry(name, name, net, name.title()) for name, net in nets.items()]
+        return replace(parts, styles=styles)
+
+    monkeypatch.setattr(app, "live_parts", live_parts)
     monkeypatch.setattr(app, "DEFAULT_STYLE", "red")
 
     settings.save(tmp_path / "window.json", settings.Remembered(hints_seen=True))
@@ -314,26 +325,34 @@ def test_without_a_display_one_sentence_is_raised(monkeypatch):
         app.run(SessionOptions(), started=0.0)
 
 
+def start_anew(act: Callable[[], None], true: Callable[[], bool] = lambda: True) -> None:
+    """Choose another size in the options; act in the run with them, as soon as this is true."""
+
+    def use() -> None:
+        [dialog] = window().findChildren(OptionsDialog)
+        dialog.boxes["size"].setCurrentText("320x240")
+        dialog.use.click()
+        once(lambda: is_painting() and true(), act)
+
+    window().action_set["options"].trigger()
+    once(lambda: window().findChildren(OptionsDialog), use)
+
+
+def is_recording() -> bool:
+    return window().recording.isVisible() and "0:01" in window().recording.text.text()
+
+
 def test_other_options_start_the_run_anew_where_it_was(run, rig, tmp_path):
     seen = []
 
     def choose() -> None:
         window().styles.picked.emit("green")
-        once(lambda: rig.made[:2] == ["red", "green"], window().action_set["options"].trigger)
-        once(lambda: dialog() is not None, use)
-
-    def use() -> None:
-        dialog().boxes["size"].setCurrentText("320x240")
-        dialog().use.click()
-        once(lambda: len(rig.made) >= 3 and is_painting(), end)
+        once(lambda: rig.made[:2] == ["red", "green"], lambda: start_anew(end))
 
     def end() -> None:
         worn = [tile.entry.spec for tile in window().styles.tiles if tile.isChecked()]
         seen.append((worn, window().controls.source.accessibleName()))
         window().close()
-
-    def dialog() -> OptionsDialog | None:
-        return next((d for d in window().findChildren(OptionsDialog) if d.isVisible()), None)
 
     once(is_painting, choose)
     run(source="demo")
@@ -342,46 +361,79 @@ def test_other_options_start_the_run_anew_where_it_was(run, rig, tmp_path):
 
 
 def test_a_source_found_by_default_is_found_again_also_after_other_options(run, rig, tmp_path):
-    def choose() -> None:
-        window().action_set["options"].trigger()
-        once(lambda: window().findChildren(OptionsDialog), use)
-
-    def use() -> None:
-        [dialog] = window().findChildren(OptionsDialog)
-        dialog.boxes["size"].setCurrentText("320x240")
-        dialog.use.click()
-        once(
-            lambda: rig.sources["webcam:0"].opened == 2 and is_painting(), lambda: window().close()
-        )
-
-    once(is_painting, choose)
+    once(is_painting, lambda: start_anew(lambda: window().close()))
     run()
+    assert rig.sources["webcam:0"].opened == 2
     assert settings.load(tmp_path / "window.json").remembered.source is None
 
 
-def test_a_run_that_goes_on_with_other_options_records_to_a_file_of_its_own(run, rig, tmp_path):
-    film = tmp_path / "film.mkv"
+def test_a_run_that_goes_on_with_other_options_records_to_a_file_of_its_own(run, tmp_path):
+    path = tmp_path / "film.mkv"
 
     def choose() -> None:
-        window().action_set["options"].trigger()
-        once(lambda: window().findChildren(OptionsDialog), use)
+        start_anew(lambda: window().close(), is_recording)
 
-    def use() -> None:
-        [dialog] = window().findChildren(OptionsDialog)
-        dialog.boxes["size"].setCurrentText("320x240")
-        dialog.use.click()
-        once(lambda: rig.sources["demo"].opened == 2 and records(), end)
+    once(lambda: is_painting() and is_recording(), choose)
+    run(source="demo", record=path)
+    assert path.stat().st_size > 0
+    assert path.with_stem("film (2)").stat().st_size > 0
 
-    def records() -> bool:
-        return window().recording.isVisible() and "0:01" in window().recording.text.text()
+
+def test_a_recording_begun_by_key_goes_on_after_other_options(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(disk.platformdirs, "user_videos_path", lambda: tmp_path)
+    seen = []
+
+    def begin() -> None:
+        window().action_set["record"].trigger()
+        once(is_recording, lambda: start_anew(end, is_recording))
 
     def end() -> None:
+        actions = window().action_set
+        seen.append((actions["record"].isChecked(), actions["virtual-camera"].isChecked()))
         window().close()
 
-    once(lambda: is_painting() and records(), choose)
-    run(source="demo", record=film)
-    assert film.stat().st_size > 0
-    assert film.with_stem("film (2)").stat().st_size > 0
+    once(is_painting, begin)
+    run(source="demo")
+    assert seen == [(True, False)]
+    assert [path.stat().st_size > 0 for path in tmp_path.glob("Artem/*.mkv")] == [True, True]
+
+
+@pytest.fixture
+def unfinished(monkeypatch):
+    """No recording comes to an end."""
+
+    def refuse(self) -> None:
+        self._container.close()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(film.Film, "close", refuse)
+
+
+def test_a_recording_that_fails_after_the_window_closed_is_told(run, tmp_path, unfinished, capsys):
+    path = tmp_path / "film.mkv"
+    code, [finished] = run(source="demo", frames=20, record=path)
+    assert code == 1
+    [failure] = finished.failures
+    assert f'"{path}" cannot be written (No space left on device)' in failure
+    assert failure in capsys.readouterr().err
+
+
+def test_a_recording_that_fails_before_other_options_is_told_in_the_window(
+    run, tmp_path, unfinished, capsys
+):
+    seen = []
+
+    def end() -> None:
+        seen.append(window().notice.text.text())
+        window().action_set["record"].trigger()
+        once(lambda: "film (2).mkv" in window().notice.text.text(), window().close)
+
+    once(lambda: is_painting() and is_recording(), lambda: start_anew(end, is_recording))
+    code, _ = run(source="demo", record=tmp_path / "film.mkv")
+    assert "film.mkv" in seen[0]
+    assert "No space left" in seen[0]
+    assert code == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_remembered_option_that_no_longer_works_is_dropped_and_said(run, rig, tmp_path):
@@ -397,3 +449,50 @@ def test_a_remembered_option_that_no_longer_works_is_dropped_and_said(run, rig, 
     run(source="demo")
     assert "is not available here" in said[0]
     assert settings.load(tmp_path / "window.json").remembered.options == {}
+
+
+def test_a_mix_is_worn_again_after_other_options_and_at_the_next_start(run, rig):
+    rig.one_net = True
+    mixed = (("red", 1.0), ("green", 1.0))
+    seen = []
+
+    def mix() -> None:
+        window().styles.blended.emit("green")
+        start_anew(look)
+
+    def look() -> None:
+        seen.append([tile.entry.spec for tile in window().styles.tiles if tile.isChecked()])
+        window().close()
+
+    once(is_painting, mix)
+    _, [finished] = run(source="demo")
+    assert seen == [["red", "green"]]
+    assert finished.stylizer.look.mix == mixed
+    _, [finished] = run(frames=3)
+    assert finished.stylizer.look.mix == mixed
+    _, [finished] = run(frames=3, style="green")
+    assert finished.stylizer.look.mix == (("green", 1.0),)
+
+
+def test_the_net_of_a_run_before_other_options_is_let_go_of(run, monkeypatch):
+    nets = []
+    make = FakeStylizer.__init__
+
+    def noted(self, style: str) -> None:
+        nets.append(weakref.ref(self))
+        make(self, style)
+
+    monkeypatch.setattr(FakeStylizer, "__init__", noted)
+    left = []
+
+    def choose() -> None:
+        start_anew(partial(end, list(nets)))
+
+    def end(before: list[weakref.ref]) -> None:
+        left.extend(net() for net in before)
+        window().close()
+
+    once(is_painting, choose)
+    run(source="demo")
+    assert left
+    assert set(left) == {None}

@@ -147,7 +147,11 @@ class Phone:
         return {"phone": self.number, "sent": sent, "received": self.received, "sizes": self.sizes}
 
     def tell(self, event: str, **values: Any) -> None:
-        print(json.dumps({"event": event, "phone": self.number, **values}), flush=True)
+        tell(event, phone=self.number, **values)
+
+
+def tell(event: str, **values: Any) -> None:
+    print(json.dumps({"event": event, **values}), flush=True)
 
 
 async def obey(phones: list[Phone]) -> None:
@@ -190,7 +194,7 @@ async def main(given: argparse.Namespace) -> None:
     for task in (*running, *beside, *ending):
         task.cancel()
     await asyncio.gather(*running, *beside, *ending, return_exceptions=True)
-    print(json.dumps({"event": "end", "phones": ends}), flush=True)
+    tell("end", phones=ends)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject
 
+from artem.files import write_bytes
+from artem.gui.bridge import Background
 from artem.gui.care.crash_dialog import CrashDialog
 from artem.gui.care.log_window import LogWindow
 from artem.gui.care.run_record import RunRecord
@@ -22,6 +24,7 @@ class Care(QObject):
         super().__init__(window)
         self._window = window
         self._record = record
+        self._thread = Background("artem-care")
 
     def begin(self) -> None:
         """Tell of the last run, if it ended badly."""
@@ -32,17 +35,40 @@ class Care(QObject):
 
     def show_crash(self, report: Path) -> None:
         """Open the report."""
-        try:
-            text = report.read_text(encoding="utf-8", errors="replace")
-        except OSError as error:
-            told = tr("The report cannot be read: {why}").format(why=error.strerror)
-            self._window.notice.say(told)
-        else:
-            _show(CrashDialog(self._window, report, text))
+        self._thread.run(
+            partial(report.read_text, encoding="utf-8", errors="replace"),
+            lambda text: _show(CrashDialog(self._window, report, text)),
+            lambda error: self._say(tr("The report cannot be read: {why}"), why=_reason(error)),
+        )
 
     def show_log(self) -> None:
         """Open the log, or bring it to the front."""
-        _show(self._window.findChild(LogWindow) or LogWindow(self._window, self._record.log))
+        _show(self._window.findChild(LogWindow) or self._log_window())
+
+    def close(self) -> None:
+        """Wait for what is being read or written."""
+        self._thread.close()
+
+    def _log_window(self) -> LogWindow:
+        shown = LogWindow(self._window, self._record.log)
+        shown.save_wanted.connect(self._save_log)
+        return shown
+
+    def _save_log(self, path: str, text: str) -> None:
+        self._thread.run(
+            partial(write_bytes, Path(path), text.encode()),
+            lambda _: self._say(tr("Saved as {name}"), name=Path(path).name),
+            lambda error: self._say(tr("Not saved: {why}"), why=_reason(error)),
+        )
+
+    def _say(self, words: str, **values: str) -> None:
+        """In the log's window while it is open."""
+        place = self._window.findChild(LogWindow) or self._window.notice
+        place.say(words.format(**values))
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _show(dialog: TextDialog) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 
-from PyQt6.QtCore import QTimer
+from PyQt6.QtCore import QTimer, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QWidget
 
-from artem.files import write_bytes
 from artem.gui.care.recent_log import KEPT_LINES, RecentLog
 from artem.gui.care.text_dialog import TextDialog
 from artem.gui.file_dialog import ask_where
@@ -24,7 +22,12 @@ _LEVELS = (
 
 
 class LogWindow(TextDialog):
-    """Follows the log while it is open; what is above the level chosen is left out."""
+    """Follows the log while it is open; what is above the level chosen is left out.
+
+    save_wanted: a path, and the text for it.
+    """
+
+    save_wanted = pyqtSignal(str, str)
 
     def __init__(self, parent: QWidget, log: RecentLog) -> None:
         super().__init__(parent, tr("Log"), tr("What Art'Em did in this run, the newest last."))
@@ -47,14 +50,9 @@ class LogWindow(TextDialog):
         self._timer.start()
         self._show_all()
 
-    def save(self, path: Path) -> None:
-        """Write what is shown; where that fails, say so above it."""
-        try:
-            write_bytes(path, f"{self.text.toPlainText()}\n".encode())
-        except OSError as error:
-            self.say(tr("Not saved: {why}").format(why=error.strerror))
-        else:
-            self.say(tr("Saved as {name}").format(name=path.name))
+    def save(self, path: str) -> None:
+        """Have what is shown written."""
+        self.save_wanted.emit(path, f"{self.text.toPlainText()}\n")
 
     def _show_all(self) -> None:
         self.text.clear()
@@ -68,4 +66,4 @@ class LogWindow(TextDialog):
             self.text.appendPlainText("\n".join(line.text for line in lines))
 
     def _ask_where(self) -> None:
-        ask_where(self, tr("Save the log"), "artem-log.txt", lambda path: self.save(Path(path)))
+        ask_where(self, tr("Save the log"), "artem-log.txt", self.save)

@@ -7,9 +7,8 @@ from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBo
 
 from artem.gui.action_set import ActionButton, ActionSet
 from artem.gui.looks.beat_light import BeatLight
+from artem.gui.looks.pace import BEATS
 from artem.words import tr
-
-BEATS = (1, 2, 4, 8, 16)
 
 
 class BeatRow(QWidget):

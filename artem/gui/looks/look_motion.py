@@ -10,14 +10,12 @@ from math import floor
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from artem.gui.looks.morph import Morph, between, eased
+from artem.gui.looks.pace import Pace
 from artem.gui.looks.sequence import LookSequence
 from artem.gui.looks.tempo import TapTempo, Tempo
 from artem.look import Look
 
 _STEP_MS = 33
-_PERIOD = 0.5  # seconds from beat to beat, until one is tapped
-_BEATS_PER_LOOK = 4
-_SECONDS = 1.0
 
 
 class LookMotion(QObject):
@@ -31,13 +29,13 @@ class LookMotion(QObject):
     beat = pyqtSignal()
     changed = pyqtSignal()
 
-    def __init__(self, fades: Callable[[Look, Look], bool]) -> None:
-        """fades: whether the mixes of two looks can be mixed."""
+    def __init__(self, fades: Callable[[Look, Look], bool], pace: Pace) -> None:
+        """fades: whether the mixes of two looks can be mixed. pace: to begin with."""
         super().__init__()
-        self.seconds = _SECONDS  # of a morph; on a walk never more than the beats of a look
+        self.seconds = pace.seconds  # of a morph; on a walk never more than the beats of a look
         self._fades = fades
-        self._beats_per_look = _BEATS_PER_LOOK
-        self._tempo = Tempo(_PERIOD, time.monotonic())
+        self._beats_per_look = pace.beats_per_look
+        self._tempo = Tempo(60 / pace.beats_per_minute, time.monotonic())
         self._taps = TapTempo()
         self._morph: Morph | None = None
         self._walk: tuple[Look, ...] = ()
@@ -53,6 +51,15 @@ class LookMotion(QObject):
     def is_walking(self) -> bool:
         """Whether it goes from look to look."""
         return bool(self._walk)
+
+    @property
+    def pace(self) -> Pace:
+        """What is set."""
+        return Pace(
+            seconds=self.seconds,
+            beats_per_minute=self.beats_per_minute,
+            beats_per_look=self._beats_per_look,
+        )
 
     @property
     def beats_per_minute(self) -> float:

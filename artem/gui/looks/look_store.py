@@ -38,6 +38,7 @@ class LookStore(QObject):
         self.looks: SavedLooks = loaded.looks
         self.notice = loaded.notice
         self._written = self.looks
+        self._unread = loaded.unread
 
     @property
     def free_name(self) -> str:
@@ -65,7 +66,7 @@ class LookStore(QObject):
         self._thread.close()
         if self._written != self.looks:  # the last change was not begun, or not yet told
             try:
-                saved_looks.save(self._path, self.looks)
+                self._write(self.looks)
             except OSError as error:
                 _log.warning("the looks were not saved: %s", error)
 
@@ -75,10 +76,16 @@ class LookStore(QObject):
         except ArtemError as error:
             self.noted.emit(str(error))
         else:
-            self._thread.run(
-                partial(_write, self._path, self.looks), self._on_written, self._on_failed
-            )
+            self._thread.run(partial(self._write, self.looks), self._on_written, self._on_failed)
         self.changed.emit()
+
+    def _write(self, looks: SavedLooks) -> SavedLooks:
+        """On the thread, and after it."""
+        if self._unread:
+            saved_looks.keep_unread(self._path)
+            self._unread = False
+        saved_looks.save(self._path, looks)
+        return looks
 
     def _on_written(self, looks: SavedLooks) -> None:
         self._written = looks
@@ -86,8 +93,3 @@ class LookStore(QObject):
     def _on_failed(self, error: Exception) -> None:
         why = error.strerror if isinstance(error, OSError) else error
         self.noted.emit(tr("The looks were not saved ({why})").format(why=why))
-
-
-def _write(path: Path, looks: SavedLooks) -> SavedLooks:
-    saved_looks.save(path, looks)
-    return looks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QObject
+from PyQt6.QtWidgets import QApplication
 
 from artem.gui.action_set import ActionSet
 from artem.gui.actions import LOOK_KEYS
@@ -29,6 +30,9 @@ class LookViews(QObject):
         looks.store.changed.connect(self._show_saved)
         looks.motion.changed.connect(self._show_motion)
         looks.motion.beat.connect(window.mixer.beat.light.flash)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._let_go)
         self._show_look(looks.look)
         self._show_steps()
         self._show_saved()
@@ -53,6 +57,10 @@ class LookViews(QObject):
         mixer.saved.list.moved.connect(looks.store.move)
         mixer.saved.seconds_chosen.connect(lambda value: setattr(looks.motion, "seconds", value))
         mixer.beat.beats_chosen.connect(looks.motion.set_beats_per_look)
+
+    def _let_go(self) -> None:
+        """Nobody tells of a release while another window has the focus, or what is held hides."""
+        self._looks.hold(False)
 
     def _show_look(self, look: Look) -> None:
         self._window.controls.show_look(look)

@@ -13,6 +13,7 @@ from artem.errors import UnknownStyle
 from artem.gui.looks.history import History
 from artem.gui.looks.look_motion import LookMotion
 from artem.gui.looks.look_store import LookStore
+from artem.gui.looks.pace import Pace
 from artem.gui.styles.catalog import StyleEntry
 from artem.gui.styles.style_switcher import StyleSwitcher
 from artem.look import KNOBS, Look, Mix
@@ -34,14 +35,14 @@ class Looks(QObject):
     steps_changed = pyqtSignal()
     noted = pyqtSignal(str)
 
-    def __init__(self, styles: StyleSwitcher, path: Path) -> None:
-        """path: of the file with the saved looks."""
+    def __init__(self, styles: StyleSwitcher, path: Path, pace: Pace) -> None:
+        """path: of the file with the saved looks. pace: to begin with."""
         super().__init__()
         self._styles = styles
         self._history = History(styles.look)
         self._held: float | None = None
         self.store = LookStore(path)
-        self.motion = LookMotion(lambda one, two: styles.has_net_for(one.mix, two.mix))
+        self.motion = LookMotion(lambda one, two: styles.has_net_for(one.mix, two.mix), pace)
         self.store.noted.connect(self.noted)
         self.motion.moved.connect(self._wear)
         styles.look_changed.connect(self.look_changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -36,10 +37,14 @@ SavedLooks = tuple[SavedLook, ...]
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read, and what the window says about it."""
+    """What was read, and what the window says about it.
+
+    unread: whether there is a file that could not be read, and must not be written over.
+    """
 
     looks: SavedLooks = ()
     notice: str = ""
+    unread: bool = False
 
 
 class _Entry(BaseModel):
@@ -100,10 +105,19 @@ def load(path: Path) -> Loaded:
     except FileNotFoundError:
         return Loaded()
     except OSError as error:
-        told = tr("The saved looks cannot be read ({why})").format(why=error.strerror)
-        return Loaded((), told)
+        told = tr(
+            "The saved looks cannot be read ({why}); when you save one, their file stays as {aside}"
+        )
+        notice = told.format(why=error.strerror, aside=_unread(path).name)
+        return Loaded((), notice, unread=True)
     except (ValidationError, UsageError):
         return Loaded((), put_aside(path))
+
+
+def keep_unread(path: Path) -> None:
+    """Put a file aside that could not be read. Raises OSError."""
+    with suppress(FileNotFoundError):
+        path.replace(_unread(path))
 
 
 def save(path: Path, looks: SavedLooks) -> None:
@@ -111,6 +125,10 @@ def save(path: Path, looks: SavedLooks) -> None:
     entries = [{"name": saved.name, "look": look_to_values(saved.look)} for saved in looks]
     text = json.dumps({"looks": entries}, indent=2, ensure_ascii=False)
     write_bytes(path, text.encode() + b"\n")
+
+
+def _unread(path: Path) -> Path:
+    return path.with_name(f"{path.name}.unread")
 
 
 def _read(path: Path) -> SavedLooks:

@@ -8,11 +8,9 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from artem.gui.action_set import ActionButton, ActionSet
 from artem.gui.looks.knob_slider import CalmSlider
 from artem.gui.looks.looks_list import LooksList
+from artem.gui.looks.pace import SECONDS
 from artem.gui.looks.saved_looks import SavedLooks
 from artem.words import tr
-
-SECONDS = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 15.0, 20.0, 30.0)
-"""How long a morph may take; finer where it is short."""
 
 
 class SavedSection(QWidget):

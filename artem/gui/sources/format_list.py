@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from artem.capture.formats import USUAL_SIZES, CameraFormat, readable
+from artem.capture.formats import USUAL_FPS, USUAL_SIZES, CameraFormat, can_be_asked, readable
 from artem.gui.styles.catalog import SourceEntry
 from artem.words import tr
 
@@ -15,10 +15,11 @@ MOST_LINES = 14
 def format_entries(camera: str, offered: Sequence[CameraFormat]) -> tuple[SourceEntry, ...]:
     """What to offer of a camera such as "webcam:1", the largest size first.
 
-    For each size and pixel format only the highest rate. Where that is too much, for each size
-    only the fastest pixel format, and the usual sizes before the others.
+    For each size and pixel format only the highest rate that can be asked for. Where that is too
+    much, for each size only the fastest pixel format, and the usual sizes before the others.
     """
-    chosen = _fastest(readable(offered), lambda offer: (_size(offer), offer.pixel_format))
+    possible = [offer for offer in readable(offered) if _can_be_asked(offer)]
+    chosen = _fastest(possible, lambda offer: (_size(offer), offer.pixel_format))
     if len(chosen) > MOST_LINES:
         chosen = _fastest(chosen, _size)
         chosen = sorted(chosen, key=_usual_first)[:MOST_LINES]
@@ -36,6 +37,10 @@ def _fastest(
         if before is None or (offer.fps or 0.0) > (before.fps or 0.0):
             best[kind(offer)] = offer
     return list(best.values())
+
+
+def _can_be_asked(offer: CameraFormat) -> bool:
+    return can_be_asked(_size(offer), offer.fps or USUAL_FPS)
 
 
 def _usual_first(offer: CameraFormat) -> tuple[bool, int]:

@@ -1,100 +1,112 @@
-"""How a phone becomes the camera, step by step."""
+"""How a phone becomes the camera: with Art'Em's own page, or with another app."""
 
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from artem.gui.form import last_row
+from artem.gui.form import wrapped
+from artem.gui.presenter import fingerprint_start, sentence
+from artem.gui.sharing.shared import Shared
 from artem.gui.sources.address import typed_address
+from artem.gui.sources.other_app import OtherApp
 from artem.gui.sources.qr_code import QrCode
 from artem.words import tr
 
-APP = "https://play.google.com/store/apps/details?id=com.pas.webcam"
-"""IP Webcam in the shop for Android."""
-
-_EXAMPLE = "http://192.168.1.20:8080"
-
 
 class PhoneDialog(QDialog):
-    """Says what to do on the phone and takes the address it then shows; `chosen` carries it."""
+    """Shows the code to scan; closed by who opened it when the phone's first picture comes.
+
+    chosen: the address that another app on the phone shows.
+    """
 
     chosen = pyqtSignal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Use a phone as the camera"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # with the link in it
         self.setMinimumWidth(min(560, parent.width() - 40))
-        self.address = QLineEdit()
-        self.address.setAccessibleName(tr("Address that the phone shows"))
-        self.address.setPlaceholderText(_EXAMPLE)
-        self.address.textChanged.connect(self._allow)
-        self.code = QrCode(APP, tr("QR code of the app's page in the Play Store"))
-        self._connect = QPushButton(tr("Connect"))
-        self._connect.setObjectName("main")
-        self._connect.setDefault(True)
-        self._connect.clicked.connect(self._choose)
+        self.code = QrCode(tr("QR code of the page that makes the phone a camera"))
+        self.waiting = wrapped("", "heading")
+        self._warning = wrapped("", "caption")
+        self.other = OtherApp()
+        self.other.chosen.connect(self._choose)
+        self._own = self._own_page()
+        self.switch = QPushButton()
+        self.switch.clicked.connect(self._switch)
+        self._cancel = QPushButton(tr("Cancel"))
+        self._cancel.clicked.connect(self.reject)
         self._lay_out()
-        self._allow()
-        self.address.setFocus()
+        self.show_shared(None)
+        self._show_other(False)
 
-    def _choose(self) -> None:
-        self.chosen.emit(typed_address(self.address.text(), "", ""))
+    def show_shared(self, shared: Shared | None) -> None:
+        """Show how this server is reached; None while it starts."""
+        self.code.show_text(shared.link.camera if shared else "")
+        preparing = tr("Preparing the code\N{HORIZONTAL ELLIPSIS}")
+        waiting = tr("Waiting for the phone\N{HORIZONTAL ELLIPSIS}")
+        self.waiting.setText(waiting if shared else preparing)
+        told = tr("The certificate's fingerprint begins with {letters}.")
+        letters = fingerprint_start(shared.fingerprint) if shared else ""
+        self._warning.setText(told.format(letters=letters) if letters else "")
+
+    def show_trouble(self, why: str) -> None:
+        """Say why there is no code."""
+        self.waiting.setText(sentence(why))
+
+    def _choose(self, text: str) -> None:
+        self.chosen.emit(typed_address(text, "", ""))
         self.accept()
 
-    def _allow(self) -> None:
-        self._connect.setEnabled(bool(self.address.text().strip()))
+    def _switch(self) -> None:
+        self._show_other(self.other.isHidden())
+
+    def _show_other(self, other: bool) -> None:
+        self.other.setVisible(other)
+        self._own.setVisible(not other)
+        self.switch.setText(tr("Back") if other else tr("Another app\N{HORIZONTAL ELLIPSIS}"))
+        self.switch.setToolTip("" if other else tr("Such as IP Webcam, or a camera's own app"))
+        self.other.connect_button.setDefault(other)
+        (self.other.address if other else self._cancel).setFocus()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.adjustSize()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
-        column.addLayout(self._guide())
-        column.addWidget(_text(tr("On an iPhone, or with another app"), "heading"))
-        others = tr(
-            "Any app does that gives an address for motion JPEG (http://) or RTSP (rtsp://). "
-            "The phone and this computer must be in the same network."
-        )
-        column.addWidget(_text(others))
-        column.addLayout(last_row(self, self._connect))
-
-    def _guide(self) -> QHBoxLayout:
-        steps = QVBoxLayout()
-        steps.setSpacing(10)
-        steps.addWidget(_text(tr("On an Android phone"), "heading"))
-        for step in (
-            tr("1. Install the app IP Webcam: scan the code, it leads to the Play Store."),
-            tr('2. Open it and choose "Start server", at the end of its list.'),
-            tr("3. Type the address that it shows at the bottom of its picture:"),
-        ):
-            steps.addWidget(_text(step))
-        steps.addWidget(self.address)
-        steps.addStretch()
-        beside = QVBoxLayout()
-        beside.setSpacing(6)
-        beside.addWidget(self.code)
-        label = _text(tr("IP Webcam in the Play Store"), "caption")
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        beside.addWidget(label)
-        beside.addStretch()
+        column.setSpacing(20)
+        column.addWidget(self._own)
+        column.addWidget(self.other)
         row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.switch)
+        row.addStretch()
+        row.addWidget(self._cancel)
+        row.addWidget(self.other.connect_button)
+        column.addLayout(row)
+
+    def _own_page(self) -> QWidget:
+        page = QWidget()
+        steps = QVBoxLayout()
+        steps.setSpacing(12)
+        for step in (
+            tr("1. Scan the code with the phone. It must be in the same network."),
+            tr(
+                "2. The browser warns once, because this computer made its certificate itself. "
+                'Choose "Advanced" or "Details" there, and go on.'
+            ),
+        ):
+            steps.addWidget(wrapped(step))
+        steps.addWidget(self._warning)
+        steps.addWidget(wrapped(tr("3. Start the camera on the page, and allow it.")))
+        steps.addStretch()
+        steps.addWidget(self.waiting)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
+        row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(steps, 1)
-        row.addLayout(beside)
-        return row
-
-
-def _text(text: str, name: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    return label
+        return page

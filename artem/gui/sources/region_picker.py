@@ -11,6 +11,7 @@ from PyQt6.QtGui import QColor, QCursor, QGuiApplication, QImage, QPainter, QScr
 from PyQt6.QtWidgets import QWidget
 
 from artem.errors import UsageError
+from artem.gui import theme
 from artem.gui.sources.region import on_desktop, screen_at
 from artem.gui.sources.region_overlay import RegionOverlay
 from artem.gui.views.geometry import Box
@@ -19,8 +20,6 @@ from artem.words import tr
 if TYPE_CHECKING:
     from artem.capture.screen import Region, ScreenFound
     from artem.frame import Pixels
-
-_DIM = QColor(8, 8, 11, 150)
 
 
 @dataclass(frozen=True)
@@ -109,6 +108,6 @@ def _picture(screen: ScreenFound, pixels: Pixels) -> ScreenPicture:
     bright = image.convertToFormat(QImage.Format.Format_RGB32)
     dimmed = bright.copy()
     painter = QPainter(dimmed)
-    painter.fillRect(dimmed.rect(), _DIM)
+    painter.fillRect(dimmed.rect(), QColor(theme.DIM))
     painter.end()
     return ScreenPicture(screen, bright, dimmed)

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QPoint, Qt, pyqtBoundSignal, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
+from artem.capture.spec import PHONE
 from artem.gui.presenter import DEMO
 from artem.gui.styles.catalog import FoundSources, SourceEntry
 from artem.words import tr
@@ -70,7 +71,7 @@ class SourcePicker(QPushButton):
         self._entries(self._list, [SourceEntry(DEMO, tr("Demo scene"))])
         self._list.addSeparator()
         self._question(tr("Address"), self.address_wanted)
-        self._question(tr("Use a phone"), self.phone_wanted)
+        self._mark(self._question(tr("Use a phone"), self.phone_wanted), self._spec == PHONE)
         self._question(tr("File"), self.file_wanted)
         if self._list.isVisible():
             self._stay_at(bottom)
@@ -100,19 +101,18 @@ class SourcePicker(QPushButton):
         formats = [SourceEntry(camera.spec, tr("Automatic")), *camera.formats]
         for offer in formats:
             self._entry(menu, offer.title, offer.spec, camera.title)
-        way_in = menu.menuAction()
-        if way_in is not None:
-            self._mark(way_in, any(offer.spec == self._spec for offer in formats))
+        self._mark(menu.menuAction(), any(offer.spec == self._spec for offer in formats))
 
     def _entry(self, menu: QMenu, text: str, spec: str, title: str) -> None:
         action = menu.addAction(self._shortened(text))
         if action is not None:
             action.triggered.connect(lambda: self.picked.emit(spec, title))
-            self._mark(action, spec == self._spec)
+        self._mark(action, spec == self._spec)
 
-    def _mark(self, action: QAction, used: bool) -> None:
-        action.setCheckable(used)
-        action.setChecked(used)
+    def _mark(self, action: QAction | None, used: bool) -> None:
+        if action is not None:
+            action.setCheckable(used)
+            action.setChecked(used)
 
     def _submenu(self, title: str) -> QMenu:
         menu = QMenu(self._shortened(title), self)
@@ -120,10 +120,11 @@ class SourcePicker(QPushButton):
         self._list.addMenu(menu)
         return menu
 
-    def _question(self, text: str, wanted: pyqtBoundSignal) -> None:
+    def _question(self, text: str, wanted: pyqtBoundSignal) -> QAction | None:
         action = self._list.addAction(f"{text}{_MORE}")
         if action is not None:
             action.triggered.connect(wanted)
+        return action
 
     def _shortened(self, text: str) -> str:
         mode = Qt.TextElideMode.ElideMiddle

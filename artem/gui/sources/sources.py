@@ -10,6 +10,8 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QApplication
 
 from artem.capture.base import Source
+from artem.capture.phone import PhoneInlet, PhoneSource
+from artem.capture.spec import PHONE
 from artem.errors import ArtemError
 from artem.gui import presenter
 from artem.gui.bridge import Background
@@ -20,7 +22,6 @@ from artem.gui.sources.address import is_address, with_recent, without_secrets
 from artem.gui.sources.address_dialog import AddressDialog
 from artem.gui.sources.address_tests import AddressTests
 from artem.gui.sources.newcomer import Newcomer
-from artem.gui.sources.phone_dialog import PhoneDialog
 from artem.gui.sources.region_picker import RegionPicker, ScreenPicture, picture_screens
 from artem.gui.styles.catalog import FoundSources
 from artem.gui.window import Window
@@ -38,6 +39,7 @@ class Sources(QObject):
     found: FoundSources. refused: the sentence for one that cannot be.
     failed: an exception nobody expected.
     addresses: those that were opened, the last one first, without logins.
+    inlet: where phones leave their pictures.
     """
 
     picked = pyqtSignal()
@@ -48,10 +50,12 @@ class Sources(QObject):
 
     def __init__(self, window: Window, parts: Parts, addresses: tuple[str, ...]) -> None:
         super().__init__()
+        self.inlet = PhoneInlet()
         self.addresses = addresses
         self._window = window
         self._parts = parts
-        self._choice: Choice | None = None
+        self._choice: Choice | None = None  # what is shown, or about to be
+        self._shown: Choice | None = None
         self._opener = Background("artem-open")
         self._finder = Background("artem-find")
         self._tests = AddressTests()
@@ -106,15 +110,26 @@ class Sources(QObject):
         """Make the source, which may load the library it reads with or ask a slow disk."""
         self._choice = choice
         self._opener.run(
-            partial(self._parts.make_source, choice.value),
+            partial(self._make, choice.value),
             partial(self._on_made, choice, title),
-            self._on_refused,
+            partial(self._on_not_made, choice),
         )
 
+    def _make(self, spec: str) -> Source:
+        return PhoneSource(self.inlet) if spec == PHONE else self._parts.make_source(spec)
+
     def _on_made(self, choice: Choice, title: str, source: Source) -> None:
+        self._shown = choice
         if is_address(choice.value):
             self.addresses = with_recent(self.addresses, choice.value)
         self.opened.emit(choice, title, source)
+
+    def _on_not_made(self, choice: Choice, error: Exception) -> None:
+        if self._choice is choice:
+            self._choice = self._shown
+        self._on_refused(error)
+        if self._choice is None and choice.kept:
+            self.find()  # for what is looked at by default
 
     def _on_refused(self, error: Exception) -> None:
         if isinstance(error, ArtemError):
@@ -131,12 +146,6 @@ class Sources(QObject):
     def ask_login(self, spec: str) -> None:
         """Open the dialog for the login of an address."""
         self._show_address(AddressDialog(self._window, without_secrets(spec), login=True))
-
-    def ask_phone(self) -> None:
-        """Open the guide that makes a phone a camera."""
-        dialog = PhoneDialog(self._window)
-        dialog.chosen.connect(self.pick)
-        dialog.open()
 
     def ask_file(self) -> None:
         """Open the dialog for a file."""
@@ -175,7 +184,6 @@ class Sources(QObject):
         picker = self._window.controls.source
         picker.picked.connect(self.pick)
         picker.address_wanted.connect(self.ask_address)
-        picker.phone_wanted.connect(self.ask_phone)
         picker.file_wanted.connect(self.ask_file)
         picker.region_wanted.connect(self.ask_region)
         picker.opened.connect(self.find)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from artem.errors import NetFileError, UnknownStyle
+from artem.look import Mix
 from artem.styles.gallery import STYLE_SUFFIXES, Style, find_style, gallery, own_styles
 
 
@@ -88,6 +89,15 @@ def with_remembered(entries: list[StyleEntry], spec: str | None, net_of: NetOf) 
         return with_style(entries, spec, net_of)
     except (UnknownStyle, NetFileError):
         return entries
+
+
+def can_mix(entries: Sequence[StyleEntry], spec: str, mix: Mix) -> bool:
+    """Whether this style is in the mix, and all styles of the mix are in its net."""
+    style = next((entry for entry in entries if entry.spec == spec), None)
+    if style is None:
+        return False
+    wanted = {name for name, _ in mix}
+    return style.name in wanted <= {entry.name for entry in entries if entry.net == style.net}
 
 
 def is_style_file(path: Path) -> bool:

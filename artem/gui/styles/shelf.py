@@ -116,6 +116,8 @@ class Shelf:
 
     def done(self, job: Job, stylizer: LiveStylizer) -> bool:
         """The job is done; returns whether the user waits for it and can have it now."""
+        if job.net not in self._nets:  # removed meanwhile
+            return False
         self._made[job.net] = stylizer
         self._prepared[job.net] = job.size
         if job.net != self._wanted or not self._is_ready(job.net):

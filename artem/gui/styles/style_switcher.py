@@ -198,7 +198,8 @@ class StyleSwitcher(QObject):
         self._look = look
         if self._worn is not None:
             worn = replace(look, mix=self._worn.mix)
-            self._worn.stylizer.set_look(worn)
+            with suppress(UnknownStyle):  # it is removed, and painted until another is ready
+                self._worn.stylizer.set_look(worn)
         self.look_changed.emit(look)
 
     def _wear(self, entry: StyleEntry, stylizer: LiveStylizer) -> None:

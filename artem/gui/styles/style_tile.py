@@ -24,7 +24,6 @@ from artem.words import tr
 
 _PICTURE = QSize(96, 64)
 _ROUND = 9.0
-_LEAST_TEXT = 11  # pixels
 
 
 class _Tile(QAbstractButton):
@@ -203,7 +202,7 @@ def tile_height(font: QFont) -> int:
 
 
 def _label_font(base: QFont, weight: QFont.Weight) -> QFont:
-    return _font(base, max(_LEAST_TEXT, QFontInfo(base).pixelSize() - 2), weight)
+    return _font(base, max(theme.LEAST_TEXT, QFontInfo(base).pixelSize() - 2), weight)
 
 
 def _font(base: QFont, pixels: int, weight: QFont.Weight) -> QFont:

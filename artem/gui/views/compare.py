@@ -14,7 +14,6 @@ from artem.words import tr
 
 _HANDLE = 13.0
 _TAG_EDGE = 12  # pixels between a tag and what it belongs to
-_DIM = QColor(8, 8, 11, 150)
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Canvas:
         self.painter.drawImage(place, image)
         self.painter.restore()
         if self.dimmed:
-            self.painter.fillRect(place, _DIM)
+            self.painter.fillRect(place, QColor(theme.DIM))
 
 
 def paint_whole(canvas: Canvas, box: Box) -> None:

@@ -22,7 +22,19 @@ def test_no_file_gives_the_defaults(tmp_path):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"{", b"[]", b'{"knobs": {"strength": 2}}', b'{"source": 5}', b"\xff\xfe\x00", b"null"],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"knobs": {"strength": 2}}',
+        b'{"mix": [["a", -1]]}',
+        b'{"pace": {"seconds": 1.1}}',
+        b'{"pace": {"beats_per_minute": 0}}',
+        b'{"pace": {"beats_per_look": 3}}',
+        b'{"source": 5}',
+        b"\xff\xfe\x00",
+        b"null",
+    ],
 )
 def test_a_damaged_file_is_put_aside_and_said(tmp_path, data):
     path = tmp_path / "window.json"

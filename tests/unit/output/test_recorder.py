@@ -171,6 +171,13 @@ def test_what_cannot_be_written_is_told_at_once(tmp_path: Path) -> None:
         Recorder(tmp_path / "file" / "a.mkv")
 
 
+def test_a_size_that_the_encoder_refuses_is_told(tmp_path: Path) -> None:
+    recorder = Recorder(tmp_path / "a.mkv")
+    with pytest.raises(SinkError, match=r"cannot be encoded for .*a\.mkv.*at another size"):
+        record(recorder, [(0.0, np.zeros((16, 17_000, 3), np.uint8))])
+    assert not recorder.path.exists()
+
+
 def test_a_codec_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("av.codecs_available", {"libx264"})
     with pytest.raises(SinkError, match="another codec"):

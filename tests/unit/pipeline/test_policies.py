@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from artem.pipeline.limits import RateLimit, RunLength
-from artem.pipeline.slot import LatestSlot
 from artem.pipeline.stats import STAGES, Stats
+from artem.slot import LatestSlot
 
 
 def test_no_rate_limit_admits_all() -> None:

@@ -43,7 +43,12 @@ def test_a_camera_that_offers_much_is_cut_to_what_fits_and_is_usual():
 
 def test_every_entry_is_a_source():
     offered = [CameraFormat("MJPG", 1280, 720, 29.97), CameraFormat("YUYV", 640, 480)]
-    for entry in format_entries("webcam:3", offered):
+    offered += [CameraFormat("MJPG", 320, 240, rate) for rate in (0.5, 120.1, 260.0, 1000.0)]
+    offered += [CameraFormat("MJPG", 12000, 9000, 30.0), CameraFormat("MJPG", 8, 8, 30.0)]
+    entries = format_entries("webcam:3", offered)
+    rates = [entry.spec.split("@")[2] for entry in entries]
+    assert rates == ["29.97", "30", "120.1"]
+    for entry in entries:
         assert parse_source(entry.spec).name == entry.spec
 
 

@@ -34,6 +34,16 @@ def test_names_are_read_as_words(name, label):
     assert StyleEntry(name, name, "net", "Title").label == label
 
 
+def test_a_mix_has_the_style_and_others_of_its_net():
+    entries = [StyleEntry(f"{net}/{one}", one, net, one) for net in "AB" for one in "xyz"]
+    entries.append(StyleEntry("C/c", "c", "C", "c"))
+    half = (("x", 0.5), ("y", 0.5))
+    assert catalog.can_mix(entries, "B/y", half)
+    assert not catalog.can_mix(entries, "B/z", half)
+    assert not catalog.can_mix(entries, "B/x", (*half, ("c", 1.0)))
+    assert not catalog.can_mix(entries, "gone", half)
+
+
 def test_an_unknown_style_is_raised_or_left_out(tmp_path):
     damaged = tmp_path / "mine.safetensors"
     damaged.write_bytes(b"damaged")

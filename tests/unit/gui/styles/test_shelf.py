@@ -68,6 +68,18 @@ def test_a_size_that_changed_meanwhile_is_prepared_before_use():
     assert shelf.done(shelf.next_job(), "B")
 
 
+def test_a_net_removed_while_it_is_made_is_not_kept():
+    shelf = shelf_in_use()
+    shelf.want("b")
+    job = shelf.next_job()
+    shelf.want("a")
+    shelf.remove("b")
+    assert not shelf.done(job, "B")
+    assert shelf.made("b") is None
+    shelf.add("b")
+    assert shelf.want("b") is None
+
+
 def test_a_failure_is_not_tried_again_until_wished_for():
     shelf = shelf_in_use()
     shelf.warming = True
