@@ -9,13 +9,15 @@ left one and blue for the right.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import sys
+import time
+from threading import Event, Thread
 
 import numpy as np
 
 from artem.frame import Frame
 from artem.server.entrance import Entrance
+from artem.server.feed import Feed
 from artem.server.limits import Limits
 from artem.server.painters import Painters
 from artem.server.server import Server
@@ -26,19 +28,15 @@ from artem.styles.gallery import gallery
 FPS = 20
 
 
-class TwoColours:
-    """A feed of frames that are all the same."""
-
-    def __init__(self) -> None:
-        self._pixels = np.zeros((240, 960, 3), np.uint8)
-        self._pixels[:, :480], self._pixels[:, 480:] = (220, 20, 20), (20, 20, 220)
-
-    def latest(self) -> Frame:
-        return Frame(self._pixels, 0, 0.0)
-
-    async def next(self, after_index: int) -> Frame:
-        await asyncio.sleep(1 / FPS)
-        return Frame(self._pixels, after_index + 1, (after_index + 1) / FPS)
+def present(feed: Feed, stopping: Event) -> None:
+    """Show the same picture again and again."""
+    pixels = np.zeros((240, 960, 3), np.uint8)
+    pixels[:, :480], pixels[:, 480:] = (220, 20, 20), (20, 20, 220)
+    index = 0
+    while not stopping.wait(1 / FPS):
+        frame = Frame(pixels, index, time.monotonic())
+        feed.present(frame, frame)
+        index += 1
 
 
 def main() -> None:
@@ -47,16 +45,21 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, default=8)
     parser.add_argument("--feed", action="store_true")
     told = parser.parse_args()
+    feed, stopping = Feed(), Event()
     parts = Parts(
         Limits(sessions=told.sessions),
         Entrance(port=told.port),
         studio=None if told.feed else Studio(Painters(gallery())),
-        feed=TwoColours() if told.feed else None,
+        feed=feed if told.feed else None,
     )
+    presenter = Thread(target=present, args=(feed, stopping))
     server = Server(make_site(parts))
     server.start()
+    presenter.start()
     print(server.port, flush=True)
     sys.stdin.read()
+    stopping.set()
+    presenter.join()
     server.stop()
 
 
