@@ -1,4 +1,4 @@
-"""What dialogs are made of: lines that are typed into, with their names, and the last row."""
+"""What dialogs are made of."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QComboBox,
     QDialog,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
+    QWidget,
 )
 
 from artem.words import tr
@@ -54,6 +58,49 @@ def offering(line: QLineEdit, recent: Sequence[str]) -> QComboBox:
     box.setAccessibleName(line.accessibleName())
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box
+
+
+def form(*rows: tuple[str | QLabel, QWidget]) -> QFormLayout:
+    """Names with what belongs to them."""
+    made = QFormLayout()
+    made.setVerticalSpacing(10)
+    made.setHorizontalSpacing(16)
+    made.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
+    for name, widget in rows:
+        made.addRow(name, widget)
+    return made
+
+
+def hint(text: str) -> QLabel:
+    """What it is about."""
+    return wrapped(text, "quiet")
+
+
+def problem() -> QLabel:
+    """Where what is wrong is said; nothing yet."""
+    label = wrapped("")
+    label.hide()
+    return label
+
+
+def main_button(text: str) -> QPushButton:
+    """The one that Return presses."""
+    button = QPushButton(text)
+    button.setObjectName("main")
+    button.setDefault(True)
+    return button
+
+
+def stack(dialog: QDialog, *parts: QWidget | QLayout) -> None:
+    """Put the parts of a dialog below each other."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.setSpacing(16)
+    for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part)
 
 
 def last_row(dialog: QDialog, main: QPushButton, *others: QPushButton) -> QHBoxLayout:

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QComboBox, QDialog, QWidget
 
 from artem.errors import UsageError
-from artem.gui.form import last_row
+from artem.gui.form import form, hint, last_row, main_button, problem, stack
 from artem.gui.presenter import sentence
 from artem.options import Option, SessionOptions, in_dialog
 from artem.words import tr
@@ -32,13 +24,8 @@ class OptionsDialog(QDialog):
         self.setWindowTitle(tr("Options"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.boxes = {option.name: _box(option, texts) for option in in_dialog()}
-        self.problem = QLabel()
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setWordWrap(True)
-        self.problem.hide()
-        self.use = QPushButton(tr("Use these"))
-        self.use.setObjectName("main")
-        self.use.setDefault(True)
+        self.problem = problem()
+        self.use = main_button(tr("Use these"))
         self.use.clicked.connect(self._choose)
         self._lay_out()
 
@@ -54,22 +41,9 @@ class OptionsDialog(QDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(16)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        for option in in_dialog():
-            form.addRow(tr(option.title), self.boxes[option.name])
-        hint = QLabel(tr("The picture starts anew with them, and they are kept for the next time."))
-        hint.setObjectName("quiet")
-        hint.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(hint)
-        column.addLayout(form)
-        column.addWidget(self.problem)
-        column.addLayout(last_row(self, self.use))
+        about = tr("The picture starts anew with them, and they are kept for the next time.")
+        rows = [(tr(option.title), self.boxes[option.name]) for option in in_dialog()]
+        stack(self, hint(about), form(*rows), self.problem, last_row(self, self.use))
 
 
 def check(texts: Mapping[str, str]) -> None:

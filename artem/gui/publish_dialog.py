@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import (
-    QDialog,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from artem.destination import Destination, joined, parse_destination
 from artem.errors import UsageError
-from artem.gui.form import last_row, name_of, offering, text_line
+from artem.gui.form import (
+    form,
+    hint,
+    last_row,
+    main_button,
+    name_of,
+    offering,
+    problem,
+    stack,
+    text_line,
+)
 from artem.gui.presenter import sentence
 from artem.words import tr
 
@@ -40,13 +42,8 @@ class PublishDialog(QDialog):
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self._place = offering(self.server, servers) if servers else self.server
         self.server.setText(servers[0] if servers else "")
-        self.told = QLabel()
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setWordWrap(True)
-        self.told.hide()
-        self.publish = QPushButton(tr("Publish"))
-        self.publish.setObjectName("main")
-        self.publish.setDefault(True)
+        self.told = problem()
+        self.publish = main_button(tr("Publish"))
         self.publish.clicked.connect(self._choose)
         self.server.textChanged.connect(self._on_changed)
         self.key.textChanged.connect(self._on_changed)
@@ -71,18 +68,6 @@ class PublishDialog(QDialog):
         self.publish.setEnabled(bool(self.server.text().strip()))
 
     def _lay_out(self) -> None:
-        hint = QLabel(tr("Whoever watches there sees the picture and hears the source's sound."))
-        hint.setObjectName("quiet")
-        hint.setWordWrap(True)
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(16)
-        form.addRow(name_of(self.server), self._place)
-        form.addRow(name_of(self.key), self.key)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(hint)
-        column.addLayout(form)
-        column.addWidget(self.told)
-        column.addLayout(last_row(self, self.publish))
+        about = tr("Whoever watches there sees the picture and hears the source's sound.")
+        lines = form((name_of(self.server), self._place), (name_of(self.key), self.key))
+        stack(self, hint(about), lines, self.told, last_row(self, self.publish))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from functools import partial
-from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
@@ -13,11 +11,11 @@ from artem.capture.spec import PHONE
 from artem.engine.device import runs_classic
 from artem.errors import ArtemError
 from artem.gui import presenter
-from artem.gui.actions import actions
+from artem.gui.actions.all_actions import all_actions
+from artem.gui.adopting import Adopting
 from artem.gui.bridge import Bridge, WindowSink
 from artem.gui.care.care import Care
 from artem.gui.care.welcome import Welcome
-from artem.gui.file_dialog import ask_file
 from artem.gui.looks.look_views import LookViews
 from artem.gui.looks.looks import Looks
 from artem.gui.looks.name_dialog import NameDialog
@@ -31,9 +29,6 @@ from artem.gui.sharing.sharing import Sharing
 from artem.gui.sources.address import without_secrets
 from artem.gui.sources.connection import Connection
 from artem.gui.sources.sources import Sources
-from artem.gui.styles.catalog import StyleEntry, is_style_file
-from artem.gui.styles.offers import Offer
-from artem.gui.styles.own_styles import OwnStyles
 from artem.gui.styles.shelf import LiveStylizer
 from artem.gui.styles.style_switcher import StyleSwitcher
 from artem.gui.views.views import Views
@@ -46,7 +41,6 @@ from artem.pipeline.pipeline import Phase, Pipeline, State
 from artem.pipeline.sizing import Sizing, sizing_for
 from artem.pipeline.stats import Stats
 from artem.pipeline.temporal import Stabilizer
-from artem.words import tr
 
 _TICK_MS = 250
 
@@ -95,11 +89,13 @@ class Session(QObject):
         )
         self._styles = StyleSwitcher(parts.styles, parts.make_stylizer, start.look)
         self.looks = Looks(self._styles, parts.looks_file, start.remembered.pace)
-        self._own_styles = OwnStyles(parts.store)
+        self.adopting = Adopting(
+            window, parts.store, self._styles, self.looks, self.outputs, self.sources
+        )
         self.views = Views(window, parts.make_stylizer, start.look)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
-        self._actions = window.set_actions(actions(self))
+        self._actions = window.set_actions(all_actions(self))
         self._look_views = LookViews(window, self.looks, self._actions)
         self._connect()
         if not start.remembered.hints_seen:
@@ -131,7 +127,7 @@ class Session(QObject):
             self.sharing.close()
             self.looks.close()
             self._styles.close()
-            self._own_styles.close()
+            self.adopting.close()
             self.sources.close()
             self.care.close()
             self.views.close()
@@ -224,41 +220,6 @@ class Session(QObject):
             self._option_texts = texts
             self.over.emit()
 
-    def ask_style(self) -> None:
-        """Open the dialog for a picture or net to add to the styles."""
-        ask_file(
-            self.window,
-            tr("Add a picture as a style"),
-            lambda path: self.take([Offer(Path(path).stem, path=Path(path))]),
-        )
-
-    def take(self, offers: list[Offer]) -> None:
-        """What was dropped or pasted: pictures and nets become styles, a video is looked at."""
-        for offer in offers:
-            path = offer.path
-            adopt = partial(self._own_styles.adopt, offer)
-            if path is None:
-                adopt()
-            elif is_style_file(path):
-                self.outputs.restore_look(path, self.looks.go_to, otherwise=adopt)
-            else:
-                self.sources.pick(str(path), path.name)
-
-    def _on_added(self, entry: StyleEntry) -> None:
-        self._styles.add(entry)
-        self.window.styles.add(entry)
-        self.looks.pick(entry.spec)
-
-    def _on_removed(self, spec: str) -> None:
-        self.window.styles.remove(spec)
-        if spec in self._styles.worn:
-            self.looks.pick(self._first_style)
-        self.looks.remove_style(spec)
-
-    @property
-    def _first_style(self) -> str:
-        return self.window.styles.tiles[0].entry.spec
-
     def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:
         self._style = spec
         self.stylizer = stylizer
@@ -275,8 +236,8 @@ class Session(QObject):
         self._say(str(error))
         if self.stylizer is None:
             self.looks.begin(self._start.default_style)
-        elif not self._styles.worn and spec != self._first_style:  # what was worn is removed
-            self.looks.pick(self._first_style)
+        elif not self._styles.worn and spec != self.adopting.first_style:
+            self.looks.pick(self.adopting.first_style)  # what was worn before is removed
 
     # -- what the pipeline tells ------------------------------------------------------------
 
@@ -387,11 +348,5 @@ class Session(QObject):
         self.views.switched.connect(self._actions.show_state)
         self.views.chosen.connect(self.looks.pick)
         window.feed.presented.connect(self._on_presented)
-        self._own_styles.added.connect(self._on_added)
-        self._own_styles.removed.connect(self._on_removed)
-        self._own_styles.noted.connect(self._say)
-        self._own_styles.failed.connect(lambda error: self._say(str(error)))
-        window.offered.connect(self.take)
-        window.styles.add_wanted.connect(self.ask_style)
-        window.styles.remove_wanted.connect(self._own_styles.remove)
+        self.adopting.noted.connect(self._say)
         window.banner.acted.connect(self._act)

@@ -16,11 +16,9 @@ import av
 from artem.backoff import Backoff
 from artem.destination import Destination
 from artem.frame import Frame
-from artem.output.backlog import Backlog
-from artem.output.base import Sink
 from artem.output.film import Film, Form
+from artem.output.film_sink import FilmSink
 from artem.output.relay import Reach, Relay, find_ffmpeg, relay_command
-from artem.output.worker import Worker
 from artem.sound import Sound
 
 _log = logging.getLogger(__name__)
@@ -46,15 +44,13 @@ class Standing:
     dropped: int = 0
 
 
-class Publisher(Sink):
+class Publisher(FilmSink):
     """Encodes on a thread of its own; a process of its own sends, and may hang or end.
 
     Every connection begins at the size of its first frame, and is made again for ever where it is
     lost. Frames that find no room meanwhile are left out and counted. While no frame comes the
     last one is repeated, and where no sound comes there is silence: a server sees no pause.
     """
-
-    hears = True
 
     def __init__(
         self,
@@ -66,28 +62,16 @@ class Publisher(Sink):
 
         Raises SinkError where ffmpeg is missing.
         """
+        super().__init__(self._run, "artem-publish")
         self.destination = destination
         self._ffmpeg = find_ffmpeg()
         self._on_reach = on_reach
         self._backoff = backoff or Backoff(longest=_LONGEST_DELAY)
-        self._backlog = Backlog()
         self._closing = Event()
         self._relay: Relay | None = None
         self._reach, self._why = Reach.CONNECTING, ""
         self._live_since = 0.0
-        self._worker = Worker(self._run, "artem-publish")
         self._worker.start()
-
-    def present(self, original: Frame, stylized: Frame) -> None:
-        """Leave a frame for the encoder."""
-        del original
-        self._worker.check()
-        self._backlog.put_frame(stylized)
-
-    def hear(self, sound: Sound) -> None:
-        """Leave a sound for the encoder."""
-        self._worker.check()
-        self._backlog.put_sound(sound)
 
     def close(self) -> None:
         """Send what was taken, as far as the server takes it within a moment."""

@@ -16,11 +16,9 @@ import av
 
 from artem.errors import SinkError
 from artem.frame import Frame
-from artem.output.backlog import Backlog
-from artem.output.base import Sink
 from artem.output.disk import DiskWatch, free_space
 from artem.output.film import ENCODERS, FORMATS, Codec, Film, file_form
-from artem.output.worker import Worker
+from artem.output.film_sink import FilmSink
 from artem.sound import Sound
 from artem.words import tr
 
@@ -39,15 +37,13 @@ class Progress:
     dropped: int
 
 
-class Recorder(Sink):
+class Recorder(FilmSink):
     """Encodes on a thread of its own, at the frames' own times, at the first frame's size.
 
     Where the encoder cannot keep up, frames are left out and counted. There is a track of sound
     where some is heard by the time of the first frame. The file plays as far as it is written,
     at any time; without a single frame, there is none.
     """
-
-    hears = True
 
     def __init__(
         self,
@@ -59,28 +55,20 @@ class Recorder(Sink):
 
         Raises SinkError where it is there already or cannot be written.
         """
+        super().__init__(self._run, "artem-record")
         self.path = path
         self._codec = codec
         self._file = _begun(path, codec)
         self._disk = DiskWatch(path, free_space)
-        self._backlog = Backlog()
         self._heard = Event()
         self._channels = 0
         self._zero: float | None = None  # `captured` of the first frame
         self._bytes = 0
-        self._worker = Worker(self._run, "artem-record")
         self._worker.start()
-
-    def present(self, original: Frame, stylized: Frame) -> None:
-        """Leave a frame for the encoder."""
-        del original
-        self._worker.check()
-        self._backlog.put_frame(stylized)
 
     def hear(self, sound: Sound) -> None:
         """Leave a sound for the encoder."""
-        self._worker.check()
-        self._backlog.put_sound(sound)
+        super().hear(sound)
         self._channels = self._channels or sound.samples.shape[1]
         self._heard.set()
 

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +14,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from artem.frame import Frame
 from artem.opencv import cv2
 from artem.server.entrance import Entrance
 from artem.server.feed import Feed
 from artem.server.server import Server
 from artem.server.site import Parts, make_site
+from tests.feeds import feeding
 
 FRAMES = 60
 COLOUR = (200, 60, 30)
@@ -36,40 +35,13 @@ print(*frame.pixels[-100:].reshape(-1, 3).mean(0).round().astype(int), *frame.si
 """
 
 
-class Painter:
-    """Presents a picture 30 times a second, half of it noise: a frozen reader is soon full."""
-
-    def __init__(self, feed: Feed) -> None:
-        self._feed = feed
-        self._pixels = np.full((240, 320, 3), COLOUR, np.uint8)
-        self._pixels[:120] = np.random.default_rng(1).integers(0, 255, (120, 320, 3))
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._run)
-
-    def start(self) -> None:
-        self._thread.start()
-        while not self._feed.count:
-            time.sleep(0.01)
-
-    def stop(self) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        index = 0
-        while not self._over.wait(1 / 30):
-            frame = Frame(self._pixels, index, time.monotonic())
-            self._feed.present(frame, frame)
-            index += 1
-
-
 @pytest.fixture
 def feed() -> Iterator[Feed]:
-    feed = Feed()
-    painter = Painter(feed)
-    painter.start()
-    yield feed
-    painter.stop()
+    """Half of it is noise: a frozen reader is soon full."""
+    pixels = np.full((240, 320, 3), COLOUR, np.uint8)
+    pixels[:120] = np.random.default_rng(1).integers(0, 255, (120, 320, 3))
+    with feeding(pixels) as feed:
+        yield feed
 
 
 @pytest.fixture

@@ -158,7 +158,13 @@ class Rig:
     found: tuple[str, ...] = ("webcam:0",)
     finder: object = None  # a SourceFinder, in place of `found`
     one_net: bool = False
+    share: Callable = None
     store: FakeStore = field(default_factory=FakeStore)
+
+    def __post_init__(self) -> None:
+        from artem.gui.sharing.shared import share
+
+        self.share = share  # the real one, to be replaced by what fails
 
     def source(self, spec: str) -> FakeSource:
         if spec in self.refused:
@@ -283,6 +289,7 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
             store=rig.store,
             looks_file=tmp_path / "looks.json",
             find_changes=lambda: rig.finder and rig.finder.find_changes(),
+            share=rig.share,
         )
         rig.window = Window(parts.styles)
         start = plan(chosen, parts, Loaded(remembered))

@@ -160,7 +160,7 @@ def test_the_pad_shows_what_is_picked_elsewhere(open_mixer):
 def test_a_picture_is_mixed_on_the_pad_and_learned_once(open_mixer, wait):
     rig = open_mixer()
     pad = rig.window.mixer.pad
-    rig.session._own_styles.adopt(Offer("sunset", pixels=np.zeros((20, 20, 3), np.uint8)))
+    rig.session.adopting._own.adopt(Offer("sunset", pixels=np.zeros((20, 20, 3), np.uint8)))
     wait(lambda: rig.session.stylizer.look.mix == (("sunset", 1.0),))
     drag(pad, spot_of(pad, "sunset"), spot_of(pad, "red"))
     drag(pad, spot_of(pad, "red"), spot_of(pad, "sunset"))
@@ -481,10 +481,10 @@ def test_every_kind_of_change_is_undone_in_turn(open_mixer):
 def test_undo_goes_past_looks_whose_style_is_gone(open_mixer, wait):
     rig = open_mixer()
     rig.session.looks.set_values(strength=0.5)
-    rig.session._own_styles.adopt(Offer("sunset", pixels=np.zeros((20, 20, 3), np.uint8)))
+    rig.session.adopting._own.adopt(Offer("sunset", pixels=np.zeros((20, 20, 3), np.uint8)))
     wait(lambda: rig.session.stylizer.look.mix == (("sunset", 1.0),))
     QTest.mouseClick(rig.window.styles.tiles[1], LEFT)
-    rig.session._own_styles.remove("sunset")
+    rig.session.adopting._own.remove("sunset")
     wait(lambda: len(rig.window.mixer.pad.spots) == 3)
     key(rig, Qt.Key.Key_Z, CONTROL)
     assert rig.session.stylizer.look == Look(mix=(("red", 1.0),), strength=0.5)
@@ -492,10 +492,10 @@ def test_undo_goes_past_looks_whose_style_is_gone(open_mixer, wait):
 
 def test_what_replaced_the_first_look_can_be_gone_back_to(open_mixer, wait):
     rig = open_mixer()
-    rig.session._own_styles.adopt(Offer("sunset", pixels=np.zeros((20, 20, 3), np.uint8)))
+    rig.session.adopting._own.adopt(Offer("sunset", pixels=np.zeros((20, 20, 3), np.uint8)))
     wait(lambda: rig.session.stylizer.look.mix == (("sunset", 1.0),))
     rig.session.looks.begin("sunset")
-    rig.session._own_styles.remove("sunset")
+    rig.session.adopting._own.remove("sunset")
     wait(lambda: rig.session.stylizer.look == RED)
     assert not rig.window.action_set["undo"].isEnabled()
     key(rig, Qt.Key.Key_Z, CONTROL)

@@ -21,7 +21,8 @@ from artem.capture.spec import parse_source
 from artem.gui.bridge import BackgroundWalk
 from artem.gui.settings import Remembered
 from artem.gui.sources.address_dialog import AddressDialog
-from artem.gui.sources.phone_dialog import APP, PhoneDialog
+from artem.gui.sources.other_app import APP
+from artem.gui.sources.phone_dialog import PhoneDialog
 from artem.gui.sources.region_overlay import RegionOverlay
 from artem.gui.sources.source_finder import SourceFinder
 from tests.gui.conftest import Rig
@@ -355,16 +356,16 @@ def test_addresses_are_offered_again_without_their_logins(open_window, rig, wait
 def test_a_phone_is_used_by_the_address_it_shows(open_window, rig, wait):
     open_window(source="demo")
     dialog = dialog_of(rig, PhoneDialog, "use-phone")
-    QTest.keyClicks(dialog.address, "192.168.1.20:8080")
-    QTest.keyClick(dialog.address, Qt.Key.Key_Return)
+    QTest.mouseClick(dialog.switch, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(dialog.other.address, "192.168.1.20:8080")
+    QTest.keyClick(dialog.other.address, Qt.Key.Key_Return)
     wait(lambda: rig.session.spec == "http://192.168.1.20:8080")
 
 
 def test_a_phone_can_read_the_code(application):
     from artem.gui.sources.qr_code import QrCode
 
-    code = QrCode(APP, "the app")
-    code.resize(code.sizeHint())
+    code = QrCode("the app", APP)
     image = code.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     data = image.constBits().asarray(image.sizeInBytes())
     pixels = np.frombuffer(data, np.uint8).reshape(image.height(), image.bytesPerLine())

@@ -282,7 +282,7 @@ def test_only_cells_in_sight_are_painted(showing, wait):
 def test_an_added_style_leaves_the_grid(showing, wait):
     rig = showing()
     open_grid(rig, wait)
-    rig.session.take([Offer("Beach", path=Path("beach.png"))])
+    rig.session.adopting.take([Offer("Beach", path=Path("beach.png"))])
     wait(lambda: rig.session.stylizer.style == "beach")
     assert rig.window.grid.isHidden()
 

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QApplication
 
 from artem.gui.action_set import ActionSet
-from artem.gui.actions import LOOK_KEYS
+from artem.gui.actions.look import LOOK_KEYS
 from artem.gui.looks.looks import Looks
 from artem.gui.window import Window
 from artem.look import Look

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import (
 )
 
 from artem.gui import theme
-from artem.gui.actions import LOOK_KEYS
+from artem.gui.actions.look import LOOK_KEYS
 from artem.gui.looks.saved_looks import SavedLooks
 from artem.words import tr
 

@@ -44,15 +44,14 @@ class PhoneCamera(QObject):
         self._dialog.open()
 
     def _on_pictures(self) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
-        elif not self._is_used:
-            self._offer()
-            return
         if self._is_used:
             self._hosting.retry()
-        else:
+        elif self._dialog is not None:
             self._use()
+        else:
+            self._offer()
+        if self._dialog is not None:
+            self._dialog.accept()
 
     def _use(self) -> None:
         self._hosting.want(Reason.CAMERA)

@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from artem.gui import presenter
-from artem.gui.form import wrapped
+from artem.gui.form import hint, main_button, stack, wrapped
 from artem.gui.sharing.link_line import LinkLine
 from artem.gui.sharing.shared import Shared
 from artem.gui.sources.qr_code import QrCode
@@ -33,12 +33,10 @@ class ShareDialog(QDialog):
         self.stop = QPushButton(tr("Stop sharing"))
         self.stop.clicked.connect(self.stopped)
         self.stop.clicked.connect(self.accept)
-        self.done_button = QPushButton(tr("Done"))
-        self.done_button.setObjectName("main")
-        self.done_button.setDefault(True)
+        self.done_button = main_button(tr("Done"))
         self.done_button.setToolTip(tr("Close this; sharing goes on"))
         self.done_button.clicked.connect(self.accept)
-        self._lay_out()
+        stack(self, self._way_in(), self._warning(), self._last_row())
         self.done_button.setFocus()
         self.show_shared(None)
 
@@ -56,18 +54,12 @@ class ShareDialog(QDialog):
         words = presenter.watching_words(count)
         self.watched.setText(words if self._shared else tr("Starting\N{HORIZONTAL ELLIPSIS}"))
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(18)
-        column.addLayout(self._way_in())
-        column.addLayout(self._warning())
+    def _last_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
         row.addWidget(self.stop)
         row.addStretch()
         row.addWidget(self.done_button)
-        column.addLayout(row)
+        return row
 
     def _way_in(self) -> QHBoxLayout:
         beside = QVBoxLayout()
@@ -78,7 +70,7 @@ class ShareDialog(QDialog):
             "Whoever has the link and is in your network can watch the picture and offer a camera. "
             "Give it only to people you trust."
         )
-        beside.addWidget(wrapped(told, "quiet"))
+        beside.addWidget(hint(told))
         beside.addStretch()
         beside.addWidget(self.watched)
         row = QHBoxLayout()
@@ -96,6 +88,6 @@ class ShareDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(wrapped(tr("The first time"), "heading"))
-        column.addWidget(wrapped(told, "quiet"))
+        column.addWidget(hint(told))
         column.addWidget(self.fingerprint)
         return column

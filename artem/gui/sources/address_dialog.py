@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import (
-    QDialog,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
-from artem.gui.form import last_row, name_of, offering, text_line
+from artem.gui.form import (
+    form,
+    hint,
+    last_row,
+    main_button,
+    name_of,
+    offering,
+    stack,
+    text_line,
+)
 from artem.gui.sources.address import typed_address
 from artem.gui.sources.step_list import StepList
 from artem.words import tr
@@ -61,9 +62,7 @@ class AddressDialog(QDialog):
         self.test = QPushButton(tr("Test"))
         self.test.setToolTip(tr("Try the address step by step, to see where it fails"))
         self.test.clicked.connect(self._test)
-        self._connect = QPushButton(tr("Connect"))
-        self._connect.setObjectName("main")
-        self._connect.setDefault(True)
+        self._connect = main_button(tr("Connect"))
         self._connect.clicked.connect(self._choose)
         for line in (self.address, self.user, self.password):
             line.textChanged.connect(self._on_changed)
@@ -115,19 +114,10 @@ class AddressDialog(QDialog):
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(16)
-        form.addRow(name_of(self.address), self._place)
-        for line in (self.user, self.password):
-            form.addRow(name_of(line), line)
-        hint = QLabel(tr("An IP camera, or a phone with a camera app, on your network."))
-        hint.setObjectName("quiet")
-        hint.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(hint)
-        column.addLayout(form)
-        column.addWidget(self.steps)
-        column.addLayout(last_row(self, self._connect, self.test))
+        about = tr("An IP camera, or a phone with a camera app, on your network.")
+        lines = form(
+            (name_of(self.address), self._place),
+            (name_of(self.user), self.user),
+            (name_of(self.password), self.password),
+        )
+        stack(self, hint(about), lines, self.steps, last_row(self, self._connect, self.test))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from artem.gui.form import text_line, wrapped
+from artem.gui.form import main_button, text_line, wrapped
 from artem.gui.sources.qr_code import QrCode
 from artem.words import tr
 
@@ -28,8 +28,7 @@ class OtherApp(QWidget):
         self.address = text_line(tr("Address that the phone shows"), _EXAMPLE)
         self.address.textChanged.connect(self._allow)
         self.code = QrCode(tr("QR code of the app's page in the Play Store"), APP)
-        self.connect_button = QPushButton(tr("Connect"))
-        self.connect_button.setObjectName("main")
+        self.connect_button = main_button(tr("Connect"))
         self.connect_button.clicked.connect(lambda: self.chosen.emit(self.address.text()))
         self._lay_out()
         self._allow()

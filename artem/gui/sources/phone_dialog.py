@@ -5,7 +5,7 @@ from __future__ import annotations
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from artem.gui.form import wrapped
+from artem.gui.form import last_row, stack, wrapped
 from artem.gui.presenter import fingerprint_start, sentence
 from artem.gui.sharing.shared import Shared
 from artem.gui.sources.address import typed_address
@@ -35,9 +35,8 @@ class PhoneDialog(QDialog):
         self._own = self._own_page()
         self.switch = QPushButton()
         self.switch.clicked.connect(self._switch)
-        self._cancel = QPushButton(tr("Cancel"))
-        self._cancel.clicked.connect(self.reject)
-        self._lay_out()
+        last = last_row(self, self.other.connect_button, self.switch)
+        stack(self, self._own, self.other, last)
         self.show_shared(None)
         self._show_other(False)
 
@@ -67,26 +66,11 @@ class PhoneDialog(QDialog):
         self._own.setVisible(not other)
         self.switch.setText(tr("Back") if other else tr("Another app\N{HORIZONTAL ELLIPSIS}"))
         self.switch.setToolTip("" if other else tr("Such as IP Webcam, or a camera's own app"))
-        self.other.connect_button.setDefault(other)
-        (self.other.address if other else self._cancel).setFocus()
+        (self.other.address if other else self.switch).setFocus()
         layout = self.layout()
         if layout is not None:
             layout.activate()
         self.adjustSize()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(20)
-        column.addWidget(self._own)
-        column.addWidget(self.other)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.switch)
-        row.addStretch()
-        row.addWidget(self._cancel)
-        row.addWidget(self.other.connect_button)
-        column.addLayout(row)
 
     def _own_page(self) -> QWidget:
         page = QWidget()

@@ -206,6 +206,205 @@
         <translation>サイズを指定すると、フレーム数を保つためにサイズを変えられません。どちらかを auto にしてください</translation>
     </message>
     <message>
+        <location filename="../../server/signalling.py" line="194" />
+        <location filename="../../server/sessions.py" line="85" />
+        <source>this server does not do that; open its first page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/sessions.py" line="110" />
+        <source>the server is stopped; try again when it runs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/login.py" line="56" />
+        <source>Too many wrong tokens came from your address; try again in {wait} seconds.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/login.py" line="58" />
+        <source>This server asks for its token; open the link or scan the code that it shows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/login.py" line="75" />
+        <source>Token</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/login.py" line="75" />
+        <source>Come in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/messages.py" line="70" />
+        <location filename="../../server/messages.py" line="61" />
+        <source>this message is not understood; reload the page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/messages.py" line="81" />
+        <source>this page asked for something unknown; reload it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/peer.py" line="65" />
+        <location filename="../../server/messages.py" line="87" />
+        <source>the offer of a connection is damaged; reload the page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/painters.py" line="73" />
+        <location filename="../../server/messages.py" line="93" />
+        <source>this server does not have that style; choose another</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="116" />
+        <source>this page has stopped reading; reload it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="126" />
+        <source>this page says too much; wait a moment and reload it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="146" />
+        <source>the server cannot paint any more; its owner has to start it again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="151" />
+        <source>this page has not said what it is here for; reload it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="157" />
+        <source>the video was cut off; reload the page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="160" />
+        <source>no picture has come for a while; start the camera and try again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="188" />
+        <source>it is not your turn yet; wait for it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="192" />
+        <source>this page has joined already; reload it to change</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/pictures.py" line="66" />
+        <source>all {most} places of viewers are taken; close one and try again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/pictures.py" line="94" />
+        <source>this server shows no feed; use the page at / instead</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/pictures.py" line="116" />
+        <source>there is no picture yet; try again in a moment</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/certificate.py" line="50" />
+        <source>{chain} and {key} do not serve ({why}); give a PEM certificate and its key without a pass phrase</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/certificate.py" line="85" />
+        <source>the certificate cannot be kept in {path} ({why}); make it writable</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/certificate.py" line="93" />
+        <source>there is no certificate in that file; give a PEM file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/studio.py" line="189" />
+        <source>your camera's picture could not be painted; try again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/entrance.py" line="100" />
+        <source>"{host}" is neither a name nor an address</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/entrance.py" line="135" />
+        <source>the token cannot be kept in {path} ({why}); make it writable</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/entrance.py" line="144" />
+        <source>"{text}" is no public address; give one such as https://art.example</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/gate.py" line="49" />
+        <source>This server does not go by that name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/gate.py" line="56" />
+        <source>Pages of other addresses may not use this server.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/painters.py" line="76" />
+        <source>these styles are of different nets; mix others</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/peer.py" line="58" />
+        <source>the offer is not of one video alone; reload the page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/connections.py" line="189" />
+        <source>The server failed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/connections.py" line="189" />
+        <source>That was no request.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/server.py" line="156" />
+        <source>port {port} is taken; choose another with --port</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/server.py" line="158" />
+        <source>port {port} needs an administrator's rights; choose one above 1023 with --port</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/server.py" line="161" />
+        <source>"{host}" is not an address of this machine; give --host 0.0.0.0 for all it has</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/server.py" line="163" />
+        <source>{host} port {port} cannot be served on: {why}; choose another --port</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/lobby.py" line="35" />
+        <source>too many are waiting here already; come back later</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <location filename="../../nets/picture_shapes.py" line="55" />
         <source>impossible shape {shape}; the net file is damaged</source>
         <translation>ありえない形 {shape} です。ネットのファイルが壊れています</translation>
@@ -243,363 +442,55 @@
         <translation>ありえないネットの形 {shape} です。ネットのファイルが壊れています</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="370" />
-        <location filename="../publish_dialog.py" line="47" />
-        <location filename="../publish_dialog.py" line="35" />
+        <location filename="../actions/output.py" line="50" />
+        <location filename="../publish_dialog.py" line="46" />
+        <location filename="../publish_dialog.py" line="37" />
         <source>Publish</source>
         <translation>ライブ配信</translation>
     </message>
     <message>
-        <location filename="../publish_dialog.py" line="38" />
+        <location filename="../publish_dialog.py" line="40" />
         <source>Server</source>
         <translation>サーバー</translation>
     </message>
     <message>
-        <location filename="../publish_dialog.py" line="39" />
+        <location filename="../publish_dialog.py" line="41" />
         <source>Stream key</source>
         <translation>ストリームキー</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="55" />
-        <location filename="../publish_dialog.py" line="39" />
+        <location filename="../sources/address_dialog.py" line="56" />
+        <location filename="../publish_dialog.py" line="41" />
         <source>never written to disk</source>
         <translation>ディスクには保存しません</translation>
     </message>
     <message>
-        <location filename="../publish_dialog.py" line="74" />
+        <location filename="../publish_dialog.py" line="71" />
         <source>Whoever watches there sees the picture and hears the source's sound.</source>
         <translation>視聴する人には、この映像と映像元の音が届きます。</translation>
     </message>
     <message>
-        <location filename="../form.py" line="51" />
+        <location filename="../form.py" line="108" />
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="107" />
+        <location filename="../outputs.py" line="143" />
         <source>There is no picture yet</source>
         <translation>まだ映像がありません</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="112" />
+        <location filename="../outputs.py" line="148" />
         <source>Saved {name} in {folder}</source>
         <translation>{name} を {folder} に保存しました</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="206" />
+        <location filename="../outputs.py" line="245" />
         <source>Recorded {name} in {folder}</source>
         <translation>{name} を {folder} に録画しました</translation>
     </message>
     <message>
-        <location filename="../actions.py" line="38" />
-        <source>Open a video or a picture…</source>
-        <translation>動画や画像を開く…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="45" />
-        <source>Open an address…</source>
-        <translation>アドレスを開く…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="48" />
-        <source>An IP camera, a phone or a stream</source>
-        <translation>IP カメラ、スマートフォン、ストリーム</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="53" />
-        <source>Use a phone…</source>
-        <translation>スマートフォンを使う…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="56" />
-        <source>A phone on your network becomes the camera</source>
-        <translation>同じネットワークのスマートフォンがカメラになります</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="61" />
-        <source>Part of the screen…</source>
-        <translation>画面の一部…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="64" />
-        <source>Draw around what to look at, such as a video in a web page</source>
-        <translation>ウェブページの動画など、見たい部分を囲みます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="69" />
-        <source>Choose the source…</source>
-        <translation>映像元を選ぶ…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="76" />
-        <source>Add a picture as a style…</source>
-        <translation>画像を画風に加える…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="79" />
-        <source>Paint in the style of any picture; you can also drop or paste it</source>
-        <translation>どんな画像の画風でも描けます。ドロップや貼り付けもできます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="85" />
-        <source>Paste a picture as a style</source>
-        <translation>画像を画風として貼り付け</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="92" />
-        <source>Options…</source>
-        <translation>設定…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="95" />
-        <source>Size, device, precision and frame rate</source>
-        <translation>サイズ、デバイス、精度、フレーム数</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="101" />
-        <source>Quit</source>
-        <translation>終了</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="116" />
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="117" />
-        <source>Redo</source>
-        <translation>やり直す</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="127" />
-        <source>Keep colours</source>
-        <translation>元の色を保つ</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="130" />
-        <source>Paint in the colours of the picture</source>
-        <translation>映像の色のまま描きます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="137" />
-        <source>Usual values</source>
-        <translation>標準の値</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="139" />
-        <source>Set everything back but the styles</source>
-        <translation>画風以外をすべて標準の値に戻します</translation>
-    </message>
-    <message>
-        <location filename="../looks/look_views.py" line="94" />
-        <location filename="../looks/saved_looks.py" line="92" />
-        <location filename="../actions.py" line="150" />
-        <source>Look {number}</source>
-        <translation>ルック {number}</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="161" />
-        <source>Save the look…</source>
-        <translation>ルックを保存…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="164" />
-        <source>Keep the styles and all values, to come back to them with one key</source>
-        <translation>画風とすべての値を保存し、キー一つで戻れるようにします</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="170" />
-        <source>Walk through the looks</source>
-        <translation>ルックを順に巡る</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="173" />
-        <source>Go from one saved look to the next on the beat</source>
-        <translation>保存したルックを拍に合わせて順に移ります</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="179" />
-        <source>Tap the beat</source>
-        <translation>拍を打つ</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="182" />
-        <source>Press it on the beat of the music, a few times</source>
-        <translation>音楽の拍に合わせて数回押してください</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="205" />
-        <source>Next style</source>
-        <translation>次の画風</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="214" />
-        <source>Previous style</source>
-        <translation>前の画風</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="229" />
-        <source>Full screen</source>
-        <translation>全画面</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="232" />
-        <source>Fill the screen; Esc leaves, a double-click does both</source>
-        <translation>画面いっぱいに表示します。Esc で戻り、ダブルクリックで切り替わります</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="235" />
-        <source>Leave full screen</source>
-        <translation>全画面を終了</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="239" />
-        <source>Mirror</source>
-        <translation>左右反転</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="242" />
-        <source>Swap left and right, in this window only</source>
-        <translation>このウィンドウだけ左右を入れ替えます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="250" />
-        <source>Compare</source>
-        <translation>比較</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="253" />
-        <source>Show the original on the left; drag across the picture to move the border</source>
-        <translation>左に元の映像を表示します。ドラッグで境目が動きます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="260" />
-        <source>Original side by side</source>
-        <translation>元の映像を横に並べる</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="263" />
-        <source>Show the whole original on the left of the stylized picture</source>
-        <translation>元の映像をまるごと左に並べます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="269" />
-        <source>Original in a corner</source>
-        <translation>元の映像を隅に</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="272" />
-        <source>Show the original small in the picture; drag it to another corner</source>
-        <translation>元の映像を小さく重ねます。ドラッグで別の隅へ移せます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="278" />
-        <source>All styles at once</source>
-        <translation>すべての画風を一度に</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="281" />
-        <source>See the picture in every style, and choose one</source>
-        <translation>すべての画風で映像を見て選びます</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="289" />
-        <source>Picture in picture</source>
-        <translation>ピクチャー イン ピクチャー</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="292" />
-        <source>Keep the picture in a small window above all others</source>
-        <translation>小さなウィンドウで常に手前に映します</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="298" />
-        <source>Output window</source>
-        <translation>出力ウィンドウ</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="301" />
-        <source>Show the picture alone on a second screen or a projector; F fills the screen</source>
-        <translation>二つ目の画面やプロジェクターに映像だけを映します。F で画面いっぱいになります</translation>
-    </message>
-    <message>
-        <location filename="../looks/mixer.py" line="29" />
-        <location filename="../actions.py" line="307" />
-        <source>Mixer</source>
-        <translation>ミキサー</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="310" />
-        <source>Mix styles on a pad, set all values, save looks</source>
-        <translation>パッドで画風を混ぜ、値を調整し、ルックを保存します</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="318" />
-        <source>Where the time goes</source>
-        <translation>時間の内訳</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="321" />
-        <source>How long each stage of a frame takes</source>
-        <translation>フレームの各段階にかかる時間</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="327" />
-        <source>Search all commands…</source>
-        <translation>すべてのコマンドを検索…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="341" />
-        <source>Record</source>
-        <translation>録画</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="344" />
-        <source>Record what is shown to your folder of videos, with the sound of the source</source>
-        <translation>表示中の映像を、映像元の音とともにビデオフォルダーへ録画します</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="351" />
-        <source>Take a snapshot</source>
-        <translation>スナップショットを撮る</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="354" />
-        <source>Keep this picture with its look: dropped on the window it brings the look back</source>
-        <translation>この一枚をルックごと保存します。ウィンドウにドロップするとルックが戻ります</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="360" />
-        <source>Virtual camera</source>
-        <translation>仮想カメラ</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="363" />
-        <source>Show the picture to video calls and other programs as a camera</source>
-        <translation>ビデオ通話などのアプリに、カメラとして映像を渡します</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="373" />
-        <source>Show the picture live on a server such as YouTube, Twitch or your own</source>
-        <translation>YouTube、Twitch、自分のサーバーなどで映像をライブ配信します</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="379" />
-        <source>Open the folder of recordings</source>
-        <translation>録画のフォルダーを開く</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="392" />
-        <source>Log…</source>
-        <translation>ログ…</translation>
-    </message>
-    <message>
-        <location filename="../actions.py" line="395" />
-        <source>What Art'Em did in this run, to find out what went wrong</source>
-        <translation>今回 Art'Em が行ったことです。不具合の原因を探すときに使います</translation>
-    </message>
-    <message>
-        <location filename="../settings.py" line="94" />
+        <location filename="../settings.py" line="107" />
         <source>The settings cannot be read ({why})</source>
         <translation>設定を読み込めません ({why})</translation>
     </message>
@@ -616,17 +507,22 @@
         <translation>検索</translation>
     </message>
     <message>
-        <location filename="../options_dialog.py" line="32" />
+        <location filename="../adopting.py" line="63" />
+        <source>Add a picture as a style</source>
+        <translation>画像を画風に加える</translation>
+    </message>
+    <message>
+        <location filename="../options_dialog.py" line="24" />
         <source>Options</source>
         <translation>設定</translation>
     </message>
     <message>
-        <location filename="../options_dialog.py" line="39" />
+        <location filename="../options_dialog.py" line="28" />
         <source>Use these</source>
         <translation>この設定を使う</translation>
     </message>
     <message>
-        <location filename="../options_dialog.py" line="63" />
+        <location filename="../options_dialog.py" line="44" />
         <source>The picture starts anew with them, and they are kept for the next time.</source>
         <translation>この設定で映像を始め直します。次回も同じ設定を使います。</translation>
     </message>
@@ -651,209 +547,235 @@
         <translation>動作の状態</translation>
     </message>
     <message>
-        <location filename="../session.py" line="223" />
-        <source>Add a picture as a style</source>
-        <translation>画像を画風に加える</translation>
-    </message>
-    <message>
-        <location filename="../presenter.py" line="34" />
+        <location filename="../presenter.py" line="37" />
         <source>Waiting</source>
         <translation>待機中</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="35" />
+        <location filename="../presenter.py" line="38" />
         <source>Smooth</source>
         <translation>なめらか</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="36" />
+        <location filename="../presenter.py" line="39" />
         <source>Slower than the source</source>
         <translation>映像元より遅れています</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="37" />
+        <location filename="../presenter.py" line="40" />
         <source>Far too slow</source>
         <translation>遅すぎます</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="69" />
+        <location filename="../presenter.py" line="72" />
         <source>From the camera to your eyes, most of the time; F12 shows where it goes</source>
         <translation>カメラから目に届くまでの時間 (中央値)。F12 で内訳を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="71" />
+        <location filename="../presenter.py" line="74" />
         <source>FPS</source>
         <translation>FPS</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="71" />
+        <location filename="../presenter.py" line="74" />
         <source>Stylized pictures each second</source>
         <translation>画風をかけた映像の毎秒の枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="73" />
+        <location filename="../presenter.py" line="76" />
         <source>source FPS</source>
         <translation>映像元 FPS</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="73" />
+        <location filename="../presenter.py" line="76" />
         <source>Pictures the source gives each second</source>
         <translation>映像元から届く毎秒の枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="75" />
+        <location filename="../presenter.py" line="78" />
         <source>latency</source>
         <translation>遅延</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="76" />
+        <location filename="../presenter.py" line="79" />
         <source>p95</source>
         <translation>p95</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="76" />
+        <location filename="../presenter.py" line="79" />
         <source>19 of 20 pictures are seen sooner than this</source>
         <translation>20 枚に 19 枚はこれより早く表示されます</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="77" />
+        <location filename="../presenter.py" line="80" />
         <source>Width and height of the stylized picture</source>
         <translation>画風をかけた映像の幅と高さ</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="79" />
+        <location filename="../presenter.py" line="82" />
         <source>dropped</source>
         <translation>省略</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="79" />
+        <location filename="../presenter.py" line="82" />
         <source>Pictures left out so that you see the newest</source>
         <translation>最新の映像を見せるために飛ばした枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="81" />
+        <location filename="../presenter.py" line="84" />
         <source>What does the work, and how exactly</source>
         <translation>計算するデバイスと精度</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="99" />
+        <location filename="../presenter.py" line="102" />
         <source>{room} free</source>
         <translation>空き {room}</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="107" />
+        <location filename="../presenter.py" line="110" />
         <source>Connecting to {place}…</source>
         <translation>{place} に接続しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="109" />
+        <location filename="../presenter.py" line="112" />
         <source>{place} is lost ({why}); trying again</source>
         <translation>{place} との接続が切れました（{why}）。接続し直しています</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="111" />
+        <location filename="../presenter.py" line="114" />
         <source>{place} takes nothing at the moment</source>
         <translation>{place} は今、受け取っていません</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="112" />
+        <location filename="../presenter.py" line="115" />
         <source>Live on {place}</source>
         <translation>{place} で配信中</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="127" />
+        <location filename="../presenter.py" line="122" />
+        <source>Shared</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../presenter.py" line="124" />
+        <source>a phone is connected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../presenter.py" line="131" />
+        <source>Nobody is watching</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../presenter.py" line="132" />
+        <source>1 is watching</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../presenter.py" line="132" />
+        <source>{count} are watching</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../presenter.py" line="158" />
         <source>{count} left out</source>
         <translation>{count} 枚省略</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="142" />
+        <location filename="../presenter.py" line="173" />
         <source>Try now</source>
         <translation>今すぐ試す</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="143" />
+        <location filename="../presenter.py" line="174" />
         <source>Choose another source</source>
         <translation>別の映像元を選ぶ</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="144" />
+        <location filename="../presenter.py" line="175" />
         <source>Sign in…</source>
         <translation>サインイン…</translation>
     </message>
     <message>
         <location filename="../care/text_dialog.py" line="70" />
-        <location filename="../presenter.py" line="145" />
+        <location filename="../presenter.py" line="176" />
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="160" />
+        <location filename="../presenter.py" line="191" />
         <source>Looking for a camera…</source>
         <translation>カメラを探しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="161" />
+        <location filename="../presenter.py" line="192" />
         <source>Opening {source}…</source>
         <translation>{source} を開いています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="167" />
+        <location filename="../presenter.py" line="198" />
         <source>Preparing the style…</source>
         <translation>画風を準備しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="168" />
+        <location filename="../presenter.py" line="199" />
         <source>The first time, or at a new picture size, this takes some seconds.</source>
         <translation>初回や新しいサイズでは、数秒かかります。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="182" />
+        <location filename="../presenter.py" line="213" />
         <source>No picture from {source} for {seconds} s</source>
         <translation>{source} から {seconds} 秒間、映像が届いていません</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="185" />
+        <location filename="../presenter.py" line="216" />
         <source>It goes on with the next one; if none comes, the source is opened again.</source>
         <translation>次の映像が届けば続きます。届かなければ、映像元を開き直します。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="192" />
+        <location filename="../presenter.py" line="223" />
         <source>Art'Em cannot go on.</source>
         <translation>Art'Em を続行できません。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="219" />
+        <location filename="../presenter.py" line="250" />
         <source>{sentence}.</source>
         <translation>{sentence}。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="226" />
+        <location filename="../presenter.py" line="257" />
         <source>Trying now…</source>
         <translation>試しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="227" />
+        <location filename="../presenter.py" line="258" />
         <source>Trying again in {seconds} s</source>
         <translation>{seconds} 秒後にもう一度試します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="252" />
+        <location filename="../presenter.py" line="283" />
         <source>No camera found: showing the demo scene</source>
         <translation>カメラが見つからないので、デモの景色を表示します</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="70" />
-        <location filename="../presenter.py" line="263" />
+        <location filename="../sources/source_picker.py" line="71" />
+        <location filename="../presenter.py" line="294" />
         <source>Demo scene</source>
         <translation>デモの景色</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="275" />
+        <location filename="../sharing/phone_camera.py" line="59" />
+        <location filename="../presenter.py" line="296" />
+        <source>Phone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../presenter.py" line="308" />
         <source>The style "{style}" is no longer there: showing another</source>
         <translation>画風「{style}」がなくなったので、別の画風を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="290" />
+        <location filename="../presenter.py" line="323" />
         <source>{style} {percent} %</source>
         <translation>{style} {percent} %</translation>
     </message>
@@ -890,98 +812,105 @@
         <translation>閉じる</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="30" />
+        <location filename="../looks/saved_section.py" line="28" />
         <source>Save a look, and come back to it with a click or a key.</source>
         <translation>ルックを保存すると、クリックやキーで戻れます。</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="36" />
+        <location filename="../looks/saved_section.py" line="34" />
         <source>Time of a morph</source>
         <translation>移り変わりの時間</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="37" />
+        <location filename="../looks/saved_section.py" line="35" />
         <source>How long the way to a saved look takes</source>
         <translation>保存したルックへ移り変わる時間</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="62" />
+        <location filename="../looks/saved_section.py" line="60" />
         <source>{seconds:g} s</source>
         <translation>{seconds:g} 秒</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="62" />
+        <location filename="../looks/saved_section.py" line="60" />
         <source>at once</source>
         <translation>すぐに</translation>
     </message>
     <message>
-        <location filename="../looks/saved_section.py" line="66" />
+        <location filename="../looks/saved_section.py" line="64" />
         <source>Morph</source>
         <translation>移り変わり</translation>
     </message>
     <message>
-        <location filename="../looks/beat_row.py" line="43" />
+        <location filename="../looks/beat_row.py" line="42" />
         <source>{number} beats a minute</source>
         <translation>毎分 {number} 拍</translation>
     </message>
     <message>
-        <location filename="../looks/beat_row.py" line="52" />
+        <location filename="../looks/beat_row.py" line="51" />
         <source>Beats for each look</source>
         <translation>ルックごとの拍数</translation>
     </message>
     <message>
-        <location filename="../looks/beat_row.py" line="71" />
+        <location filename="../looks/beat_row.py" line="70" />
         <source>{number} beats for each look</source>
         <translation>ルックごとに {number} 拍</translation>
     </message>
     <message>
-        <location filename="../looks/look_store.py" line="88" />
+        <location filename="../looks/look_store.py" line="95" />
         <source>The looks were not saved ({why})</source>
         <translation>ルックを保存できませんでした ({why})</translation>
     </message>
     <message>
-        <location filename="../looks/name_dialog.py" line="28" />
+        <location filename="../looks/name_dialog.py" line="21" />
         <source>Save the look</source>
         <translation>ルックを保存</translation>
     </message>
     <message>
         <location filename="../sources/step_list.py" line="18" />
-        <location filename="../looks/name_dialog.py" line="31" />
+        <location filename="../looks/name_dialog.py" line="24" />
         <source>Name</source>
         <translation>名前</translation>
     </message>
     <message>
-        <location filename="../looks/name_dialog.py" line="34" />
+        <location filename="../looks/name_dialog.py" line="27" />
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../looks/name_dialog.py" line="46" />
+        <location filename="../looks/name_dialog.py" line="30" />
         <source>To replace a saved look, give its name.</source>
         <translation>保存したルックを置き換えるには、その名前を入れてください。</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="64" />
+        <location filename="../looks/saved_looks.py" line="69" />
         <source>{most} looks are saved already; remove one first</source>
         <translation>ルックはもう {most} 個あります。先に一つ削除してください</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="73" />
+        <location filename="../looks/saved_looks.py" line="78" />
         <source>a look "{name}" is saved already; give another name</source>
         <translation>ルック「{name}」はもうあります。別の名前にしてください</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="103" />
-        <source>The saved looks cannot be read ({why})</source>
-        <translation>保存したルックを読み込めません ({why})</translation>
+        <location filename="../actions/look.py" line="60" />
+        <location filename="../looks/look_views.py" line="102" />
+        <location filename="../looks/saved_looks.py" line="97" />
+        <source>Look {number}</source>
+        <translation>ルック {number}</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="120" />
+        <location filename="../looks/saved_looks.py" line="108" />
+        <source>The saved looks cannot be read ({why}); when you save one, their file stays as {aside}</source>
+        <translation>保存したルックを読み込めません ({why})。新しく保存すると、元のファイルは {aside} として残ります</translation>
+    </message>
+    <message>
+        <location filename="../looks/saved_looks.py" line="138" />
         <source>{name} is too large for a file of looks; remove it</source>
         <translation>{name} はルックのファイルとしては大きすぎます。削除してください</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="137" />
+        <location filename="../looks/saved_looks.py" line="155" />
         <source>a look's name has 1 to {most} letters; give such a name</source>
         <translation>ルックの名前は 1 ～ {most} 文字にしてください</translation>
     </message>
@@ -1017,9 +946,15 @@
         <translation>Shift+{number} で呼び出し、F2 で名前を変えます</translation>
     </message>
     <message>
-        <location filename="../looks/look_views.py" line="97" />
+        <location filename="../looks/look_views.py" line="105" />
         <source>Look {number}: {name}</source>
         <translation>ルック {number}: {name}</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="123" />
+        <location filename="../looks/mixer.py" line="29" />
+        <source>Mixer</source>
+        <translation>ミキサー</translation>
     </message>
     <message>
         <location filename="../looks/mixer.py" line="86" />
@@ -1037,19 +972,324 @@
         <translation>画風の間をドラッグすると混ざります。Ctrl+ドラッグで画風を動かせます</translation>
     </message>
     <message>
-        <location filename="../looks/looks.py" line="167" />
+        <location filename="../looks/looks.py" line="168" />
         <source>There are not two looks to walk through; save another one</source>
         <translation>ルックを巡るには二つ必要です。もう一つ保存してください</translation>
     </message>
     <message>
-        <location filename="../views/compare.py" line="65" />
-        <location filename="../views/compare.py" line="57" />
+        <location filename="../actions/file.py" line="25" />
+        <source>Open a video or a picture…</source>
+        <translation>動画や画像を開く…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="32" />
+        <source>Open an address…</source>
+        <translation>アドレスを開く…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="35" />
+        <source>An IP camera, a phone or a stream</source>
+        <translation>IP カメラ、スマートフォン、ストリーム</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="40" />
+        <source>Use a phone…</source>
+        <translation>スマートフォンを使う…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="43" />
+        <source>A phone on your network becomes the camera</source>
+        <translation>同じネットワークのスマートフォンがカメラになります</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="48" />
+        <source>Part of the screen…</source>
+        <translation>画面の一部…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="51" />
+        <source>Draw around what to look at, such as a video in a web page</source>
+        <translation>ウェブページの動画など、見たい部分を囲みます</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="56" />
+        <source>Choose the source…</source>
+        <translation>映像元を選ぶ…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="69" />
+        <source>Add a picture as a style…</source>
+        <translation>画像を画風に加える…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="72" />
+        <source>Paint in the style of any picture; you can also drop or paste it</source>
+        <translation>どんな画像の画風でも描けます。ドロップや貼り付けもできます</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="78" />
+        <source>Paste a picture as a style</source>
+        <translation>画像を画風として貼り付け</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="91" />
+        <source>Options…</source>
+        <translation>設定…</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="94" />
+        <source>Size, device, precision and frame rate</source>
+        <translation>サイズ、デバイス、精度、フレーム数</translation>
+    </message>
+    <message>
+        <location filename="../actions/file.py" line="100" />
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="21" />
+        <source>Record</source>
+        <translation>録画</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="24" />
+        <source>Record what is shown to your folder of videos, with the sound of the source</source>
+        <translation>表示中の映像を、映像元の音とともにビデオフォルダーへ録画します</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="31" />
+        <source>Take a snapshot</source>
+        <translation>スナップショットを撮る</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="34" />
+        <source>Keep this picture with its look: dropped on the window it brings the look back</source>
+        <translation>この一枚をルックごと保存します。ウィンドウにドロップするとルックが戻ります</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="40" />
+        <source>Virtual camera</source>
+        <translation>仮想カメラ</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="43" />
+        <source>Show the picture to video calls and other programs as a camera</source>
+        <translation>ビデオ通話などのアプリに、カメラとして映像を渡します</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="53" />
+        <source>Show the picture live on a server such as YouTube, Twitch or your own</source>
+        <translation>YouTube、Twitch、自分のサーバーなどで映像をライブ配信します</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="59" />
+        <source>Share with phones and browsers…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="62" />
+        <source>Let others in your network watch, by a code or a link</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="67" />
+        <source>Open the folder of recordings</source>
+        <translation>録画のフォルダーを開く</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="26" />
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="27" />
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="37" />
+        <source>Keep colours</source>
+        <translation>元の色を保つ</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="40" />
+        <source>Paint in the colours of the picture</source>
+        <translation>映像の色のまま描きます</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="47" />
+        <source>Usual values</source>
+        <translation>標準の値</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="49" />
+        <source>Set everything back but the styles</source>
+        <translation>画風以外をすべて標準の値に戻します</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="71" />
+        <source>Save the look…</source>
+        <translation>ルックを保存…</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="74" />
+        <source>Keep the styles and all values, to come back to them with one key</source>
+        <translation>画風とすべての値を保存し、キー一つで戻れるようにします</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="80" />
+        <source>Walk through the looks</source>
+        <translation>ルックを順に巡る</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="83" />
+        <source>Go from one saved look to the next on the beat</source>
+        <translation>保存したルックを拍に合わせて順に移ります</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="89" />
+        <source>Tap the beat</source>
+        <translation>拍を打つ</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="92" />
+        <source>Press it on the beat of the music, a few times</source>
+        <translation>音楽の拍に合わせて数回押してください</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="115" />
+        <source>Next style</source>
+        <translation>次の画風</translation>
+    </message>
+    <message>
+        <location filename="../actions/look.py" line="124" />
+        <source>Previous style</source>
+        <translation>前の画風</translation>
+    </message>
+    <message>
+        <location filename="../actions/help.py" line="20" />
+        <source>Log…</source>
+        <translation>ログ…</translation>
+    </message>
+    <message>
+        <location filename="../actions/help.py" line="23" />
+        <source>What Art'Em did in this run, to find out what went wrong</source>
+        <translation>今回 Art'Em が行ったことです。不具合の原因を探すときに使います</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="27" />
+        <source>Full screen</source>
+        <translation>全画面</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="30" />
+        <source>Fill the screen; Esc leaves, a double-click does both</source>
+        <translation>画面いっぱいに表示します。Esc で戻り、ダブルクリックで切り替わります</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="33" />
+        <source>Leave full screen</source>
+        <translation>全画面を終了</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="43" />
+        <source>Mirror</source>
+        <translation>左右反転</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="46" />
+        <source>Swap left and right, in this window only</source>
+        <translation>このウィンドウだけ左右を入れ替えます</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="54" />
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="57" />
+        <source>Show the original on the left; drag across the picture to move the border</source>
+        <translation>左に元の映像を表示します。ドラッグで境目が動きます</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="64" />
+        <source>Original side by side</source>
+        <translation>元の映像を横に並べる</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="67" />
+        <source>Show the whole original on the left of the stylized picture</source>
+        <translation>元の映像をまるごと左に並べます</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="73" />
+        <source>Original in a corner</source>
+        <translation>元の映像を隅に</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="76" />
+        <source>Show the original small in the picture; drag it to another corner</source>
+        <translation>元の映像を小さく重ねます。ドラッグで別の隅へ移せます</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="88" />
+        <source>All styles at once</source>
+        <translation>すべての画風を一度に</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="91" />
+        <source>See the picture in every style, and choose one</source>
+        <translation>すべての画風で映像を見て選びます</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="99" />
+        <source>Picture in picture</source>
+        <translation>ピクチャー イン ピクチャー</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="102" />
+        <source>Keep the picture in a small window above all others</source>
+        <translation>小さなウィンドウで常に手前に映します</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="108" />
+        <source>Output window</source>
+        <translation>出力ウィンドウ</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="111" />
+        <source>Show the picture alone on a second screen or a projector; F fills the screen</source>
+        <translation>二つ目の画面やプロジェクターに映像だけを映します。F で画面いっぱいになります</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="126" />
+        <source>Mix styles on a pad, set all values, save looks</source>
+        <translation>パッドで画風を混ぜ、値を調整し、ルックを保存します</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="134" />
+        <source>Where the time goes</source>
+        <translation>時間の内訳</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="137" />
+        <source>How long each stage of a frame takes</source>
+        <translation>フレームの各段階にかかる時間</translation>
+    </message>
+    <message>
+        <location filename="../actions/view.py" line="143" />
+        <source>Search all commands…</source>
+        <translation>すべてのコマンドを検索…</translation>
+    </message>
+    <message>
+        <location filename="../views/compare.py" line="64" />
+        <location filename="../views/compare.py" line="56" />
         <source>Original</source>
         <translation>元の映像</translation>
     </message>
     <message>
-        <location filename="../views/compare.py" line="66" />
-        <location filename="../views/compare.py" line="58" />
+        <location filename="../views/compare.py" line="65" />
+        <location filename="../views/compare.py" line="57" />
         <source>Stylized</source>
         <translation>画風あり</translation>
     </message>
@@ -1159,42 +1399,42 @@
         <translation>次の起動から、{net} が画像の画風をかけます</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="77" />
+        <location filename="../styles/style_tile.py" line="76" />
         <source>Style by {who}</source>
         <translation>{who} の画風</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="77" />
+        <location filename="../styles/style_tile.py" line="76" />
         <source>Style</source>
         <translation>画風</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="82" />
+        <location filename="../styles/style_tile.py" line="81" />
         <source>Remove {style}</source>
         <translation>{style} を削除</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="165" />
+        <location filename="../styles/style_tile.py" line="164" />
         <source>Your picture</source>
         <translation>自分の画像</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="167" />
+        <location filename="../styles/style_tile.py" line="166" />
         <source>Paint in the style of a picture of yours: choose it, drop it or paste it</source>
         <translation>自分の画像の画風で描きます。選ぶか、ドロップするか、貼り付けてください</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="194" />
+        <location filename="../styles/style_tile.py" line="193" />
         <source>Press {key}</source>
         <translation>{key} キー</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="195" />
+        <location filename="../styles/style_tile.py" line="194" />
         <source>Ctrl-click mixes it with the style shown</source>
         <translation>Ctrl+クリックで表示中の画風と混ぜます</translation>
     </message>
     <message>
-        <location filename="../styles/style_tile.py" line="196" />
+        <location filename="../styles/style_tile.py" line="195" />
         <source>Right-click removes it</source>
         <translation>右クリックで削除できます</translation>
     </message>
@@ -1209,7 +1449,7 @@
         <translation>分かっていることを記しました。パスワードは含まれず、どこにも送信されません。</translation>
     </message>
     <message>
-        <location filename="../care/care.py" line="30" />
+        <location filename="../care/care.py" line="33" />
         <location filename="../care/crash_dialog.py" line="20" />
         <source>The last run ended unexpectedly</source>
         <translation>前回は予期せず終了しました</translation>
@@ -1235,72 +1475,75 @@
         <translation>{key} ですべてのコマンドを探せます</translation>
     </message>
     <message>
-        <location filename="../care/care.py" line="31" />
+        <location filename="../sharing/link_line.py" line="44" />
+        <location filename="../sharing/link_line.py" line="20" />
+        <location filename="../care/care.py" line="34" />
         <source>Show</source>
         <translation>表示</translation>
     </message>
     <message>
-        <location filename="../care/care.py" line="38" />
+        <location filename="../care/care.py" line="41" />
         <source>The report cannot be read: {why}</source>
         <translation>報告を読み込めません: {why}</translation>
     </message>
     <message>
-        <location filename="../care/log_window.py" line="19" />
-        <source>Everything</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="20" />
-        <source>Events and worse</source>
-        <translation>イベント以上</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="21" />
-        <source>Warnings and worse</source>
-        <translation>警告以上</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="22" />
-        <source>Errors only</source>
-        <translation>エラーのみ</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="30" />
-        <source>Log</source>
-        <translation>ログ</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="30" />
-        <source>What Art'Em did in this run, the newest last.</source>
-        <translation>今回 Art'Em が行ったことです。新しいものほど下にあります。</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="36" />
-        <location filename="../care/log_window.py" line="35" />
-        <source>Which lines are shown</source>
-        <translation>表示する行</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="41" />
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="55" />
-        <source>Not saved: {why}</source>
-        <translation>保存できませんでした: {why}</translation>
-    </message>
-    <message>
-        <location filename="../care/log_window.py" line="57" />
+        <location filename="../care/care.py" line="60" />
         <source>Saved as {name}</source>
         <translation>{name} として保存しました</translation>
     </message>
     <message>
-        <location filename="../care/log_window.py" line="71" />
+        <location filename="../care/care.py" line="61" />
+        <source>Not saved: {why}</source>
+        <translation>保存できませんでした: {why}</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="17" />
+        <source>Everything</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="18" />
+        <source>Events and worse</source>
+        <translation>イベント以上</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="19" />
+        <source>Warnings and worse</source>
+        <translation>警告以上</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="20" />
+        <source>Errors only</source>
+        <translation>エラーのみ</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="33" />
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="33" />
+        <source>What Art'Em did in this run, the newest last.</source>
+        <translation>今回 Art'Em が行ったことです。新しいものほど下にあります。</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="39" />
+        <location filename="../care/log_window.py" line="38" />
+        <source>Which lines are shown</source>
+        <translation>表示する行</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="44" />
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <location filename="../care/log_window.py" line="69" />
         <source>Save the log</source>
         <translation>ログを保存</translation>
     </message>
     <message>
+        <location filename="../sharing/link_line.py" line="24" />
         <location filename="../care/text_dialog.py" line="53" />
         <source>Copy</source>
         <translation>コピー</translation>
@@ -1321,8 +1564,8 @@
         <translation>{camera} を使う</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="72" />
-        <location filename="../sources/address_dialog.py" line="53" />
+        <location filename="../sources/source_picker.py" line="73" />
+        <location filename="../sources/address_dialog.py" line="54" />
         <location filename="../sources/step_list.py" line="17" />
         <source>Address</source>
         <translation>アドレス</translation>
@@ -1373,8 +1616,8 @@
         <translation>画面 {number}</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="66" />
-        <location filename="../sources/sources.py" line="158" />
+        <location filename="../sources/source_picker.py" line="67" />
+        <location filename="../sources/sources.py" line="167" />
         <location filename="../sources/region_overlay.py" line="63" />
         <location filename="../sources/region_overlay.py" line="62" />
         <source>Part of the screen</source>
@@ -1391,114 +1634,159 @@
         <translation>キー操作: 矢印で動かし、Shift+矢印で大きさを変え、Enter で決めます。</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="50" />
+        <location filename="../sources/address_dialog.py" line="51" />
         <source>Sign in</source>
         <translation>サインイン</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="50" />
+        <location filename="../sources/address_dialog.py" line="51" />
         <source>Open an address</source>
         <translation>アドレスを開く</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="54" />
+        <location filename="../sources/address_dialog.py" line="55" />
         <source>User name</source>
         <translation>ユーザー名</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="54" />
+        <location filename="../sources/address_dialog.py" line="55" />
         <source>only if the camera asks for one</source>
         <translation>カメラが求める場合だけ</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="55" />
+        <location filename="../sources/address_dialog.py" line="56" />
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="83" />
-        <location filename="../sources/address_dialog.py" line="61" />
+        <location filename="../sources/address_dialog.py" line="82" />
+        <location filename="../sources/address_dialog.py" line="62" />
         <source>Test</source>
         <translation>テスト</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="62" />
+        <location filename="../sources/address_dialog.py" line="63" />
         <source>Try the address step by step, to see where it fails</source>
         <translation>アドレスを段階ごとに試し、どこで失敗するかを調べます</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="42" />
-        <location filename="../sources/address_dialog.py" line="64" />
+        <location filename="../sources/other_app.py" line="31" />
+        <location filename="../sources/address_dialog.py" line="65" />
         <source>Connect</source>
         <translation>接続</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="96" />
+        <location filename="../sources/address_dialog.py" line="95" />
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../sources/address_dialog.py" line="124" />
+        <location filename="../sources/address_dialog.py" line="117" />
         <source>An IP camera, or a phone with a camera app, on your network.</source>
         <translation>同じネットワークの IP カメラ、またはカメラアプリの入ったスマートフォン。</translation>
     </message>
     <message>
-        <location filename="../sources/format_list.py" line="57" />
+        <location filename="../sources/format_list.py" line="62" />
         <source>{rate} FPS</source>
         <translation>{rate} FPS</translation>
     </message>
     <message>
-        <location filename="../sources/sources.py" line="145" />
+        <location filename="../sources/sources.py" line="154" />
         <source>Open a video or a picture</source>
         <translation>動画や画像を開く</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="41" />
+        <location filename="../sources/other_app.py" line="28" />
+        <source>Address that the phone shows</source>
+        <translation>スマートフォンに表示されるアドレス</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="30" />
+        <source>QR code of the app's page in the Play Store</source>
+        <translation>Play ストアのアプリのページの QR コード</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="49" />
+        <source>On an iPhone, or with another app</source>
+        <translation>iPhone やほかのアプリで</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="50" />
+        <source>Any app does that gives an address for motion JPEG (http://) or RTSP (rtsp://). The phone and this computer must be in the same network.</source>
+        <translation>Motion JPEG (http://) か RTSP (rtsp://) のアドレスを出すアプリなら使えます。スマートフォンとこのコンピューターは同じネットワークにつないでください。</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="59" />
+        <source>On an Android phone</source>
+        <translation>Android で</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="61" />
+        <source>1. Install the app IP Webcam: scan the code, it leads to the Play Store.</source>
+        <translation>1. コードを読み取って Play ストアからアプリ IP Webcam を入れます。</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="62" />
+        <source>2. Open it and choose "Start server", at the end of its list.</source>
+        <translation>2. アプリを開き、一覧の最後の「Start server」を選びます。</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="63" />
+        <source>3. Type the address that it shows at the bottom of its picture:</source>
+        <translation>3. 映像の下に表示されるアドレスを入れます:</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="71" />
+        <source>IP Webcam in the Play Store</source>
+        <translation>Play ストアの IP Webcam</translation>
+    </message>
+    <message>
+        <location filename="../sources/source_picker.py" line="42" />
         <source>Choose what to look at: a camera, a screen, a window, an address or a file</source>
         <translation>何を見るかを選びます: カメラ、画面、ウィンドウ、アドレス、ファイル</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="43" />
+        <location filename="../sources/source_picker.py" line="44" />
         <source>Source</source>
         <translation>映像元</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="47" />
+        <location filename="../sources/source_picker.py" line="48" />
         <source>Source: {name}</source>
         <translation>映像元: {name}</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="64" />
+        <location filename="../sources/source_picker.py" line="65" />
         <source>Cameras</source>
         <translation>カメラ</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="64" />
+        <location filename="../sources/source_picker.py" line="65" />
         <source>No camera found</source>
         <translation>カメラが見つかりません</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="65" />
+        <location filename="../sources/source_picker.py" line="66" />
         <source>Screens</source>
         <translation>画面</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="68" />
+        <location filename="../sources/source_picker.py" line="69" />
         <source>Windows</source>
         <translation>ウィンドウ</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="73" />
+        <location filename="../sources/source_picker.py" line="74" />
         <source>Use a phone</source>
         <translation>スマートフォンを使う</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="74" />
+        <location filename="../sources/source_picker.py" line="75" />
         <source>File</source>
         <translation>ファイル</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="100" />
+        <location filename="../sources/source_picker.py" line="101" />
         <source>Automatic</source>
         <translation>自動</translation>
     </message>
@@ -1508,87 +1796,188 @@
         <translation>{camera} が接続されました</translation>
     </message>
     <message>
+        <location filename="../sharing/phone_camera.py" line="64" />
         <location filename="../sources/newcomer.py" line="40" />
         <source>Use it</source>
         <translation>これを使う</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="34" />
+        <location filename="../sources/phone_dialog.py" line="27" />
         <source>Use a phone as the camera</source>
         <translation>スマートフォンをカメラにする</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="38" />
-        <source>Address that the phone shows</source>
-        <translation>スマートフォンに表示されるアドレス</translation>
+        <location filename="../sources/phone_dialog.py" line="30" />
+        <source>QR code of the page that makes the phone a camera</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="41" />
-        <source>QR code of the app's page in the Play Store</source>
-        <translation>Play ストアのアプリのページの QR コード</translation>
+        <location filename="../sources/phone_dialog.py" line="46" />
+        <source>Preparing the code…</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="62" />
-        <source>On an iPhone, or with another app</source>
-        <translation>iPhone やほかのアプリで</translation>
+        <location filename="../sources/phone_dialog.py" line="47" />
+        <source>Waiting for the phone…</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="63" />
-        <source>Any app does that gives an address for motion JPEG (http://) or RTSP (rtsp://). The phone and this computer must be in the same network.</source>
-        <translation>Motion JPEG (http://) か RTSP (rtsp://) のアドレスを出すアプリなら使えます。スマートフォンとこのコンピューターは同じネットワークにつないでください。</translation>
+        <location filename="../sources/phone_dialog.py" line="49" />
+        <source>The certificate's fingerprint begins with {letters}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="73" />
-        <source>On an Android phone</source>
-        <translation>Android で</translation>
+        <location filename="../sources/phone_dialog.py" line="67" />
+        <source>Back</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="75" />
-        <source>1. Install the app IP Webcam: scan the code, it leads to the Play Store.</source>
-        <translation>1. コードを読み取って Play ストアからアプリ IP Webcam を入れます。</translation>
+        <location filename="../sources/phone_dialog.py" line="67" />
+        <source>Another app…</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="76" />
-        <source>2. Open it and choose "Start server", at the end of its list.</source>
-        <translation>2. アプリを開き、一覧の最後の「Start server」を選びます。</translation>
+        <location filename="../sources/phone_dialog.py" line="68" />
+        <source>Such as IP Webcam, or a camera's own app</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="77" />
-        <source>3. Type the address that it shows at the bottom of its picture:</source>
-        <translation>3. 映像の下に表示されるアドレスを入れます:</translation>
+        <location filename="../sources/phone_dialog.py" line="80" />
+        <source>1. Scan the code with the phone. It must be in the same network.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="85" />
-        <source>IP Webcam in the Play Store</source>
-        <translation>Play ストアの IP Webcam</translation>
+        <location filename="../sources/phone_dialog.py" line="81" />
+        <source>2. The browser warns once, because this computer made its certificate itself. Choose "Advanced" or "Details" there, and go on.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <location filename="../sources/region_picker.py" line="56" />
+        <location filename="../sources/phone_dialog.py" line="88" />
+        <source>3. Start the camera on the page, and allow it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sources/region_picker.py" line="55" />
         <source>No screen can be drawn on here; choose a whole screen</source>
         <translation>ここでは画面の一部を選べません。画面全体を選んでください</translation>
     </message>
     <message>
-        <location filename="../../engine/openvino_backend.py" line="66" />
+        <location filename="../sharing/phone_camera.py" line="63" />
+        <source>A phone offers its camera</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="18" />
+        <source>Link</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="22" />
+        <source>Show the whole link; whoever reads it can come in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="25" />
+        <source>Copy the whole link, to send it to somebody</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="27" />
+        <source>Copy for OBS or VLC</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="28" />
+        <source>The link that programs open which play network streams</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="44" />
+        <source>Hide</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="23" />
+        <source>Share with phones and browsers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="27" />
+        <source>QR code of the link</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="33" />
+        <source>Stop sharing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="36" />
+        <source>Done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="37" />
+        <source>Close this; sharing goes on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="55" />
+        <source>Starting…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="67" />
+        <source>Scan the code with a phone, or open this link:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="69" />
+        <source>Whoever has the link and is in your network can watch the picture and offer a camera. Give it only to people you trust.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="83" />
+        <source>The browser warns once, because this computer made its certificate itself. Choose "Advanced" or "Details" there, and go on. To be sure that it talks to this computer, compare the certificate's fingerprint (SHA-256):</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="90" />
+        <source>The first time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../engine/painter.py" line="154" />
+        <source>no device can run this net</source>
+        <translation>このネットを実行できるデバイスがありません</translation>
+    </message>
+    <message>
+        <location filename="../../engine/painter.py" line="194" />
+        <source>a picture of {width}x{height} is too small; each side needs {least} pixels</source>
+        <translation>{width}x{height} の映像は小さすぎます。各辺に {least} ピクセル必要です</translation>
+    </message>
+    <message>
+        <location filename="../../engine/openvino_backend.py" line="81" />
         <source>OpenVINO failed: {why}</source>
         <translation>OpenVINO でエラーが起きました: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/openvino_backend.py" line="94" />
+        <location filename="../../engine/openvino_backend.py" line="113" />
         <source>OpenVINO cannot compile for {width}x{height}: {why}</source>
         <translation>OpenVINO が {width}x{height} 用にコンパイルできません: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="36" />
+        <location filename="../../engine/torch_backend.py" line="38" />
         <source>torch cannot use {device}: {why}</source>
         <translation>torch が {device} を使えません: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="50" />
+        <location filename="../../engine/torch_backend.py" line="53" />
         <source>{device} failed: {why}</source>
         <translation>{device} でエラーが起きました: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="58" />
+        <location filename="../../engine/torch_backend.py" line="62" />
         <source>{device} cannot stylize {width}x{height}: {why}</source>
         <translation>{device} では {width}x{height} の映像に画風をかけられません: {why}</translation>
     </message>
@@ -1689,17 +2078,7 @@
         <translation>CPU の fp16 は速くありません。精度を fp32 か bf16 にしてください</translation>
     </message>
     <message>
-        <location filename="../../engine/stylizer.py" line="174" />
-        <source>no device can run this net</source>
-        <translation>このネットを実行できるデバイスがありません</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stylizer.py" line="213" />
-        <source>a picture of {width}x{height} is too small; each side needs {least} pixels</source>
-        <translation>{width}x{height} の映像は小さすぎます。各辺に {least} ピクセル必要です</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stylizer.py" line="216" />
+        <location filename="../../engine/stylizer.py" line="123" />
         <source>a stereo pair of {width}x{height} cannot be parted; it needs an even width and more than {margin} rows</source>
         <translation>{width}x{height} のステレオ映像は左右に分けられません。幅が偶数で、高さが {margin} を超える必要があります</translation>
     </message>
@@ -1894,24 +2273,29 @@
         <translation>{path} を読み込めません ({why})。パスとアクセス権を確かめてください</translation>
     </message>
     <message>
-        <location filename="../../output/recorder.py" line="134" />
+        <location filename="../../output/recorder.py" line="124" />
         <source>"{path}" cannot be recorded to; give a name that ends in .mkv or .mp4</source>
         <translation>「{path}」には録画できません。名前の終わりを .mkv か .mp4 にしてください</translation>
     </message>
     <message>
-        <location filename="../../output/recorder.py" line="138" />
+        <location filename="../../output/recorder.py" line="128" />
         <source>{codec} cannot be encoded here; record in another codec</source>
         <translation>ここでは {codec} でエンコードできません。別のコーデックで録画してください</translation>
     </message>
     <message>
-        <location filename="../../output/recorder.py" line="146" />
+        <location filename="../../output/recorder.py" line="136" />
         <source>"{path}" is there already; record to another name</source>
         <translation>「{path}」はもうあります。別の名前で録画してください</translation>
     </message>
     <message>
-        <location filename="../../output/recorder.py" line="169" />
+        <location filename="../../output/recorder.py" line="159" />
         <source>"{path}" cannot be written ({why}); record to another place</source>
         <translation>「{path}」に書き込めません ({why})。別の場所に録画してください</translation>
+    </message>
+    <message>
+        <location filename="../../output/recorder.py" line="164" />
+        <source>what is shown cannot be encoded for "{path}" ({why}); record it at another size</source>
+        <translation>表示中の映像を「{path}」用にエンコードできません ({why})。別のサイズで録画してください</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="84" />
@@ -1974,47 +2358,52 @@
         <translation>「{name}」は動画でないか、壊れています。別のファイルを試してください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="59" />
+        <location filename="../../capture/spec.py" line="47" />
+        <source>a phone is used from the window; leave out --headless</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../capture/spec.py" line="63" />
         <source>"{shown}" is not an address; write it like http://192.168.1.5:8080</source>
         <translation>「{shown}」はアドレスではありません。http://192.168.1.5:8080 のように書いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="70" />
+        <location filename="../../capture/spec.py" line="74" />
         <source>"{address}" must begin with http, https, rtsp or rtmp</source>
         <translation>「{address}」を使えません。http、https、rtsp、rtmp のどれかで始めてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="81" />
+        <location filename="../../capture/spec.py" line="85" />
         <source>"{spec}" is no webcam; use webcam, webcam:1, webcam:/dev/video2, webcam:1@1280x720@30 or webcam:1@1280x720@30@MJPG</source>
         <translation>「{spec}」はウェブカメラではありません。webcam、webcam:1、webcam:/dev/video2、webcam:1@1280x720@30、webcam:1@1280x720@30@MJPG のように書いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="90" />
-        <source>"{spec}" is no webcam; give sides from {least} to {most} and a rate from 1 to {fastest}</source>
-        <translation>「{spec}」はウェブカメラとして使えません。各辺を {least} から {most} まで、フレーム数を 1 から {fastest} までにしてください</translation>
+        <location filename="../../capture/spec.py" line="94" />
+        <source>"{spec}" is no webcam; give sides from {least} to {most} and a rate from {slowest} to {fastest}</source>
+        <translation>「{spec}」はウェブカメラとして使えません。各辺を {least} から {most} まで、フレーム数を {slowest} から {fastest} までにしてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="114" />
+        <location filename="../../capture/spec.py" line="119" />
         <source>"{spec}" is no screen; use screen, screen:2 or screen:100,50,1280x720</source>
         <translation>「{spec}」は画面ではありません。screen、screen:2、screen:100,50,1280x720 のように書いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="122" />
+        <location filename="../../capture/spec.py" line="127" />
         <source>"{spec}" names no window; use window:TITLE, a part of it is enough</source>
         <translation>「{spec}」にウィンドウの名前がありません。window:タイトル の形で書いてください。タイトルの一部でもかまいません</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="131" />
+        <location filename="../../capture/spec.py" line="136" />
         <source>"{spec}" looks like an address; write http://{spec}</source>
         <translation>「{spec}」はアドレスのようです。http://{spec} と書いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="147" />
+        <location filename="../../capture/spec.py" line="152" />
         <source>no such file or source "{spec}"; did you mean {near}?</source>
         <translation>ファイルまたは映像元「{spec}」がありません。{near} のことではありませんか</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="149" />
+        <location filename="../../capture/spec.py" line="154" />
         <source>no such file or source "{spec}"; give webcam, webcam:1, webcam:1@1280x720@30, screen, screen:2, screen:0,0,1280x720, window:TITLE, demo, an address or a file</source>
         <translation>ファイルまたは映像元「{spec}」がありません。webcam、webcam:1、webcam:1@1280x720@30、screen、screen:2、screen:0,0,1280x720、window:タイトル、demo、アドレス、ファイルのどれかを指定してください</translation>
     </message>
@@ -2224,5 +2613,15 @@
         <location filename="../../capture/desktop.py" line="51" />
         <source>windows cannot be captured on macOS yet; use screen or a region of it, screen:100,50,1280x720</source>
         <translation>macOS ではまだウィンドウを取り込めません。screen か、screen:100,50,1280x720 のような画面の一部を使ってください</translation>
+    </message>
+    <message>
+        <location filename="../../capture/phone.py" line="105" />
+        <source>no phone sends its camera; scan the code and allow the camera on the phone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../capture/phone.py" line="118" />
+        <source>the phone stopped sending; wake it and keep the page open</source>
+        <translation type="unfinished" />
     </message>
 </context></TS>

@@ -8,7 +8,9 @@ export function measure(before, now, server) {
   const parts = {
     network: is.roundTrip * 1000,
     server: server.server_ms ?? 0,
-    encoding: each(is.encodeTime - was.encodeTime, is.encoded - was.encoded),
+    encoding:
+      each(is.encodeTime - was.encodeTime, is.encoded - was.encoded) +
+      each(is.sendTime - was.sendTime, is.sent - was.sent),
     buffer: each(is.bufferTime - was.bufferTime, is.buffered - was.buffered),
     decoding: each(is.decodeTime - was.decodeTime, frames),
   };
@@ -33,6 +35,8 @@ function pick(statistics) {
     roundTrip: pair.currentRoundTripTime ?? 0,
     encodeTime: out.totalEncodeTime ?? 0,
     encoded: out.framesEncoded ?? 0,
+    sendTime: out.totalPacketSendDelay ?? 0,
+    sent: out.packetsSent ?? 0,
     bufferTime: into.jitterBufferDelay ?? 0,
     buffered: into.jitterBufferEmittedCount ?? 0,
     decodeTime: into.totalDecodeTime ?? 0,

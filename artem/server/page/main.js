@@ -18,6 +18,7 @@ const TEXTS = {
   watch: "A living painting, as it is made.",
   camera: "This device becomes the camera of Art'Em on the computer.",
 };
+const TRY_AGAIN_LATER = 1013; // close code
 const WALL = 90; // pictures, for the widest screens
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
@@ -41,7 +42,7 @@ const session = new Session({
 addView();
 addShots(() => (role === "paint" ? look.values.style.replaceAll("_", "-") : ""));
 for (const name of ["figures", "adjust", "more"]) addSheet(find(name), find(`${name}-sheet`));
-fullScreenButton(find("fullscreen"));
+for (const id of ["fullscreen", "fullscreen-item"]) fullScreenButton(find(id));
 installButton(find("install"), find("install-hint"));
 headsetButton(find("headset"), find("painting"), () => say("The headset did not start; try again."));
 holdButton(find("compare"), showCamera);
@@ -52,6 +53,7 @@ find("queue-leave").addEventListener("click", leave);
 find("leave").addEventListener("click", leave);
 find("flip").addEventListener("click", flip);
 find("become-camera").addEventListener("click", () => location.assign("/?as=camera"));
+document.addEventListener("keydown", () => document.body.classList.remove("bare"));
 session.open();
 
 // -- what the server says --------------------------------------------------------------------------
@@ -95,13 +97,13 @@ function figures(measured, told) {
   find("figures-parts").replaceChildren(...cells);
 }
 
-function lost() {
+function lost(code) {
   if (document.body.dataset.screen === "opening") {
     find("start-text").textContent = "Looking for Art'Em…";
     return;
   }
   showLost(true);
-  say("Reconnecting…", 0);
+  say(code === TRY_AGAIN_LATER ? "Too many are waiting; trying again…" : "Reconnecting…", 0);
 }
 
 function ended(why) {
@@ -156,7 +158,7 @@ function cameraEnded() {
   showStart(TEXTS[role], "The camera stopped; start it again, or choose another one.");
 }
 
-/** A tap on the picture leaves it alone, and the next brings the controls back. */
+/** A tap on the picture leaves it alone; the next one, or a key, brings the controls back. */
 function hideControls() {
   document.body.classList.toggle("bare");
 }

@@ -9,7 +9,7 @@ const LINK_IS_OLD =
 
 /**
  * `on` has welcome(message), waiting(place), painting(stream), figures(measured, told), trouble(why),
- * lost(), ended(why).
+ * lost(close code), ended(why).
  */
 export class Session {
   #on;
@@ -25,7 +25,7 @@ export class Session {
     this.#on = on;
     this.#signalling = new Signalling({
       message: (message) => this.#hear(message),
-      lost: () => this.#lose(),
+      lost: (code) => this.#lose(code),
       refused: () => this.#end(LINK_IS_OLD),
     });
   }
@@ -100,9 +100,9 @@ export class Session {
     this.#before = now;
   }
 
-  #lose() {
+  #lose(code) {
     this.#hangUp();
-    if (this.#role || !this.#welcomed) this.#on.lost();
+    if (this.#role || !this.#welcomed) this.#on.lost(code);
     else this.#signalling.close(); // nobody has begun: it is opened again when somebody does
   }
 

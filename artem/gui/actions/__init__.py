@@ -1,0 +1,1 @@
+"""Everything the user can do, declared once: one file per menu."""

@@ -1,0 +1,188 @@
+"""The page on screens of every kind: nothing clipped, nothing too small, nobody left out."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser
+
+from artem.opencv import cv2
+from tests.browser import ALLOWED, CHROMIUM, Site, Visit, borrowed, chromium, seaside, write_clip
+
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium")
+
+SCREENS = [(390, 844), (844, 390), (360, 640), (768, 1024), (1440, 900)]
+SHEETS = ["figures", "adjust", "more", "shutter"]
+FINGER = 44  # pixels
+LEAST_TEXT = 12
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    clip = write_clip(tmp_path_factory.mktemp("camera") / "seaside.mjpeg", [seaside()] * 4)
+    with chromium(clip, ALLOWED) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with Site() as served:
+        yield served
+
+
+def file(site: Site, path: str) -> tuple[bytes, str]:
+    """What an address gives, and its kind."""
+    with urllib.request.urlopen(site.address + path) as answer:
+        return answer.read(), answer.headers["Content-Type"]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_every_screen_has_room(site: Site, browser: Browser, screen: tuple[int, int]) -> None:
+    size: Any = {"width": screen[0], "height": screen[1]}
+    with contextlib.closing(browser.new_context(viewport=size, has_touch=True)) as context:
+        visit = Visit(context, site.address)
+        visit.page.wait_for_selector("#start-camera:visible")
+        assert flaws(visit) == []
+        visit.start()
+        assert flaws(visit) == []
+        for button in SHEETS:
+            visit.page.click(f"#{button}")
+            visit.page.wait_for_selector(".sheet:visible")
+            visit.page.wait_for_timeout(600)  # it has slid in
+            assert flaws(visit) == []
+            visit.page.keyboard.press("Escape")
+            assert visit.page.evaluate("document.activeElement.id") == button
+
+
+def flaws(visit: Visit) -> list[str]:
+    return visit.page.evaluate(_FLAWS, [FINGER, LEAST_TEXT])  # type: ignore[no-any-return]
+
+
+_FLAWS = """([finger, leastText]) => {
+  const flaws = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > innerWidth) flaws.push(`scrolls sideways: ${root.scrollWidth}`);
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
+  const scrolls = (element) => element.closest("#strip, #second, .sheet");
+  for (const target of document.querySelectorAll("button, a[href], input")) {
+    if (!isShown(target) || target.closest("[inert]")) continue;
+    const { width, height, left, right, top, bottom } =
+      (target.closest("label") ?? target).getBoundingClientRect();
+    const name = target.id || target.value;
+    if (width < finger || height < finger) flaws.push(`${name} is ${width} x ${height}`);
+    const isOutside = left < 0 || right > innerWidth || top < 0 || bottom > innerHeight;
+    if (isOutside && !scrolls(target)) flaws.push(`${name} is outside`);
+  }
+  for (const element of document.querySelectorAll("main *")) {
+    const says = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!says || !isShown(element) || element.closest(".unseen")) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    if (size < leastText) flaws.push(`"${element.textContent}" is ${size} px`);
+  }
+  const sheet = document.querySelector(".sheet:not([hidden])")?.getBoundingClientRect();
+  if (sheet && (sheet.top < 0 || sheet.bottom > innerHeight || sheet.right > innerWidth)) {
+    flaws.push("the sheet is outside");
+  }
+  return flaws;
+}"""
+
+
+def test_everybody_can_use_it(site: Site, browser: Browser) -> None:
+    axe = borrowed("axe.min.js")
+    size: Any = {"width": 390, "height": 844}
+    with contextlib.closing(browser.new_context(viewport=size)) as context:
+        visit = Visit(context, site.address)
+        visit.page.wait_for_selector("#start-camera:visible")
+        assert violations(visit, axe) == []
+        visit.start()
+        assert violations(visit, axe) == []
+        for button in SHEETS:
+            visit.page.click(f"#{button}")
+            visit.page.wait_for_timeout(600)
+            assert violations(visit, axe) == [], button
+            visit.page.keyboard.press("Escape")
+
+
+def violations(visit: Visit, axe: str) -> list[str]:
+    """What axe finds, each with its first place."""
+    visit.page.evaluate(axe)
+    found = visit.page.evaluate("axe.run().then(({ violations }) => violations)")
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
+
+
+def test_keys_alone_are_enough(site: Site, browser: Browser) -> None:
+    with contextlib.closing(browser.new_context()) as context:
+        visit = Visit(context, site.address)
+        visit.page.wait_for_selector("#start-camera:visible")
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate("document.activeElement.id") == "start-camera"
+        visit.page.keyboard.press("Enter")
+        visit.painted()
+        visit.page.focus("#strip :checked")
+        before = visit.page.input_value("#strip :checked")
+        visit.page.keyboard.press("ArrowRight")
+        after = visit.page.input_value("#strip :checked")
+        assert after != before
+
+
+def test_motion_stops_where_it_is_not_wanted(site: Site, browser: Browser) -> None:
+    with contextlib.closing(browser.new_context(reduced_motion="reduce")) as context:
+        visit = Visit(context, site.address)
+        visit.page.wait_for_selector("#start-camera:visible")
+        visit.page.wait_for_function("document.getAnimations().length === 0")
+
+
+def test_it_can_be_zoomed_and_says_its_language(site: Site) -> None:
+    page = file(site, "")[0].decode()
+    assert '<html lang="en">' in page
+    assert 'content="width=device-width, initial-scale=1, viewport-fit=cover"' in page
+    assert "user-scalable" not in page
+    assert "maximum-scale" not in page
+
+
+def test_it_can_be_added_to_a_home_screen(site: Site, browser: Browser) -> None:
+    told, kind = file(site, "manifest.webmanifest")
+    manifest = json.loads(told)
+    assert kind == "application/manifest+json"
+    assert manifest["start_url"] == manifest["scope"] == "/"
+    for icon in manifest["icons"]:
+        side = int(icon["sizes"].partition("x")[0])
+        data, kind = file(site, icon["src"].lstrip("/"))
+        picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+        assert (kind, picture.shape) == ("image/png", (side, side, 3))
+    with contextlib.closing(browser.new_context()) as context:
+        visit = Visit(context, site.address)
+        session = context.new_cdp_session(visit.page)
+        assert session.send("Page.getAppManifest")["errors"] == []
+        assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] in ([], _HIDDEN)
+
+
+_HIDDEN = [{"errorId": "in-incognito", "errorArguments": []}]  # contexts of tests are that
+
+
+@pytest.mark.parametrize(
+    "path", ["page/nothing.js", "page/..%2fpage.py", "page/%2e%2e", "thumbnails/nothing.jpg"]
+)
+def test_names_made_up_are_not_found(site: Site, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        file(site, path)
+    caught.value.close()
+    assert caught.value.code == 404
+
+
+def test_files_are_small_and_nothing_comes_from_elsewhere() -> None:
+    folder = Path(__file__).parents[2] / "artem" / "server" / "page"
+    for path in folder.iterdir():
+        if path.suffix in (".js", ".css", ".html"):
+            text = path.read_text().replace("http://www.w3.org/2000/svg", "")
+            assert "http://" not in text
+            assert "style=" not in text
+            assert len(text.splitlines()) < 400
