@@ -53,8 +53,11 @@ def serve(
     """Serve a web page on which phones see their cameras painted by this machine."""
     from artem.server.entrance import open_entrance
     from artem.server.limits import Limits
+    from artem.server.painters import Painters
     from artem.server.server import Server
     from artem.server.site import Parts, make_site
+    from artem.server.studio import Studio
+    from artem.styles.gallery import gallery
 
     _check(port, max_sessions)
     entrance = open_entrance(
@@ -65,9 +68,10 @@ def serve(
         renew_token=new_token,
         files=_pair(certificate, key),
     )
-    # The studio that paints for the sessions is made here and joins these parts.
-    del style, preset, device, precision
-    parts: Parts = Parts(limits=replace(Limits(), sessions=max_sessions), entrance=entrance)
+    del style  # of what is shown to viewers
+    painters = Painters(gallery(), preset=preset, device=device, precision=precision)
+    limits = replace(Limits(), sessions=max_sessions)
+    parts: Parts = Parts(limits=limits, entrance=entrance, studio=Studio(painters))
     server = Server(make_site(parts))
     _serve_until_told(server)
 

@@ -37,6 +37,7 @@ class Server:
         self.port = self.entrance.port
         self._error: BaseException | None = None
         self._bound = Event()
+        self._ended = Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = asyncio.Event()
         self._thread = Thread(target=self._run, name="artem-server")
@@ -55,10 +56,11 @@ class Server:
 
     def wait(self, seconds: float) -> bool:
         """Wait for its end; whether it still serves. Raises what its thread raised."""
-        self._thread.join(seconds)
-        if not self._thread.is_alive():
+        # Not by joining: a thread whose join a signal interrupts counts as ended before Python 3.13.
+        has_ended = self._ended.wait(seconds)
+        if has_ended:
             self.stop()
-        return self._thread.is_alive()
+        return not has_ended
 
     def stop(self) -> None:
         """Close all connections and wait for the thread; raises what it raised.
@@ -87,6 +89,7 @@ class Server:
             self._error = error
         finally:
             self._bound.set()
+            self._ended.set()
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
