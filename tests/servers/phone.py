@@ -8,7 +8,8 @@ for), {"event": "frames"} twice a second, and {"event": "end"} with the counts o
 came back, or {"stop": true}. It uses little of the processor: its camera's frames are made once.
 
 With --blink one half of its picture is in the shade, and every two seconds the other one: the time
-until that comes back is the delay a person sees. With --return it joins again where its server goes away.
+until that comes back is the delay a person sees. With --return it joins again where its server goes
+away.
 """
 
 from __future__ import annotations
