@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     from artem.capture.base import SourceInfo
     from artem.cli.outputs import Outputs
     from artem.engine.stylizer import Stylizer
+    from artem.errors import SinkError
     from artem.gui.loop import FinishedRun
     from artem.gui.styles.shelf import LiveStylizer
+    from artem.output.base import Sink
     from artem.pipeline.pipeline import Pipeline, State
     from artem.pipeline.stats import Stats
 
@@ -56,20 +59,10 @@ def run_headless(options: SessionOptions, started: float) -> None:
 
     Raises SourceError where the source cannot be opened.
     """
-    from artem.engine.stylizer import Stylizer
     from artem.errors import LoginNeeded
-    from artem.styles.gallery import DEFAULT_STYLE
 
-    look = options.look()
     spec = options.source or default_source()
-    stylizer = Stylizer(
-        options.first_style or DEFAULT_STYLE,
-        preset=options.preset,
-        device=options.device,
-        precision=options.precision,
-        stereo=options.size.stereo,
-    )
-    stylizer.set_look(look)
+    stylizer = make_stylizer(options)
     try:
         _run_source(spec, stylizer, options, started)
     except LoginNeeded as error:
@@ -79,45 +72,36 @@ def run_headless(options: SessionOptions, started: float) -> None:
         _run_source(_ask_login(spec), stylizer, options, started)
 
 
-def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started: float) -> None:
-    from artem.capture.spec import parse_source
-    from artem.cli.outputs import Outputs
-    from artem.engine.device import runs_classic
-    from artem.engine.fit import fit_for
-    from artem.output.discard import DiscardSink
-    from artem.pipeline.lens import warp_for
-    from artem.pipeline.limits import RunLength
-    from artem.pipeline.pipeline import Phase, Pipeline
-    from artem.pipeline.sizing import sizing_for
-    from artem.pipeline.stats import Stats
-    from artem.pipeline.temporal import Stabilizer
+def make_stylizer(options: SessionOptions) -> Stylizer:
+    """A stylizer with the look of these options. Raises ArtemError."""
+    from artem.engine.stylizer import Stylizer
+    from artem.styles.gallery import DEFAULT_STYLE
 
-    info = None
+    stylizer = Stylizer(
+        options.first_style or DEFAULT_STYLE,
+        preset=options.preset,
+        device=options.device,
+        precision=options.precision,
+        stereo=options.size.stereo,
+    )
+    stylizer.set_look(options.look())
+    return stylizer
+
+
+def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started: float) -> None:
+    from artem.cli.outputs import Outputs
+    from artem.output.discard import DiscardSink
+
+    info: SourceInfo | None = None
 
     def on_state(state: State) -> None:
         nonlocal info
-        if state.info is not None:
-            info = state.info
-            typer.echo(f"{info.name}: {info.width}x{info.height}", err=True)
-        elif state.phase is Phase.LOST:
-            typer.echo(f"artem: {state.error}; trying again", err=True)
+        info = state.info or info
+        say_state(state)
 
-    source = parse_source(spec)
     outputs = Outputs(options)
-    pipeline = Pipeline(
-        source,
-        stylizer,
-        DiscardSink(),
-        Stats(started, traced=options.profile is not None),
-        fit=fit_for(options.size, on_gpu=runs_classic(stylizer.device)),
-        sizing=sizing_for(options, options.look(), on_gpu=runs_classic(stylizer.device)),
-        stabilize=Stabilizer(options.look().stability),
-        lens=warp_for(options),
-        patient=False,
-        fps_limit=options.fps_limit,
-        length=RunLength(options.frames, options.seconds),
-        on_state=on_state,
-        on_sink_failed=outputs.on_failed,
+    pipeline = make_pipeline(
+        spec, stylizer, DiscardSink(), options, started, on_state, outputs.on_failed
     )
     try:
         outputs.join(pipeline)
@@ -128,6 +112,57 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
     _say(pipeline)
     _write_files(options, pipeline.stats, stylizer, info)
     outputs.check()
+
+
+def say_state(state: State) -> None:
+    """Tell on standard error what source is open, and what is lost."""
+    from artem.pipeline.pipeline import Phase
+
+    if state.info is not None:
+        info = state.info
+        typer.echo(f"{info.name}: {info.width}x{info.height}", err=True)
+    elif state.phase is Phase.LOST:
+        typer.echo(f"artem: {state.error}; trying again", err=True)
+
+
+def make_pipeline(
+    spec: str,
+    stylizer: Stylizer,
+    sink: Sink,
+    options: SessionOptions,
+    started: float,
+    on_state: Callable[[State], None],
+    on_sink_failed: Callable[[Sink, SinkError], None] = lambda *_: None,
+) -> Pipeline:
+    """From a source to a main sink as the options say; a source that is not there fails it.
+
+    Raises UsageError for what names no source.
+    """
+    from artem.capture.spec import parse_source
+    from artem.engine.device import runs_classic
+    from artem.engine.fit import fit_for
+    from artem.pipeline.lens import warp_for
+    from artem.pipeline.limits import RunLength
+    from artem.pipeline.pipeline import Pipeline
+    from artem.pipeline.sizing import sizing_for
+    from artem.pipeline.stats import Stats
+    from artem.pipeline.temporal import Stabilizer
+
+    return Pipeline(
+        parse_source(spec),
+        stylizer,
+        sink,
+        Stats(started, traced=options.profile is not None),
+        fit=fit_for(options.size, on_gpu=runs_classic(stylizer.device)),
+        sizing=sizing_for(options, options.look(), on_gpu=runs_classic(stylizer.device)),
+        stabilize=Stabilizer(options.look().stability),
+        lens=warp_for(options),
+        patient=False,
+        fps_limit=options.fps_limit,
+        length=RunLength(options.frames, options.seconds),
+        on_state=on_state,
+        on_sink_failed=on_sink_failed,
+    )
 
 
 def _write_files(

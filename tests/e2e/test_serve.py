@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +13,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from artem.capture.spec import parse_source
 
 COMMAND = [sys.executable, "-m", "artem", "serve"]
 
@@ -86,3 +89,29 @@ def test_wrong_options_are_said(tmp_path):
     fails(1, "give a PEM certificate", "--certificate", tmp_path / "a", "--key", tmp_path / "b")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         fails(1, "is taken; choose another with --port", "--port", taken.getsockname()[1])
+
+
+def test_a_source_is_shown_to_viewers(monkeypatch):
+    monkeypatch.setenv("no_proxy", "*")
+    options = ["--port", "0", "--source", "demo", "--style", "great_wave", "--preset", "fast"]
+    with subprocess.Popen([*COMMAND, *options], text=True, stdout=subprocess.PIPE) as process:
+        lines = [process.stdout.readline() for _ in range(3)]
+        with parse_source(f"{lines[1].strip()}/video") as shown:
+            frames = [shown.read() for _ in range(3)]
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 0
+    assert {frame.size for frame in frames} == {(640, 480)}
+    assert frames[-1].pixels.std() > 20
+
+
+def test_a_source_that_is_not_there_ends_it():
+    fails(1, "no-such.mp4", "--port", "0", "--source", "no-such.mp4")
+
+
+def test_it_ends_with_the_film_it_shows(tmp_path):
+    if not shutil.which("ffmpeg"):
+        pytest.skip("no ffmpeg program")
+    film = tmp_path / "film.mp4"
+    picture = ["-f", "lavfi", "-i", "testsrc=size=64x48:rate=10", "-t", "1"]
+    subprocess.run(["ffmpeg", "-v", "error", *picture, str(film)], check=True)
+    subprocess.run([*COMMAND, "--port", "0", "--source", str(film)], check=True, timeout=200)
