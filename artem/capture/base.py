@@ -19,6 +19,9 @@ def not_open(name: str) -> SourceError:
     return SourceError(tr("{name} is not open; open it before reading").format(name=name))
 
 
+_LIVE_KINDS = ("webcam", "stream", "screen")
+
+
 @dataclass(frozen=True)
 class SourceInfo:
     """What an open source really gives, not what it was asked for.
@@ -34,6 +37,11 @@ class SourceInfo:
     height: int
     fps: float | None
     pixel_format: str
+
+    @property
+    def is_live(self) -> bool:
+        """Whether frames come in their own time, so that a pause is a fault."""
+        return self.kind in _LIVE_KINDS
 
 
 class Source(ABC):

@@ -11,7 +11,7 @@ from artem.capture.address import without_login
 from artem.capture.base import Source, SourceInfo
 from artem.capture.http_client import Client, Response
 from artem.capture.mjpeg import LARGEST_PART, MultipartParser
-from artem.capture.network import STALL_SECONDS, stopped
+from artem.capture.network import STALL_SECONDS, stopped, unreadable
 from artem.capture.pacing import Ticks
 from artem.errors import PictureError, SourceLost
 from artem.frame import Frame
@@ -145,5 +145,4 @@ class JpegStream(Source):
             self._index += came
             with suppress(PictureError):
                 return Frame(decode_picture(data, self.name), self._index, captured)
-        told = tr("{name} sends no picture that can be read; restart the camera")
-        raise SourceLost(told.format(name=self.name))
+        raise unreadable(self._address)

@@ -48,6 +48,12 @@ def stopped(address: str) -> SourceLost:
     return SourceLost(told.format(address=without_login(address)))
 
 
+def unreadable(address: str) -> SourceLost:
+    """What to tell the user when `address` sends something that is no picture."""
+    told = tr("{address} sends no picture that can be read; restart the camera")
+    return SourceLost(told.format(address=without_login(address)))
+
+
 def _explain_status(status: int, address: str) -> SourceError:
     shown = without_login(address)
     if status == 404:

@@ -18,7 +18,14 @@ from av.video.frame import VideoFrame
 from artem.capture.address import without_login
 from artem.capture.audio import ToSamples, decode_audio
 from artem.capture.base import Source, SourceInfo, not_open
-from artem.capture.network import OPEN_SECONDS, STALL_SECONDS, explain, login_needed, stopped
+from artem.capture.network import (
+    OPEN_SECONDS,
+    STALL_SECONDS,
+    explain,
+    login_needed,
+    stopped,
+    unreadable,
+)
 from artem.capture.pacing import SharedClock, Timeline
 from artem.capture.video import decode_packet, to_pixels, turned_size
 from artem.errors import SourceError, SourceLost
@@ -165,8 +172,8 @@ class StreamSource(Source):
                 self._decoded.extend(decode_packet(packet))
             elif packet.stream.index == self._audio and self.on_sound is not None:
                 self._give_sound(packet, self.on_sound)
-            if time.monotonic() > give_up:
-                raise stopped(self._address)
+            if not self._decoded and time.monotonic() > give_up:
+                raise unreadable(self._address)
         return self._decoded.popleft()
 
     def _give_sound(self, packet: Packet[Stream], give: Callable[[Sound], None]) -> None:

@@ -92,16 +92,10 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
     from artem.cli.outputs import Outputs
     from artem.output.discard import DiscardSink
 
-    info: SourceInfo | None = None
-
-    def on_state(state: State) -> None:
-        nonlocal info
-        info = state.info or info
-        say_state(state)
-
+    teller = SourceTeller()
     outputs = Outputs(options)
     pipeline = make_pipeline(
-        spec, stylizer, DiscardSink(), options, started, on_state, outputs.on_failed
+        spec, stylizer, DiscardSink(), options, started, teller, outputs.on_failed
     )
     try:
         outputs.join(pipeline)
@@ -110,19 +104,34 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
     finally:
         pipeline.stop()
     _say(pipeline)
-    _write_files(options, pipeline.stats, stylizer, info)
+    _write_files(options, pipeline.stats, stylizer, teller.info)
     outputs.check()
 
 
-def say_state(state: State) -> None:
-    """Tell on standard error what source is open, and what is lost."""
-    from artem.pipeline.pipeline import Phase
+class SourceTeller:
+    """Tells on standard error how a source goes; a pipeline's `on_state`.
 
-    if state.info is not None:
-        info = state.info
-        typer.echo(f"{info.name}: {info.width}x{info.height}", err=True)
-    elif state.phase is Phase.LOST:
-        typer.echo(f"artem: {state.error}; trying again", err=True)
+    info: the newest that was open.
+    """
+
+    def __init__(self) -> None:
+        self.info: SourceInfo | None = None
+
+    def __call__(self, state: State) -> None:
+        """Tell this."""
+        from artem.pipeline.pipeline import Phase
+
+        if state.info is not None:
+            self.info = state.info
+            self._say(f"{self.info.name}: {self.info.width}x{self.info.height}")
+        elif state.silent is not None and self.info is not None:
+            waited = f"no picture for {state.silent:.0f} s; waiting for the next"
+            self._say(f"artem: {self.info.name}: {waited}")
+        elif state.phase is Phase.LOST:
+            self._say(f"artem: {state.error}; trying again")
+
+    def _say(self, text: str) -> None:
+        typer.echo(text, err=True)
 
 
 def make_pipeline(

@@ -82,23 +82,20 @@ def serve(
     if source is None:
         _serve_until_told(Server(make_site(parts)))
         return
-    options = SessionOptions(
-        source=source, style=style, preset=preset, device=device, precision=precision
-    )
-    with _shown(options) as (feed, pipeline):
+    options = SessionOptions(style=style, preset=preset, device=device, precision=precision)
+    with _shown(source, options) as (feed, pipeline):
         _serve_until_told(Server(make_site(replace(parts, feed=feed))), pipeline)
 
 
 @contextmanager
-def _shown(options: SessionOptions) -> Iterator[tuple[Feed, Pipeline]]:
+def _shown(spec: str, options: SessionOptions) -> Iterator[tuple[Feed, Pipeline]]:
     """A source, painted for viewers. Raises what it ended with."""
-    from artem.cli.live import default_source, make_pipeline, make_stylizer, say_state
+    from artem.cli.live import SourceTeller, make_pipeline, make_stylizer
     from artem.cli.main import STARTED
     from artem.server.feed import Feed
 
     feed = Feed()
-    spec = options.source or default_source()
-    pipeline = make_pipeline(spec, make_stylizer(options), feed, options, STARTED, say_state)
+    pipeline = make_pipeline(spec, make_stylizer(options), feed, options, STARTED, SourceTeller())
     try:
         pipeline.start()
         yield feed, pipeline

@@ -53,8 +53,8 @@ class BannerCard(QFrame):
             button.setVisible(remedy in banner.remedies)
             _mark(button, banner.remedies[:1] == (remedy,))
         self.setAccessibleName(banner.text)
+        self.show()  # before it is placed: only then the style sheet tells how large the texts are
         self.place()
-        self.show()
 
     def place(self) -> None:
         """Take the middle of the parent."""

@@ -45,13 +45,13 @@ class Health(Enum):
         self.word = word
 
 
-def health(now: Snapshot, *, lost: bool = False) -> Health:
+def health(now: Snapshot, *, away: bool = False) -> Health:
     """Judge the stylized rate against the source's own rate.
 
-    There is nothing to judge while the source is lost or before the first picture.
+    There is nothing to judge while the source is away or before the first picture.
     """
     wanted = min(now.source_fps, _FASTEST_SEEN)
-    if lost or wanted <= 0 or now.size is None:
+    if away or wanted <= 0 or now.size is None:
         return Health.WAITING
     if now.fps >= 0.9 * wanted:
         return Health.GOOD
@@ -208,19 +208,34 @@ def lost_banner(error: ArtemError, seconds_left: float) -> Banner:
     return Banner(sentence(str(error)), _retry_text(seconds_left), remedies)
 
 
+def stalled_banner(name: str, silent: float) -> Banner:
+    """While an open source gives nothing, for `silent` seconds so far."""
+    told = tr("No picture from {source} for {seconds} s")
+    return Banner(
+        sentence(told.format(source=name, seconds=int(silent))),
+        tr("It goes on with the next one; if none comes, the source is opened again."),
+        (Remedy.CHOOSE_SOURCE,),
+    )
+
+
 def failed_banner(error: ArtemError) -> Banner:
     """When the run is over because of an error."""
     return Banner(sentence(str(error)), tr("Art'Em cannot go on."), (Remedy.CLOSE,))
 
 
 def banner_for(
-    state: State, lost: ArtemError | None, name: str, seconds_left: float, has_picture: bool
+    state: State, lost: ArtemError | None, name: str, seconds: float, has_picture: bool
 ) -> Banner | None:
-    """What stands over the picture; `lost` is the error that no later frame has cured."""
+    """What stands over the picture; `lost` is the error that no later frame has cured.
+
+    seconds: left until the next try; of silence, in phase STALLED.
+    """
     if state.phase is Phase.FAILED and state.error is not None:
         return failed_banner(state.error)
     if lost is not None:
-        return lost_banner(lost, seconds_left)
+        return lost_banner(lost, seconds)
+    if state.phase is Phase.STALLED:
+        return stalled_banner(name, seconds)
     if state.phase is Phase.CONNECTING:
         return connecting_banner(name)
     if state.phase is Phase.LIVE and not has_picture:

@@ -284,13 +284,13 @@ class Session(QObject):
         worn = self.stylizer
         device, precision = (worn.device, worn.precision) if worn else ("", "")
         self.window.status.show_status(
-            presenter.health(now, lost=self.connection.is_lost),
+            presenter.health(now, away=self.connection.is_away),
             presenter.status_fields(now, device, precision),
         )
 
     def _show_connection(self) -> None:
         self.window.banner.show_banner(self.connection.banner(time.monotonic()))
-        self.window.feed.set_dimmed(self.connection.is_lost)
+        self.window.feed.set_dimmed(self.connection.is_away)
 
     def _on_look(self, look: Look) -> None:
         self._stabilizer.amount = look.stability

@@ -27,8 +27,7 @@ _CHANNELS = 2
 _STILL_SECONDS = 1.0  # without a new frame, after which the last one is sent again
 _LATE_SOUND = 0.5  # seconds behind the pictures from which on missing sound is silence
 _SILENT_SECONDS = 3.0  # without any sound, after which pictures do not wait for it
-_HEALTHY_SECONDS = 60.0  # live for so long, a loss counts as the first one
-_SPREAD = 0.3
+_LONGEST_DELAY = 15.0
 
 _HD_PIXELS = 1280 * 720
 _HD_BITS = 2_500_000
@@ -67,7 +66,7 @@ class Publisher(FilmSink):
         self.destination = destination
         self._ffmpeg = find_ffmpeg()
         self._on_reach = on_reach
-        self._backoff = backoff or Backoff(0.5, 15.0, spread=_SPREAD)
+        self._backoff = backoff or Backoff(longest=_LONGEST_DELAY)
         self._closing = Event()
         self._relay: Relay | None = None
         self._reach, self._why = Reach.CONNECTING, ""
@@ -98,7 +97,7 @@ class Publisher(FilmSink):
                 if self._closing.is_set():
                     return
                 self._tell(Reach.LOST, why)
-                self._closing.wait(self._backoff.next_delay())
+                self._closing.wait(self._backoff.lost(time.monotonic()))
                 self._backlog.clear()
         finally:
             self._backlog.close()
@@ -123,8 +122,6 @@ class Publisher(FilmSink):
         finally:
             self._relay = None
             why = relay.end()
-        if relay.live_seconds > _HEALTHY_SECONDS:
-            self._backoff.reset()
         return why
 
     def _fill(self, film: Film, first: Frame) -> None:
@@ -139,8 +136,13 @@ class Publisher(FilmSink):
             reel.go_on(time.monotonic())
 
     def _tell(self, reach: Reach, why: str = "") -> None:
-        if reach is Reach.LIVE and self._reach is Reach.CONNECTING:
-            self._live_since = time.monotonic()
+        now = time.monotonic()
+        if reach is Reach.LIVE:
+            self._backoff.live(now)
+            if self._reach is Reach.CONNECTING:
+                self._live_since = now
+        elif reach is Reach.STALLED:
+            self._backoff.stalled(now)
         self._reach, self._why = reach, why
         _log.info("%s: %s %s", self.destination, reach.value, why)
         if self._on_reach is not None:

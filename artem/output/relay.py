@@ -68,11 +68,6 @@ class Watch:
         """Whether nothing more is to be hoped for."""
         return now - self._moved > HUNG_SECONDS
 
-    @property
-    def live_seconds(self) -> float:
-        """From the first to the last of it that was passed on."""
-        return 0.0 if self.live_since is None else self._moved - self.live_since
-
 
 class Relay:
     """An ffmpeg process that sends what is written into it to a destination.
@@ -129,11 +124,6 @@ class Relay:
             for worker in self._workers:
                 worker.join()
         return self._reason()
-
-    @property
-    def live_seconds(self) -> float:
-        """How long it passed on what it was given."""
-        return self._watch.live_seconds
 
     def _reason(self) -> str:
         if self._hung:

@@ -1,4 +1,7 @@
-"""Two threads around one slot: one captures, one stylizes; the newest frame wins."""
+"""Two threads around one slot: one captures, one stylizes; the newest frame wins.
+
+A third one watches the first, which may be waiting for a source that gives nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from artem.output.base import Sink
 from artem.pipeline.fan_out import FanOut
 from artem.pipeline.limits import RateLimit, RunLength
 from artem.pipeline.sizing import Sizing, Stylize
+from artem.pipeline.stall import LOOK_SECONDS, StallWatch
 from artem.pipeline.stats import Stats
 from artem.pipeline.temporal import Stabilizer
 from artem.slot import LatestSlot
@@ -31,6 +35,7 @@ class Phase(Enum):
 
     CONNECTING = "connecting"
     LIVE = "live"
+    STALLED = "stalled"
     LOST = "lost"
     ENDED = "ended"
     FAILED = "failed"
@@ -40,12 +45,14 @@ class Phase(Enum):
 class State:
     """A phase with what belongs to it: the open source, or why there is none.
 
+    silent: seconds without a frame, in phase STALLED.
     retry_in: seconds until the next attempt, in phase LOST.
     """
 
     phase: Phase
     info: SourceInfo | None = None
     error: ArtemError | None = None
+    silent: float | None = None
     retry_in: float | None = None
 
 
@@ -55,9 +62,10 @@ class Pipeline:
     More sinks may come and go meanwhile; one that fails is let go of, closed and told with
     `on_sink_failed`, on any thread, and the run goes on.
 
-    A source that is lost is opened again, with backoff. One that cannot be opened the first
-    time fails the run unless `patient`. `on_state` is called on the capture thread (ENDED and
-    FAILED: on the thread that found out) and must not block.
+    A live source that gives no frame for a while is STALLED, until its next frame or until it is
+    lost. One that is lost is opened again, with backoff. One that cannot be opened the first time
+    fails the run unless `patient`. `on_state` is called on the pipeline's threads, one at a time,
+    and must not block.
     """
 
     def __init__(
@@ -73,6 +81,7 @@ class Pipeline:
         lens: Callable[[Pixels], Pixels] = lambda pixels: pixels,
         sink_presents: bool = True,
         patient: bool = True,
+        backoff: Backoff | None = None,
         fps_limit: float | None = None,
         length: RunLength | None = None,
         on_state: Callable[[State], None] = lambda _: None,
@@ -95,11 +104,14 @@ class Pipeline:
         self._lens = lens
         self._sink_presents = sink_presents
         self._patient = patient
+        self._backoff = backoff or Backoff()
+        self._stall = StallWatch()
         self._rate = RateLimit(fps_limit)
         self._length = length or RunLength()
         self._on_state = on_state
         self._slot: LatestSlot[tuple[Frame, float]] = LatestSlot()  # with when it came there
         self._lock = Lock()
+        self._telling = Lock()  # states in their order; over `_stall` and `_backoff` too
         self._stopping = Event()
         self._wake = Event()  # cuts a backoff short: stop, retry now, another source
         self._over = Event()
@@ -108,6 +120,7 @@ class Pipeline:
         self._threads = [
             Thread(target=self._guarded, args=(self._capture,), name="artem-capture"),
             Thread(target=self._guarded, args=(self._work,), name="artem-stylize"),
+            Thread(target=self._guarded, args=(self._watch,), name="artem-watch"),
         ]
 
     def start(self) -> None:
@@ -171,7 +184,6 @@ class Pipeline:
     # -- capture thread ---------------------------------------------------------------------
 
     def _capture(self) -> None:
-        backoff = Backoff()
         current: Source | None = None
         while not self._stopping.is_set():
             self._wake.clear()
@@ -179,37 +191,55 @@ class Pipeline:
                 source = self._source
             if source is not current:
                 current = source
-                backoff.reset()
+                self._backoff.reset()
             try:
-                ended = self._run_source(source, backoff)
+                ended = self._run_source(source)
             except SourceError as error:
-                self._lose(error, backoff)
+                self._lose(error)
             else:
                 if ended:
                     self._finish(State(Phase.ENDED))
                     return
 
-    def _run_source(self, source: Source, backoff: Backoff) -> bool:
+    def _run_source(self, source: Source) -> bool:
         """Open and read until stopped or switched (False) or at the source's end (True)."""
-        self._on_state(State(Phase.CONNECTING))
+        self._tell(State(Phase.CONNECTING))
         try:
             info = source.open()
             _log.info(
                 "%s is open: %s, %s x %s in %s, %s frames a second stated",
                 *(source.name, info.kind, info.width, info.height, info.pixel_format, info.fps),
             )
-            self._on_state(State(Phase.LIVE, info=info))
+            self._opened(info, time.monotonic())
             while not self._stopping.is_set() and self._source is source:
                 source.on_sound = self._sinks.ear
                 frame = source.read()
                 if frame is None:
                     return True
                 self._ever_live = True
-                backoff.reset()
+                self._came(info, time.monotonic())
                 self._admit(frame)
         finally:
+            with self._telling:
+                self._stall.closed()
             source.close()
         return False
+
+    def _opened(self, info: SourceInfo, now: float) -> None:
+        with self._telling:
+            if info.is_live:
+                self._stall.opened(now)
+            self._tell_live(info, now)
+
+    def _came(self, info: SourceInfo, now: float) -> None:
+        with self._telling:
+            if self._stall.came(now):
+                self._tell_live(info, now)
+
+    def _tell_live(self, info: SourceInfo, now: float) -> None:
+        """To be called with `_telling` held."""
+        self._backoff.live(now)
+        self._on_state(State(Phase.LIVE, info=info))
 
     def _admit(self, frame: Frame) -> None:
         if not self._rate.admits(frame.captured):
@@ -220,13 +250,28 @@ class Pipeline:
         if self._slot.put((frame, now)):
             self.stats.dropped()
 
-    def _lose(self, error: SourceError, backoff: Backoff) -> None:
+    def _lose(self, error: SourceError) -> None:
         if not (self._patient or self._ever_live):
             raise error
-        delay = backoff.next_delay()
-        _log.info("%s; trying again in %.1f s", error, delay)
-        self._on_state(State(Phase.LOST, error=error, retry_in=delay))
+        with self._telling:
+            delay = self._backoff.lost(time.monotonic())
+            _log.info("%s; trying again in %.1f s", error, delay)
+            self._on_state(State(Phase.LOST, error=error, retry_in=delay))
         self._wake.wait(delay)
+
+    # -- watching thread --------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        while not self._stopping.wait(LOOK_SECONDS):
+            with self._telling:
+                self._look(time.monotonic())
+
+    def _look(self, now: float) -> None:
+        silent = self._stall.look(now)
+        if silent is not None and not self._stopping.is_set():
+            _log.info("no picture for %.1f s", silent)
+            self._backoff.stalled(now)
+            self._on_state(State(Phase.STALLED, silent=silent))
 
     # -- stylizing thread -------------------------------------------------------------------
 
@@ -282,7 +327,11 @@ class Pipeline:
         self._stopping.set()
         self._wake.set()
         self._slot.close()
-        self._on_state(state)
+        self._tell(state)
+
+    def _tell(self, state: State) -> None:
+        with self._telling:
+            self._on_state(state)
 
 
 def _as_artem_error(error: BaseException) -> ArtemError:

@@ -28,13 +28,18 @@ _LESS, _MORE = (
 )  # of the rate in use: only beyond is it changed, for that costs a key frame
 _H264_RATE_A_FRAME = 30  # what its rate control counts with
 
-_most_pixels = Limits().frame_pixels
+_STILL_DECODED = 4  # times what is allowed
+
+_most_pixels = _STILL_DECODED * Limits().frame_pixels
 
 
 def limit_frames(pixels: int) -> None:
-    """Decode no larger frames from now on: they come from anybody."""
+    """Decode nothing far larger from now on: frames come from anybody.
+
+    What is somewhat larger is decoded, so that who sends it can be told.
+    """
     global _most_pixels  # noqa: PLW0603  (decoders are made by aiortc, which has no setting)
-    _most_pixels = pixels
+    _most_pixels = _STILL_DECODED * pixels
 
 
 def best_rate(width: int, height: int) -> int:

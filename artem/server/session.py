@@ -12,7 +12,7 @@ from time import monotonic
 import av
 
 from artem.capture.phone import PhoneInlet
-from artem.errors import ArtemError
+from artem.errors import ArtemError, UsageError
 from artem.look import Look
 from artem.server.feed import Feed
 from artem.server.figures import LATE, TOO_BIG, UNDECODED, Figures
@@ -22,6 +22,7 @@ from artem.server.peer import Peer
 from artem.server.seat import Painted, Seat
 from artem.server.studio import Studio
 from artem.server.tracks import NewestTrack
+from artem.words import tr
 
 
 class Session:
@@ -41,6 +42,7 @@ class Session:
         self._loop = asyncio.get_running_loop()
         self._peer: Peer | None = None
         self._track: NewestTrack | None = None
+        self._shown: av.VideoFrame | None = None
         self._stepped = monotonic()
 
     @property
@@ -57,6 +59,8 @@ class Session:
         await self._hang_up()
         self._stepped = monotonic()
         self._track = NewestTrack(lambda: self.figures.dropped(LATE))
+        if self._shown is not None:  # another may be long in coming
+            self._track.show(self._shown)
         self._peer = Peer(self._track, self._on_frame, self._undecoded)
         return await self._peer.answer(sdp, page, host)
 
@@ -74,11 +78,13 @@ class Session:
 
     def _on_frame(self, frame: av.VideoFrame) -> None:
         now = monotonic()
-        self._stepped = now
         self.figures.arrived(now)
         if frame.width * frame.height > self._limits.frame_pixels:
             self.figures.dropped(TOO_BIG)
+            told = tr("this camera's picture is too large for this server; choose a smaller one")
+            self._on_trouble(UsageError(told))
         else:
+            self._stepped = now
             self._take_in(frame, now)
 
     def _undecoded(self, count: int) -> None:
@@ -88,7 +94,8 @@ class Session:
         """A frame of the page's camera; unwanted where the role has no use for it."""
 
     def _show(self, frame: av.VideoFrame, arrived: float) -> None:
-        """Send a picture to the page."""
+        """Send a picture to the page, as soon as it is connected."""
+        self._shown = frame
         if self._track is not None:
             now = monotonic()
             self.figures.handed(now, arrived, (frame.width, frame.height))

@@ -9,7 +9,7 @@ from time import monotonic
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from artem.errors import ArtemError, ServerError
+from artem.errors import ArtemError, ServerError, UsageError
 from artem.look import Look
 from artem.server import messages
 from artem.server.allowance import Allowance
@@ -21,7 +21,7 @@ from artem.words import tr
 _log = logging.getLogger(__name__)
 _IDLE = 4000  # close code
 _HEARTBEAT_SECONDS = 10.0
-_CLOSE_SECONDS = 2.0
+_CLOSE_SECONDS = 1.0
 _SEND_SECONDS = 10.0
 _TICK_SECONDS = 1.0
 _UNSENT = 32  # messages a page may leave unread
@@ -93,6 +93,8 @@ class Visit:
             pass
         finally:
             await self._leave()
+        with suppress(ConnectionError, TimeoutError):
+            await self._socket.close(code=WSCloseCode.OK if self._over is None else self._over.code)
 
     def moved(self, place: int) -> None:
         """Its place in the lobby has changed; 0 is in."""
@@ -116,7 +118,9 @@ class Visit:
             self.dismiss(tr("this page has stopped reading; reload it"), again=True, code=_IDLE)
 
     def _on_trouble(self, error: ArtemError) -> None:
-        self.dismiss(str(error), again=True, code=WSCloseCode.INTERNAL_ERROR)
+        is_ours = not isinstance(error, UsageError)
+        code = WSCloseCode.INTERNAL_ERROR if is_ours else WSCloseCode.POLICY_VIOLATION
+        self.dismiss(str(error), again=is_ours, code=code)
 
     # -- tasks ------------------------------------------------------------------------------
 
@@ -203,13 +207,11 @@ class Visit:
     # -- the end ----------------------------------------------------------------------------
 
     async def _say_goodbye(self) -> None:
-        over = self._over
-        assert over is not None
-        told = messages.goodbye(str(over), again=over.again)
-        with suppress(ConnectionError, TimeoutError):
-            async with asyncio.timeout(_CLOSE_SECONDS):
-                await self._socket.send_str(told)
-            await self._socket.close(code=over.code)
+        if self._over is not None:
+            told = messages.goodbye(str(self._over), again=self._over.again)
+            with suppress(ConnectionError, TimeoutError):
+                async with asyncio.timeout(_CLOSE_SECONDS):
+                    await self._socket.send_str(told)
 
     async def _leave(self) -> None:
         """Free the place at once, then close what takes its time."""

@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 import aiohttp
 import numpy as np
+import psutil
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -42,8 +43,7 @@ SIZE = (320, 240)
 def serving(limits: Limits | None = None, *, paints: bool = True, **parts: Any) -> Iterator[str]:
     """A server; gives its address."""
     studio = Studio(Painters(gallery(), preset="fast", device="cpu")) if paints else None
-    entrance = Entrance(port=0)
-    made = Parts(limits=limits or Limits(), entrance=entrance, studio=studio, **parts)
+    made = Parts(limits or Limits(), Entrance(port=0), studio=studio, **parts)
     server = Server(make_site(made))
     server.start()
     try:
@@ -203,25 +203,35 @@ def test_large_frames_are_painted_smaller(tmp_path) -> None:
 
 
 def test_larger_frames_than_allowed_are_not_painted() -> None:
-    limits = Limits(frame_pixels=160 * 120, idle_seconds=3.0)
-    with serving(limits) as url, phone(url) as one:
+    with serving(Limits(frame_pixels=200 * 150)) as url, phone(url) as one:
+        goodbye = one.said("goodbye")
+        assert not goodbye["again"]
+        assert "choose a smaller one" in goodbye["why"]
+
+
+def test_far_larger_frames_are_not_even_decoded() -> None:
+    with serving(Limits(frame_pixels=64 * 48, idle_seconds=3.0)) as url, phone(url) as one:
         assert one.said("goodbye")["again"]
         assert one.counts()["received"] == 0
+
+
+def status(url: str) -> dict[str, Any]:
+    with urlopen(f"{url}/status.json") as answer:
+        return json.load(answer)
 
 
 def test_figures_are_told() -> None:
     with serving() as url, phone(url) as one:
         one.wait_for(20)
-        with urlopen(f"{url}/status.json") as answer:
-            status = json.load(answer)
+        told = status(url)
         with urlopen(f"{url}/metrics") as answer:
             kind = answer.headers["Content-Type"]
             text = answer.read().decode()
-    (session,) = status["sessions"]
+    (session,) = told["sessions"]
     assert session["role"] == "paint"
     assert (session["width"], session["height"]) == SIZE
     assert session["frames_in"] >= session["frames_out"] >= 20
-    assert "127.0.0.1" not in json.dumps(status) + text
+    assert "127.0.0.1" not in json.dumps(told) + text
     assert kind.startswith("text/plain; version=0.0.4")
     samples = {
         (sample.name, *sorted(sample.labels.values())): sample.value
@@ -335,6 +345,25 @@ def test_a_role_that_is_not_on_offer() -> None:
     with serving() as url:
         join = json.dumps({"type": "join", "role": "watch"})
         assert converse(url, join, wanted="goodbye")[0][-1]["again"] is False
+
+
+def test_who_has_gone_leaves_nothing_behind() -> None:
+    with serving() as url:
+        for _ in range(3):
+            with phone(url, "--count", "3") as several:
+                several.wait_for(2)
+                assert len(sockets()) > 1
+                assert decoders()
+            while len(sockets()) > 1 or decoders():  # the one that listens
+                time.sleep(0.05)
+
+
+def sockets() -> list[object]:
+    return psutil.Process().net_connections()
+
+
+def decoders() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if "decoder" in thread.name]
 
 
 def test_a_server_that_stops_says_so_and_leaves_nothing_running() -> None:

@@ -149,6 +149,23 @@ def test_a_camera_that_vanishes_is_lost_and_comes_back(open_window, rig, cameras
     wait(rig.window.banner.isHidden, 20)
 
 
+def test_a_camera_that_gives_nothing_is_told_until_its_next_picture(
+    open_window, rig, cameras, wait
+):
+    cameras.append(CAMERA)
+    open_window()
+    wait(lambda: shows_something(rig) and rig.session.spec == "webcam:0")
+    rig.sources["webcam:0"].stalled.set()
+    wait(rig.window.banner.isVisible)
+    card = rig.window.banner
+    assert "No picture from HD Webcam for" in card.text.text()
+    assert card.height() >= card.heightForWidth(card.width())
+    assert rig.session.connection.is_away
+    rig.sources["webcam:0"].released.set()
+    wait(rig.window.banner.isHidden)
+    assert not rig.session.connection.is_away
+
+
 def test_a_format_is_chosen_in_the_menu(open_window, rig, cameras, wait):
     cameras.append(CAMERA)
     open_window()

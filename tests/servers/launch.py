@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
@@ -24,6 +25,14 @@ class Running:
         self.process.kill()
         self.process.wait()
 
+    def freeze(self) -> None:
+        """Let it do nothing, with all its connections open."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self.process.send_signal(signal.SIGCONT)
+
 
 @contextmanager
 def _running(script: str, *options: str) -> Iterator[Running]:
@@ -37,17 +46,38 @@ def _running(script: str, *options: str) -> Iterator[Running]:
 
 
 @contextmanager
+def http_camera(*options: str, port: int = 0) -> Iterator[Running]:
+    """mjpeg_server.py with these options."""
+    with _running("mjpeg_server.py", "--port", str(port), *options) as server:
+        yield server
+
+
+@contextmanager
 def camera(*options: str, port: int = 0) -> Iterator[int]:
     """mjpeg_server.py with these options; gives its port."""
-    with _running("mjpeg_server.py", "--port", str(port), *options) as server:
+    with http_camera(*options, port=port) as server:
         yield server.port
 
 
 @contextmanager
-def rtsp_camera(*options: str) -> Iterator[Running]:
+def rtsp_camera(*options: str, port: int = 0) -> Iterator[Running]:
     """rtsp_server.py with these options."""
-    with _running("rtsp_server.py", *options) as server:
+    with _running("rtsp_server.py", "--port", str(port), *options) as server:
         yield server
+
+
+@contextmanager
+def rtmp_camera(*coding: str, port: int) -> Iterator[Running]:
+    """ffmpeg giving a test picture, coded so, to the first who asks by RTMP."""
+    picture = "-re -f lavfi -i testsrc=size=64x48:rate=20 -pix_fmt yuv420p -g 10 -tune zerolatency"
+    coding = coding or ("libx264",)
+    command = f"ffmpeg -v quiet {picture} -c:v {' '.join(coding)} -f flv -listen 1".split()
+    address = f"rtmp://127.0.0.1:{port}/live/x"
+    with subprocess.Popen([*command, address], stdin=subprocess.DEVNULL, text=True) as process:
+        try:
+            yield Running(port, process)
+        finally:
+            process.kill()
 
 
 RECIPE = Path(__file__).parents[2] / "docs" / "nginx-rtmp.conf"
@@ -111,9 +141,9 @@ def window(title: str, place: tuple[int, int, int, int], colour: str) -> Iterato
 
 
 @contextmanager
-def silent_server() -> Iterator[int]:
+def silent_server(port: int = 0) -> Iterator[int]:
     """Takes connections and never says a word; gives its port."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
+    with socket.create_server(("127.0.0.1", port)) as server:
         yield server.getsockname()[1]
 
 

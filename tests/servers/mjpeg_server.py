@@ -1,8 +1,9 @@
 """A camera on the network, as a process of its own: like Android's IP Webcam, well or ill.
 
     python mjpeg_server.py [--port N] [--login basic|digest]
-                           [--trouble stall|half|die|drip|resize|redirect]
-                           [--only /shot.jpg] [--no-length] [--file PATH]
+                           [--trouble stall|half|die|drip|resize|redirect|garbage]
+                           [--only /shot.jpg] [--length right|none|small|large]
+                           [--file PATH [--seconds N]]
 
 Prints its port when it listens. The login is "ann" with the password "p@ss:w/rd".
 """
@@ -25,14 +26,17 @@ USER, PASSWORD = "ann", "p@ss:w/rd"
 REALM, NONCE = "camera", "5f0c1a"
 TROUBLE_AFTER = 5
 """Frames that come well before the trouble begins."""
+CHUNK = 1316  # bytes of a file at a time: seven packets of an MPEG transport stream
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--port", type=int, default=0)
 parser.add_argument("--login", choices=("basic", "digest"))
-parser.add_argument("--trouble", choices=("stall", "half", "die", "drip", "resize", "redirect"))
+TROUBLES = ("stall", "half", "die", "drip", "resize", "redirect", "garbage")
+parser.add_argument("--trouble", choices=TROUBLES)
 parser.add_argument("--only")
-parser.add_argument("--no-length", action="store_true")
+parser.add_argument("--length", choices=("right", "none", "small", "large"), default="right")
 parser.add_argument("--file", type=Path, help="a file served at /file")
+parser.add_argument("--seconds", type=float, default=0.0, help="how long sending the file takes")
 options = parser.parse_args()
 
 
@@ -66,7 +70,7 @@ class Camera(BaseHTTPRequestHandler):
         elif self.path == "/shot.jpg":
             self.answer(200, [("Content-Type", "image/jpeg")], jpeg(int(time.monotonic() * 20)))
         elif self.path == "/file":
-            self.answer(200, [("Content-Type", "video/mp4")], options.file.read_bytes())
+            self.send_file(options.file.read_bytes())
         else:
             self.answer(200, [("Content-Type", "text/html")], b"<h1>A camera</h1>")
 
@@ -93,6 +97,19 @@ class Camera(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def send_file(self, data: bytes) -> None:
+        """All of it, evenly over the seconds it shall take."""
+        if not options.seconds:
+            self.answer(200, [("Content-Type", "video/mp4")], data)
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "video/mp2t")
+        self.end_headers()
+        began = time.monotonic()
+        for at in range(0, len(data), CHUNK):
+            time.sleep(max(0.0, began + options.seconds * at / len(data) - time.monotonic()))
+            self.wfile.write(data[at : at + CHUNK])
+
     def stream(self) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "multipart/x-mixed-replace; boundary=--Ba4oTvQMY8")
@@ -106,13 +123,16 @@ class Camera(BaseHTTPRequestHandler):
             time.sleep(0.02)
 
     def send_part(self, body: bytes, in_trouble: bool, index: int) -> None:
-        length = "" if options.no_length else f"Content-Length: {len(body)}\r\n"
-        part = f"\r\n--Ba4oTvQMY8\r\nContent-Type: image/jpeg\r\n{length}\r\n".encode() + body
+        length = {"none": "", "small": "20", "large": "900000"}.get(options.length, str(len(body)))
+        stated = f"Content-Length: {length}\r\n" if length else ""
+        part = f"\r\n--Ba4oTvQMY8\r\nContent-Type: image/jpeg\r\n{stated}\r\n".encode() + body
         if in_trouble and options.trouble == "stall":
             self.wfile.write(part[: len(part) // 2])
             time.sleep(3600)
         if in_trouble and options.trouble == "die":
             os._exit(1)
+        if in_trouble and options.trouble == "garbage":
+            part = os.urandom(len(part))
         if in_trouble and options.trouble == "half" and index % 3 == 0:
             part = part[: len(part) // 2]
         if in_trouble and options.trouble == "drip":

@@ -11,9 +11,6 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from threading import Event, Thread
 
 import numpy as np
@@ -31,23 +28,15 @@ from artem.styles.gallery import gallery
 FPS = 20
 
 
-@contextmanager
-def two_colours() -> Iterator[Feed]:
-    """A feed of frames that are all the same."""
+def present(feed: Feed, stopping: Event) -> None:
+    """Show the same picture again and again."""
     pixels = np.zeros((240, 960, 3), np.uint8)
     pixels[:, :480], pixels[:, 480:] = (220, 20, 20), (20, 20, 220)
-    feed, over = Feed(), Event()
-
-    def present() -> None:
-        while not over.wait(1 / FPS):
-            frame = Frame(pixels, feed.count, time.monotonic())
-            feed.present(frame, frame)
-
-    thread = Thread(target=present)
-    thread.start()
-    yield feed
-    over.set()
-    thread.join()
+    index = 0
+    while not stopping.wait(1 / FPS):
+        frame = Frame(pixels, index, time.monotonic())
+        feed.present(frame, frame)
+        index += 1
 
 
 def main() -> None:
@@ -56,19 +45,21 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, default=8)
     parser.add_argument("--feed", action="store_true")
     told = parser.parse_args()
-    parts = Parts(Limits(sessions=told.sessions), Entrance(port=told.port))
-    if not told.feed:
-        serve(replace(parts, studio=Studio(Painters(gallery()))))
-        return
-    with two_colours() as feed:
-        serve(replace(parts, feed=feed))
-
-
-def serve(parts: Parts) -> None:
+    feed, stopping = Feed(), Event()
+    parts = Parts(
+        Limits(sessions=told.sessions),
+        Entrance(port=told.port),
+        studio=None if told.feed else Studio(Painters(gallery())),
+        feed=feed if told.feed else None,
+    )
+    presenter = Thread(target=present, args=(feed, stopping))
     server = Server(make_site(parts))
     server.start()
+    presenter.start()
     print(server.port, flush=True)
     sys.stdin.read()
+    stopping.set()
+    presenter.join()
     server.stop()
 
 

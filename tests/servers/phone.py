@@ -38,7 +38,7 @@ CLOCK = Fraction(1, 90_000)
 PICTURES = 12  # different ones, in a circle
 
 
-def pictures(kind: str, size: tuple[int, int]) -> list[av.VideoFrame]:
+def pictures(kind: str, size: tuple[int, int]) -> list[np.ndarray]:
     """demo: a moving scene. still: its first picture alone. A colour, as "200,40,40"."""
     if kind in ("demo", "still"):
         scenes = [render(6 * i, *size) for i in range(PICTURES if kind == "demo" else 1)]
@@ -46,16 +46,16 @@ def pictures(kind: str, size: tuple[int, int]) -> list[av.VideoFrame]:
         colour = [int(part) for part in kind.split(",")]
         scenes = [np.full((size[1], size[0], 3), colour, np.uint8)]
     frames = [av.VideoFrame.from_ndarray(scene, format="rgb24") for scene in scenes]
-    return [frame.reformat(format="yuv420p") for frame in frames]
+    return [frame.to_ndarray(format="yuv420p") for frame in frames]
 
 
 class Camera(MediaStreamTrack):
     kind = "video"
 
-    def __init__(self, frames: list[av.VideoFrame], fps: float) -> None:
+    def __init__(self, scenes: list[np.ndarray], fps: float) -> None:
         super().__init__()
         self.sent = 0
-        self._frames = frames
+        self._scenes = scenes
         self._fps = fps
         self._began = time.monotonic()
 
@@ -64,17 +64,18 @@ class Camera(MediaStreamTrack):
         await asyncio.sleep(max(0.0, due - time.monotonic()))
         if self.readyState != "live":
             raise MediaStreamError
-        frame = self._frames[self.sent % len(self._frames)]
+        scene = self._scenes[self.sent % len(self._scenes)]
+        frame = av.VideoFrame.from_ndarray(scene, format="yuv420p")
         frame.pts, frame.time_base = int(self.sent / self._fps * 90_000), CLOCK
         self.sent += 1
         return frame
 
 
 class Phone:
-    def __init__(self, number: int, given: argparse.Namespace, frames: list[av.VideoFrame]) -> None:
+    def __init__(self, number: int, given: argparse.Namespace, scenes: list[np.ndarray]) -> None:
         self.number = number
         self.given = given
-        self.camera = Camera(frames, given.fps) if given.role != "watch" else None
+        self.camera = Camera(scenes, given.fps) if given.role != "watch" else None
         self.received = 0
         self.sizes: dict[str, int] = {}
         self.last: av.VideoFrame | None = None
@@ -180,8 +181,8 @@ async def report(phones: list[Phone]) -> None:
 
 async def main(given: argparse.Namespace) -> None:
     width, height = (int(side) for side in given.size.split("x"))
-    frames = pictures(given.picture, (width, height))
-    phones = [Phone(number, given, frames) for number in range(given.count)]
+    scenes = pictures(given.picture, (width, height))
+    phones = [Phone(number, given, scenes) for number in range(given.count)]
     running = [asyncio.create_task(phone.run()) for phone in phones]
     beside = [asyncio.create_task(report(phones))]
     ending = [asyncio.ensure_future(asyncio.gather(*running))]

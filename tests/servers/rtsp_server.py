@@ -1,6 +1,6 @@
 """A camera that speaks RTSP over TCP, as a process of its own. ffmpeg makes its H.264.
 
-    python rtsp_server.py [--login]
+    python rtsp_server.py [--port N] [--login]
 
 Prints its port when it listens. The login is "ann" with the password "p@ss:w/rd", Basic.
 """
@@ -15,6 +15,7 @@ import struct
 import subprocess
 
 parser = argparse.ArgumentParser()
+parser.add_argument("--port", type=int, default=0)
 parser.add_argument("--login", action="store_true")
 options = parser.parse_args()
 
@@ -80,11 +81,12 @@ class Camera(socketserver.StreamRequestHandler):
 
 class Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
+    allow_reuse_address = True
 
     def handle_error(self, *_: object) -> None:
         """Readers that leave are no news."""
 
 
-with Server(("127.0.0.1", 0), Camera) as server:
+with Server(("127.0.0.1", options.port), Camera) as server:
     print(server.server_address[1], flush=True)
     server.serve_forever()

@@ -20,6 +20,7 @@ class Connection:
         self._state = State(Phase.CONNECTING)
         self._lost: ArtemError | None = None
         self._retry_at = 0.0
+        self._silent_since = 0.0
         self._switching = False
         self._has_picture = False
 
@@ -29,9 +30,9 @@ class Connection:
         return self._state.phase
 
     @property
-    def is_lost(self) -> bool:
-        """Whether the picture shown is an old one because its source is away."""
-        return self._lost is not None or self._state.phase is Phase.FAILED
+    def is_away(self) -> bool:
+        """Whether the picture shown is an old one because its source gives none."""
+        return self._lost is not None or self.phase in (Phase.STALLED, Phase.FAILED)
 
     @property
     def has_picture(self) -> bool:
@@ -49,12 +50,14 @@ class Connection:
         """The pipeline's state at `now`, in seconds."""
         if state.phase is Phase.CONNECTING:
             self._switching = False
-        elif self._switching and state.phase in (Phase.LIVE, Phase.LOST):
+        elif self._switching and state.phase in (Phase.LIVE, Phase.STALLED, Phase.LOST):
             return
         self._state = state
         if state.phase is Phase.LIVE:
             self._lost = None
             self.info = state.info
+        elif state.phase is Phase.STALLED:
+            self._silent_since = now - (state.silent or 0.0)
         elif state.phase is Phase.LOST:
             self._lost = state.error
             self._retry_at = now + (state.retry_in or 0.0)
@@ -65,6 +68,11 @@ class Connection:
 
     def banner(self, now: float) -> Banner | None:
         """What stands over the picture at `now`."""
-        connecting = self._state.phase is Phase.CONNECTING
-        seconds_left = 0.0 if connecting else self._retry_at - now
-        return banner_for(self._state, self._lost, self._name, seconds_left, self._has_picture)
+        seconds = self._seconds(now)
+        return banner_for(self._state, self._lost, self._name, seconds, self._has_picture)
+
+    def _seconds(self, now: float) -> float:
+        """What the banner counts: silence, or the time left until the next try."""
+        if self.phase is Phase.STALLED:
+            return now - self._silent_since
+        return 0.0 if self.phase is Phase.CONNECTING else self._retry_at - now

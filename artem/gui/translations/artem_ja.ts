@@ -206,6 +206,210 @@
         <translation>サイズを指定すると、フレーム数を保つためにサイズを変えられません。どちらかを auto にしてください</translation>
     </message>
     <message>
+        <location filename="../../server/signalling.py" line="198" />
+        <location filename="../../server/sessions.py" line="85" />
+        <source>this server does not do that; open its first page</source>
+        <translation>このサーバーにその機能はありません。最初のページを開いてください</translation>
+    </message>
+    <message>
+        <location filename="../../server/sessions.py" line="110" />
+        <source>the server is stopped; try again when it runs</source>
+        <translation>サーバーが停止しました。動き出してから、もう一度試してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/login.py" line="56" />
+        <source>Too many wrong tokens came from your address; try again in {wait} seconds.</source>
+        <translation>お使いのアドレスから誤ったトークンが続きました。{wait} 秒後にもう一度試してください。</translation>
+    </message>
+    <message>
+        <location filename="../../server/login.py" line="58" />
+        <source>This server asks for its token; open the link or scan the code that it shows.</source>
+        <translation>このサーバーにはトークンが必要です。表示されたリンクを開くか、コードを読み取ってください。</translation>
+    </message>
+    <message>
+        <location filename="../../server/login.py" line="75" />
+        <source>Token</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <location filename="../../server/login.py" line="75" />
+        <source>Come in</source>
+        <translation>入る</translation>
+    </message>
+    <message>
+        <location filename="../../server/messages.py" line="70" />
+        <location filename="../../server/messages.py" line="61" />
+        <source>this message is not understood; reload the page</source>
+        <translation>このメッセージが分かりません。ページを読み込み直してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/messages.py" line="81" />
+        <source>this page asked for something unknown; reload it</source>
+        <translation>ページから知らない要求が届きました。読み込み直してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/peer.py" line="65" />
+        <location filename="../../server/messages.py" line="87" />
+        <source>the offer of a connection is damaged; reload the page</source>
+        <translation>接続の申し出が壊れています。ページを読み込み直してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/painters.py" line="73" />
+        <location filename="../../server/messages.py" line="93" />
+        <source>this server does not have that style; choose another</source>
+        <translation>その画風はこのサーバーにありません。別の画風を選んでください</translation>
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="118" />
+        <source>this page has stopped reading; reload it</source>
+        <translation>ページが受信を止めました。読み込み直してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="130" />
+        <source>this page says too much; wait a moment and reload it</source>
+        <translation>ページからの送信が多すぎます。少し待って読み込み直してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="150" />
+        <source>the server cannot paint any more; its owner has to start it again</source>
+        <translation>サーバーが描画を続けられません。持ち主が起動し直す必要があります</translation>
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="155" />
+        <source>this page has not said what it is here for; reload it</source>
+        <translation>ページが用途を伝えていません。読み込み直してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="161" />
+        <source>the video was cut off; reload the page</source>
+        <translation>映像が途切れました。ページを読み込み直してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="164" />
+        <source>no picture has come for a while; start the camera and try again</source>
+        <translation>しばらく映像が届いていません。カメラを開始して、もう一度試してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="192" />
+        <source>it is not your turn yet; wait for it</source>
+        <translation>まだ順番ではありません。お待ちください</translation>
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="196" />
+        <source>this page has joined already; reload it to change</source>
+        <translation>このページはもう参加しています。変えるには読み込み直してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/pictures.py" line="66" />
+        <source>all {most} places of viewers are taken; close one and try again</source>
+        <translation>視聴できる {most} 人分がすべて埋まっています。一つ閉じてから、もう一度試してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/pictures.py" line="94" />
+        <source>this server shows no feed; use the page at / instead</source>
+        <translation>このサーバーは映像を配っていません。/ のページを使ってください</translation>
+    </message>
+    <message>
+        <location filename="../../server/pictures.py" line="116" />
+        <source>there is no picture yet; try again in a moment</source>
+        <translation>まだ映像がありません。少し待って、もう一度試してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/certificate.py" line="50" />
+        <source>{chain} and {key} do not serve ({why}); give a PEM certificate and its key without a pass phrase</source>
+        <translation>{chain} と {key} は使えません ({why})。PEM 形式の証明書と、パスフレーズのない鍵を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/certificate.py" line="85" />
+        <source>the certificate cannot be kept in {path} ({why}); make it writable</source>
+        <translation>証明書を {path} に保存できません ({why})。書き込めるようにしてください</translation>
+    </message>
+    <message>
+        <location filename="../../server/certificate.py" line="93" />
+        <source>there is no certificate in that file; give a PEM file</source>
+        <translation>そのファイルに証明書がありません。PEM 形式のファイルを指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/studio.py" line="189" />
+        <source>your camera's picture could not be painted; try again</source>
+        <translation>カメラの映像を描けませんでした。もう一度試してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/entrance.py" line="100" />
+        <source>"{host}" is neither a name nor an address</source>
+        <translation>「{host}」は名前でもアドレスでもありません</translation>
+    </message>
+    <message>
+        <location filename="../../server/entrance.py" line="135" />
+        <source>the token cannot be kept in {path} ({why}); make it writable</source>
+        <translation>トークンを {path} に保存できません ({why})。書き込めるようにしてください</translation>
+    </message>
+    <message>
+        <location filename="../../server/entrance.py" line="144" />
+        <source>"{text}" is no public address; give one such as https://art.example</source>
+        <translation>「{text}」は公開アドレスではありません。https://art.example のように指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/gate.py" line="49" />
+        <source>This server does not go by that name.</source>
+        <translation>このサーバーはその名前では使えません。</translation>
+    </message>
+    <message>
+        <location filename="../../server/gate.py" line="56" />
+        <source>Pages of other addresses may not use this server.</source>
+        <translation>ほかのアドレスのページからこのサーバーは使えません。</translation>
+    </message>
+    <message>
+        <location filename="../../server/painters.py" line="76" />
+        <source>these styles are of different nets; mix others</source>
+        <translation>これらの画風はネットが異なります。別の画風を混ぜてください</translation>
+    </message>
+    <message>
+        <location filename="../../server/peer.py" line="58" />
+        <source>the offer is not of one video alone; reload the page</source>
+        <translation>申し出が一つの映像だけになっていません。ページを読み込み直してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/session.py" line="84" />
+        <source>this camera's picture is too large for this server; choose a smaller one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <location filename="../../server/connections.py" line="189" />
+        <source>The server failed.</source>
+        <translation>サーバーで問題が起きました。</translation>
+    </message>
+    <message>
+        <location filename="../../server/connections.py" line="189" />
+        <source>That was no request.</source>
+        <translation>要求の形になっていません。</translation>
+    </message>
+    <message>
+        <location filename="../../server/server.py" line="156" />
+        <source>port {port} is taken; choose another with --port</source>
+        <translation>ポート {port} は使用中です。--port で別のポートを選んでください</translation>
+    </message>
+    <message>
+        <location filename="../../server/server.py" line="158" />
+        <source>port {port} needs an administrator's rights; choose one above 1023 with --port</source>
+        <translation>ポート {port} には管理者の権限が必要です。--port で 1024 以上を選んでください</translation>
+    </message>
+    <message>
+        <location filename="../../server/server.py" line="161" />
+        <source>"{host}" is not an address of this machine; give --host 0.0.0.0 for all it has</source>
+        <translation>「{host}」はこのコンピューターのアドレスではありません。すべてのアドレスなら --host 0.0.0.0 を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/server.py" line="163" />
+        <source>{host} port {port} cannot be served on: {why}; choose another --port</source>
+        <translation>{host} のポート {port} で配信できません: {why}。--port で別のポートを選んでください</translation>
+    </message>
+    <message>
+        <location filename="../../server/lobby.py" line="35" />
+        <source>too many are waiting here already; come back later</source>
+        <translation>すでに多くの人が待っています。あとでまた来てください</translation>
+    </message>
+    <message>
         <location filename="../../nets/picture_shapes.py" line="55" />
         <source>impossible shape {shape}; the net file is damaged</source>
         <translation>ありえない形 {shape} です。ネットのファイルが壊れています</translation>
@@ -271,22 +475,22 @@
         <translation>視聴する人には、この映像と映像元の音が届きます。</translation>
     </message>
     <message>
-        <location filename="../form.py" line="104" />
+        <location filename="../form.py" line="108" />
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="133" />
+        <location filename="../outputs.py" line="143" />
         <source>There is no picture yet</source>
         <translation>まだ映像がありません</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="138" />
+        <location filename="../outputs.py" line="148" />
         <source>Saved {name} in {folder}</source>
         <translation>{name} を {folder} に保存しました</translation>
     </message>
     <message>
-        <location filename="../outputs.py" line="235" />
+        <location filename="../outputs.py" line="245" />
         <source>Recorded {name} in {folder}</source>
         <translation>{name} を {folder} に録画しました</translation>
     </message>
@@ -348,194 +552,235 @@
         <translation>動作の状態</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="34" />
+        <location filename="../presenter.py" line="37" />
         <source>Waiting</source>
         <translation>待機中</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="35" />
+        <location filename="../presenter.py" line="38" />
         <source>Smooth</source>
         <translation>なめらか</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="36" />
+        <location filename="../presenter.py" line="39" />
         <source>Slower than the source</source>
         <translation>映像元より遅れています</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="37" />
+        <location filename="../presenter.py" line="40" />
         <source>Far too slow</source>
         <translation>遅すぎます</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="69" />
+        <location filename="../presenter.py" line="72" />
         <source>From the camera to your eyes, most of the time; F12 shows where it goes</source>
         <translation>カメラから目に届くまでの時間 (中央値)。F12 で内訳を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="71" />
+        <location filename="../presenter.py" line="74" />
         <source>FPS</source>
         <translation>FPS</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="71" />
+        <location filename="../presenter.py" line="74" />
         <source>Stylized pictures each second</source>
         <translation>画風をかけた映像の毎秒の枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="73" />
+        <location filename="../presenter.py" line="76" />
         <source>source FPS</source>
         <translation>映像元 FPS</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="73" />
+        <location filename="../presenter.py" line="76" />
         <source>Pictures the source gives each second</source>
         <translation>映像元から届く毎秒の枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="75" />
+        <location filename="../presenter.py" line="78" />
         <source>latency</source>
         <translation>遅延</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="76" />
+        <location filename="../presenter.py" line="79" />
         <source>p95</source>
         <translation>p95</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="76" />
+        <location filename="../presenter.py" line="79" />
         <source>19 of 20 pictures are seen sooner than this</source>
         <translation>20 枚に 19 枚はこれより早く表示されます</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="77" />
+        <location filename="../presenter.py" line="80" />
         <source>Width and height of the stylized picture</source>
         <translation>画風をかけた映像の幅と高さ</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="79" />
+        <location filename="../presenter.py" line="82" />
         <source>dropped</source>
         <translation>省略</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="79" />
+        <location filename="../presenter.py" line="82" />
         <source>Pictures left out so that you see the newest</source>
         <translation>最新の映像を見せるために飛ばした枚数</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="81" />
+        <location filename="../presenter.py" line="84" />
         <source>What does the work, and how exactly</source>
         <translation>計算するデバイスと精度</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="99" />
+        <location filename="../presenter.py" line="102" />
         <source>{room} free</source>
         <translation>空き {room}</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="107" />
+        <location filename="../presenter.py" line="110" />
         <source>Connecting to {place}…</source>
         <translation>{place} に接続しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="109" />
+        <location filename="../presenter.py" line="112" />
         <source>{place} is lost ({why}); trying again</source>
         <translation>{place} との接続が切れました（{why}）。接続し直しています</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="111" />
+        <location filename="../presenter.py" line="114" />
         <source>{place} takes nothing at the moment</source>
         <translation>{place} は今、受け取っていません</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="112" />
+        <location filename="../presenter.py" line="115" />
         <source>Live on {place}</source>
         <translation>{place} で配信中</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="127" />
+        <location filename="../presenter.py" line="122" />
+        <source>Shared</source>
+        <translation>共有中</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="124" />
+        <source>a phone is connected</source>
+        <translation>スマートフォンが接続中</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="131" />
+        <source>Nobody is watching</source>
+        <translation>視聴者はいません</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="132" />
+        <source>1 is watching</source>
+        <translation>1 人が視聴中</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="132" />
+        <source>{count} are watching</source>
+        <translation>{count} 人が視聴中</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="158" />
         <source>{count} left out</source>
         <translation>{count} 枚省略</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="142" />
+        <location filename="../presenter.py" line="173" />
         <source>Try now</source>
         <translation>今すぐ試す</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="143" />
+        <location filename="../presenter.py" line="174" />
         <source>Choose another source</source>
         <translation>別の映像元を選ぶ</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="144" />
+        <location filename="../presenter.py" line="175" />
         <source>Sign in…</source>
         <translation>サインイン…</translation>
     </message>
     <message>
         <location filename="../care/text_dialog.py" line="70" />
-        <location filename="../presenter.py" line="145" />
+        <location filename="../presenter.py" line="176" />
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="160" />
+        <location filename="../presenter.py" line="191" />
         <source>Looking for a camera…</source>
         <translation>カメラを探しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="161" />
+        <location filename="../presenter.py" line="192" />
         <source>Opening {source}…</source>
         <translation>{source} を開いています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="167" />
+        <location filename="../presenter.py" line="198" />
         <source>Preparing the style…</source>
         <translation>画風を準備しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="168" />
+        <location filename="../presenter.py" line="199" />
         <source>The first time, or at a new picture size, this takes some seconds.</source>
         <translation>初回や新しいサイズでは、数秒かかります。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="182" />
+        <location filename="../presenter.py" line="213" />
+        <source>No picture from {source} for {seconds} s</source>
+        <translation>{source} から {seconds} 秒間、映像が届いていません</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="216" />
+        <source>It goes on with the next one; if none comes, the source is opened again.</source>
+        <translation>次の映像が届けば続きます。届かなければ、映像元を開き直します。</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="223" />
         <source>Art'Em cannot go on.</source>
         <translation>Art'Em を続行できません。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="204" />
+        <location filename="../presenter.py" line="250" />
         <source>{sentence}.</source>
         <translation>{sentence}。</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="211" />
+        <location filename="../presenter.py" line="257" />
         <source>Trying now…</source>
         <translation>試しています…</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="212" />
+        <location filename="../presenter.py" line="258" />
         <source>Trying again in {seconds} s</source>
         <translation>{seconds} 秒後にもう一度試します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="237" />
+        <location filename="../presenter.py" line="283" />
         <source>No camera found: showing the demo scene</source>
         <translation>カメラが見つからないので、デモの景色を表示します</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="70" />
-        <location filename="../presenter.py" line="248" />
+        <location filename="../sources/source_picker.py" line="71" />
+        <location filename="../presenter.py" line="294" />
         <source>Demo scene</source>
         <translation>デモの景色</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="260" />
+        <location filename="../sharing/phone_camera.py" line="59" />
+        <location filename="../presenter.py" line="296" />
+        <source>Phone</source>
+        <translation>スマートフォン</translation>
+    </message>
+    <message>
+        <location filename="../presenter.py" line="308" />
         <source>The style "{style}" is no longer there: showing another</source>
         <translation>画風「{style}」がなくなったので、別の画風を表示します</translation>
     </message>
     <message>
-        <location filename="../presenter.py" line="275" />
+        <location filename="../presenter.py" line="323" />
         <source>{style} {percent} %</source>
         <translation>{style} {percent} %</translation>
     </message>
@@ -843,6 +1088,16 @@
     </message>
     <message>
         <location filename="../actions/output.py" line="59" />
+        <source>Share with phones and browsers…</source>
+        <translation>スマートフォンやブラウザーに共有…</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="62" />
+        <source>Let others in your network watch, by a code or a link</source>
+        <translation>同じネットワークの人が、コードかリンクで見られるようにします</translation>
+    </message>
+    <message>
+        <location filename="../actions/output.py" line="67" />
         <source>Open the folder of recordings</source>
         <translation>録画のフォルダーを開く</translation>
     </message>
@@ -1225,6 +1480,8 @@
         <translation>{key} ですべてのコマンドを探せます</translation>
     </message>
     <message>
+        <location filename="../sharing/link_line.py" line="44" />
+        <location filename="../sharing/link_line.py" line="20" />
         <location filename="../care/care.py" line="34" />
         <source>Show</source>
         <translation>表示</translation>
@@ -1291,6 +1548,7 @@
         <translation>ログを保存</translation>
     </message>
     <message>
+        <location filename="../sharing/link_line.py" line="24" />
         <location filename="../care/text_dialog.py" line="53" />
         <source>Copy</source>
         <translation>コピー</translation>
@@ -1311,7 +1569,7 @@
         <translation>{camera} を使う</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="72" />
+        <location filename="../sources/source_picker.py" line="73" />
         <location filename="../sources/address_dialog.py" line="54" />
         <location filename="../sources/step_list.py" line="17" />
         <source>Address</source>
@@ -1363,7 +1621,7 @@
         <translation>画面 {number}</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="66" />
+        <location filename="../sources/source_picker.py" line="67" />
         <location filename="../sources/sources.py" line="167" />
         <location filename="../sources/region_overlay.py" line="63" />
         <location filename="../sources/region_overlay.py" line="62" />
@@ -1417,7 +1675,7 @@
         <translation>アドレスを段階ごとに試し、どこで失敗するかを調べます</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="34" />
+        <location filename="../sources/other_app.py" line="31" />
         <location filename="../sources/address_dialog.py" line="65" />
         <source>Connect</source>
         <translation>接続</translation>
@@ -1443,52 +1701,97 @@
         <translation>動画や画像を開く</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="41" />
+        <location filename="../sources/other_app.py" line="28" />
+        <source>Address that the phone shows</source>
+        <translation>スマートフォンに表示されるアドレス</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="30" />
+        <source>QR code of the app's page in the Play Store</source>
+        <translation>Play ストアのアプリのページの QR コード</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="49" />
+        <source>On an iPhone, or with another app</source>
+        <translation>iPhone やほかのアプリで</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="50" />
+        <source>Any app does that gives an address for motion JPEG (http://) or RTSP (rtsp://). The phone and this computer must be in the same network.</source>
+        <translation>Motion JPEG (http://) か RTSP (rtsp://) のアドレスを出すアプリなら使えます。スマートフォンとこのコンピューターは同じネットワークにつないでください。</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="59" />
+        <source>On an Android phone</source>
+        <translation>Android で</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="61" />
+        <source>1. Install the app IP Webcam: scan the code, it leads to the Play Store.</source>
+        <translation>1. コードを読み取って Play ストアからアプリ IP Webcam を入れます。</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="62" />
+        <source>2. Open it and choose "Start server", at the end of its list.</source>
+        <translation>2. アプリを開き、一覧の最後の「Start server」を選びます。</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="63" />
+        <source>3. Type the address that it shows at the bottom of its picture:</source>
+        <translation>3. 映像の下に表示されるアドレスを入れます:</translation>
+    </message>
+    <message>
+        <location filename="../sources/other_app.py" line="71" />
+        <source>IP Webcam in the Play Store</source>
+        <translation>Play ストアの IP Webcam</translation>
+    </message>
+    <message>
+        <location filename="../sources/source_picker.py" line="42" />
         <source>Choose what to look at: a camera, a screen, a window, an address or a file</source>
         <translation>何を見るかを選びます: カメラ、画面、ウィンドウ、アドレス、ファイル</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="43" />
+        <location filename="../sources/source_picker.py" line="44" />
         <source>Source</source>
         <translation>映像元</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="47" />
+        <location filename="../sources/source_picker.py" line="48" />
         <source>Source: {name}</source>
         <translation>映像元: {name}</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="64" />
+        <location filename="../sources/source_picker.py" line="65" />
         <source>Cameras</source>
         <translation>カメラ</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="64" />
+        <location filename="../sources/source_picker.py" line="65" />
         <source>No camera found</source>
         <translation>カメラが見つかりません</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="65" />
+        <location filename="../sources/source_picker.py" line="66" />
         <source>Screens</source>
         <translation>画面</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="68" />
+        <location filename="../sources/source_picker.py" line="69" />
         <source>Windows</source>
         <translation>ウィンドウ</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="73" />
+        <location filename="../sources/source_picker.py" line="74" />
         <source>Use a phone</source>
         <translation>スマートフォンを使う</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="74" />
+        <location filename="../sources/source_picker.py" line="75" />
         <source>File</source>
         <translation>ファイル</translation>
     </message>
     <message>
-        <location filename="../sources/source_picker.py" line="100" />
+        <location filename="../sources/source_picker.py" line="101" />
         <source>Automatic</source>
         <translation>自動</translation>
     </message>
@@ -1498,59 +1801,65 @@
         <translation>{camera} が接続されました</translation>
     </message>
     <message>
+        <location filename="../sharing/phone_camera.py" line="64" />
         <location filename="../sources/newcomer.py" line="40" />
         <source>Use it</source>
         <translation>これを使う</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="26" />
+        <location filename="../sources/phone_dialog.py" line="27" />
         <source>Use a phone as the camera</source>
         <translation>スマートフォンをカメラにする</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="30" />
-        <source>Address that the phone shows</source>
-        <translation>スマートフォンに表示されるアドレス</translation>
+        <source>QR code of the page that makes the phone a camera</source>
+        <translation>スマートフォンをカメラにするページの QR コード</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="33" />
-        <source>QR code of the app's page in the Play Store</source>
-        <translation>Play ストアのアプリのページの QR コード</translation>
+        <location filename="../sources/phone_dialog.py" line="46" />
+        <source>Preparing the code…</source>
+        <translation>コードを準備しています…</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="48" />
-        <source>Any app does that gives an address for motion JPEG (http://) or RTSP (rtsp://). The phone and this computer must be in the same network.</source>
-        <translation>Motion JPEG (http://) か RTSP (rtsp://) のアドレスを出すアプリなら使えます。スマートフォンとこのコンピューターは同じネットワークにつないでください。</translation>
+        <location filename="../sources/phone_dialog.py" line="47" />
+        <source>Waiting for the phone…</source>
+        <translation>スマートフォンを待っています…</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="52" />
-        <source>On an iPhone, or with another app</source>
-        <translation>iPhone やほかのアプリで</translation>
+        <location filename="../sources/phone_dialog.py" line="49" />
+        <source>The certificate's fingerprint begins with {letters}.</source>
+        <translation>証明書のフィンガープリントは {letters} で始まります。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="58" />
-        <source>On an Android phone</source>
-        <translation>Android で</translation>
+        <location filename="../sources/phone_dialog.py" line="67" />
+        <source>Back</source>
+        <translation>戻る</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="60" />
-        <source>1. Install the app IP Webcam: scan the code, it leads to the Play Store.</source>
-        <translation>1. コードを読み取って Play ストアからアプリ IP Webcam を入れます。</translation>
+        <location filename="../sources/phone_dialog.py" line="67" />
+        <source>Another app…</source>
+        <translation>別のアプリ…</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="61" />
-        <source>2. Open it and choose "Start server", at the end of its list.</source>
-        <translation>2. アプリを開き、一覧の最後の「Start server」を選びます。</translation>
+        <location filename="../sources/phone_dialog.py" line="68" />
+        <source>Such as IP Webcam, or a camera's own app</source>
+        <translation>IP Webcam や、カメラ専用のアプリなど</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="62" />
-        <source>3. Type the address that it shows at the bottom of its picture:</source>
-        <translation>3. 映像の下に表示されるアドレスを入れます:</translation>
+        <location filename="../sources/phone_dialog.py" line="80" />
+        <source>1. Scan the code with the phone. It must be in the same network.</source>
+        <translation>1. スマートフォンでコードを読み取ります。同じネットワークにある必要があります。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="70" />
-        <source>IP Webcam in the Play Store</source>
-        <translation>Play ストアの IP Webcam</translation>
+        <location filename="../sources/phone_dialog.py" line="81" />
+        <source>2. The browser warns once, because this computer made its certificate itself. Choose "Advanced" or "Details" there, and go on.</source>
+        <translation>2. 証明書はこのコンピューターが自分で作ったものなので、ブラウザーが一度だけ警告します。「詳細設定」か「詳細」を選んで先へ進みます。</translation>
+    </message>
+    <message>
+        <location filename="../sources/phone_dialog.py" line="88" />
+        <source>3. Start the camera on the page, and allow it.</source>
+        <translation>3. ページでカメラを開始し、使用を許可します。</translation>
     </message>
     <message>
         <location filename="../sources/region_picker.py" line="55" />
@@ -1558,27 +1867,122 @@
         <translation>ここでは画面の一部を選べません。画面全体を選んでください</translation>
     </message>
     <message>
-        <location filename="../../engine/openvino_backend.py" line="66" />
+        <location filename="../sharing/phone_camera.py" line="63" />
+        <source>A phone offers its camera</source>
+        <translation>スマートフォンがカメラを提供しています</translation>
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="18" />
+        <source>Link</source>
+        <translation>リンク</translation>
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="22" />
+        <source>Show the whole link; whoever reads it can come in</source>
+        <translation>リンク全体を表示します。読んだ人は誰でも入れます</translation>
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="25" />
+        <source>Copy the whole link, to send it to somebody</source>
+        <translation>リンク全体をコピーします。誰かに送るときに</translation>
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="27" />
+        <source>Copy for OBS or VLC</source>
+        <translation>OBS・VLC 用にコピー</translation>
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="28" />
+        <source>The link that programs open which play network streams</source>
+        <translation>ネットワークの映像を再生するプログラムで開くリンクです</translation>
+    </message>
+    <message>
+        <location filename="../sharing/link_line.py" line="44" />
+        <source>Hide</source>
+        <translation>隠す</translation>
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="23" />
+        <source>Share with phones and browsers</source>
+        <translation>スマートフォンやブラウザーに共有</translation>
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="27" />
+        <source>QR code of the link</source>
+        <translation>リンクの QR コード</translation>
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="33" />
+        <source>Stop sharing</source>
+        <translation>共有を終了</translation>
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="36" />
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="37" />
+        <source>Close this; sharing goes on</source>
+        <translation>この画面を閉じます。共有は続きます</translation>
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="55" />
+        <source>Starting…</source>
+        <translation>開始しています…</translation>
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="67" />
+        <source>Scan the code with a phone, or open this link:</source>
+        <translation>スマートフォンでコードを読み取るか、このリンクを開きます:</translation>
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="69" />
+        <source>Whoever has the link and is in your network can watch the picture and offer a camera. Give it only to people you trust.</source>
+        <translation>リンクを知っていて同じネットワークにいる人は、映像を見たり、カメラを提供したりできます。信頼できる人にだけ渡してください。</translation>
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="83" />
+        <source>The browser warns once, because this computer made its certificate itself. Choose "Advanced" or "Details" there, and go on. To be sure that it talks to this computer, compare the certificate's fingerprint (SHA-256):</source>
+        <translation>証明書はこのコンピューターが自分で作ったものなので、ブラウザーが一度だけ警告します。「詳細設定」か「詳細」を選んで先へ進みます。確かにこのコンピューターとつながっているか、証明書のフィンガープリント (SHA-256) を見比べて確認できます:</translation>
+    </message>
+    <message>
+        <location filename="../sharing/share_dialog.py" line="90" />
+        <source>The first time</source>
+        <translation>初めてのとき</translation>
+    </message>
+    <message>
+        <location filename="../../engine/painter.py" line="154" />
+        <source>no device can run this net</source>
+        <translation>このネットを実行できるデバイスがありません</translation>
+    </message>
+    <message>
+        <location filename="../../engine/painter.py" line="194" />
+        <source>a picture of {width}x{height} is too small; each side needs {least} pixels</source>
+        <translation>{width}x{height} の映像は小さすぎます。各辺に {least} ピクセル必要です</translation>
+    </message>
+    <message>
+        <location filename="../../engine/openvino_backend.py" line="81" />
         <source>OpenVINO failed: {why}</source>
         <translation>OpenVINO でエラーが起きました: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/openvino_backend.py" line="94" />
+        <location filename="../../engine/openvino_backend.py" line="113" />
         <source>OpenVINO cannot compile for {width}x{height}: {why}</source>
         <translation>OpenVINO が {width}x{height} 用にコンパイルできません: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="36" />
+        <location filename="../../engine/torch_backend.py" line="38" />
         <source>torch cannot use {device}: {why}</source>
         <translation>torch が {device} を使えません: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="50" />
+        <location filename="../../engine/torch_backend.py" line="53" />
         <source>{device} failed: {why}</source>
         <translation>{device} でエラーが起きました: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="58" />
+        <location filename="../../engine/torch_backend.py" line="62" />
         <source>{device} cannot stylize {width}x{height}: {why}</source>
         <translation>{device} では {width}x{height} の映像に画風をかけられません: {why}</translation>
     </message>
@@ -1679,22 +2083,12 @@
         <translation>CPU の fp16 は速くありません。精度を fp32 か bf16 にしてください</translation>
     </message>
     <message>
-        <location filename="../../engine/stylizer.py" line="174" />
-        <source>no device can run this net</source>
-        <translation>このネットを実行できるデバイスがありません</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stylizer.py" line="213" />
-        <source>a picture of {width}x{height} is too small; each side needs {least} pixels</source>
-        <translation>{width}x{height} の映像は小さすぎます。各辺に {least} ピクセル必要です</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stylizer.py" line="216" />
+        <location filename="../../engine/stylizer.py" line="123" />
         <source>a stereo pair of {width}x{height} cannot be parted; it needs an even width and more than {margin} rows</source>
         <translation>{width}x{height} のステレオ映像は左右に分けられません。幅が偶数で、高さが {margin} を超える必要があります</translation>
     </message>
     <message>
-        <location filename="../../pipeline/pipeline.py" line="291" />
+        <location filename="../../pipeline/pipeline.py" line="340" />
         <source>unexpected: {error}</source>
         <translation>予期しないエラー: {error}</translation>
     </message>
@@ -1969,47 +2363,52 @@
         <translation>「{name}」は動画でないか、壊れています。別のファイルを試してください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="58" />
+        <location filename="../../capture/spec.py" line="47" />
+        <source>a phone is used from the window; leave out --headless</source>
+        <translation>スマートフォンはウィンドウから使います。--headless を外してください</translation>
+    </message>
+    <message>
+        <location filename="../../capture/spec.py" line="63" />
         <source>"{shown}" is not an address; write it like http://192.168.1.5:8080</source>
         <translation>「{shown}」はアドレスではありません。http://192.168.1.5:8080 のように書いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="69" />
+        <location filename="../../capture/spec.py" line="74" />
         <source>"{address}" must begin with http, https, rtsp or rtmp</source>
         <translation>「{address}」を使えません。http、https、rtsp、rtmp のどれかで始めてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="80" />
+        <location filename="../../capture/spec.py" line="85" />
         <source>"{spec}" is no webcam; use webcam, webcam:1, webcam:/dev/video2, webcam:1@1280x720@30 or webcam:1@1280x720@30@MJPG</source>
         <translation>「{spec}」はウェブカメラではありません。webcam、webcam:1、webcam:/dev/video2、webcam:1@1280x720@30、webcam:1@1280x720@30@MJPG のように書いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="89" />
+        <location filename="../../capture/spec.py" line="94" />
         <source>"{spec}" is no webcam; give sides from {least} to {most} and a rate from {slowest} to {fastest}</source>
         <translation>「{spec}」はウェブカメラとして使えません。各辺を {least} から {most} まで、フレーム数を {slowest} から {fastest} までにしてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="114" />
+        <location filename="../../capture/spec.py" line="119" />
         <source>"{spec}" is no screen; use screen, screen:2 or screen:100,50,1280x720</source>
         <translation>「{spec}」は画面ではありません。screen、screen:2、screen:100,50,1280x720 のように書いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="122" />
+        <location filename="../../capture/spec.py" line="127" />
         <source>"{spec}" names no window; use window:TITLE, a part of it is enough</source>
         <translation>「{spec}」にウィンドウの名前がありません。window:タイトル の形で書いてください。タイトルの一部でもかまいません</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="131" />
+        <location filename="../../capture/spec.py" line="136" />
         <source>"{spec}" looks like an address; write http://{spec}</source>
         <translation>「{spec}」はアドレスのようです。http://{spec} と書いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="147" />
+        <location filename="../../capture/spec.py" line="152" />
         <source>no such file or source "{spec}"; did you mean {near}?</source>
         <translation>ファイルまたは映像元「{spec}」がありません。{near} のことではありませんか</translation>
     </message>
     <message>
-        <location filename="../../capture/spec.py" line="149" />
+        <location filename="../../capture/spec.py" line="154" />
         <source>no such file or source "{spec}"; give webcam, webcam:1, webcam:1@1280x720@30, screen, screen:2, screen:0,0,1280x720, window:TITLE, demo, an address or a file</source>
         <translation>ファイルまたは映像元「{spec}」がありません。webcam、webcam:1、webcam:1@1280x720@30、screen、screen:2、screen:0,0,1280x720、window:タイトル、demo、アドレス、ファイルのどれかを指定してください</translation>
     </message>
@@ -2026,12 +2425,12 @@
     <message>
         <location filename="../../capture/jpeg_stream.py" line="132" />
         <location filename="../../capture/webcam.py" line="121" />
-        <location filename="../../capture/stream.py" line="94" />
+        <location filename="../../capture/stream.py" line="101" />
         <source>{name} changed its picture size; open it again</source>
         <translation>{name} の映像のサイズが変わりました。もう一度開いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/stream.py" line="142" />
+        <location filename="../../capture/stream.py" line="149" />
         <source>{name} has no pictures, only sound; give a video address</source>
         <translation>{name} には映像がなく、音だけです。映像のアドレスを指定してください</translation>
     </message>
@@ -2101,52 +2500,57 @@
         <translation>{address} からの映像が止まりました。カメラの電源が入っていて、同じネットワークにあるか確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="55" />
+        <location filename="../../capture/network.py" line="53" />
+        <source>{address} sends no picture that can be read; restart the camera</source>
+        <translation>{address} から読み込める映像が届きません。カメラを再起動してください</translation>
+    </message>
+    <message>
+        <location filename="../../capture/network.py" line="61" />
         <source>{shown} is not there (404); check the path after the host name</source>
         <translation>{shown} が見つかりません (404)。ホスト名の後のパスを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="57" />
+        <location filename="../../capture/network.py" line="63" />
         <source>{shown} answered with HTTP error {status}; check the address</source>
         <translation>{shown} が HTTP エラー {status} を返しました。アドレスを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="61" />
+        <location filename="../../capture/network.py" line="67" />
         <source>there is no host called "{host}"; check the address</source>
         <translation>ホスト「{host}」がありません。アドレスを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="67" />
+        <location filename="../../capture/network.py" line="73" />
         <source>{shown} refused the connection; check the port and that the camera is running</source>
         <translation>{shown} に接続を拒否されました。ポートと、カメラが動いているかを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="71" />
+        <location filename="../../capture/network.py" line="77" />
         <source>{shown} has no certificate this machine trusts; try its http:// address</source>
         <translation>{shown} には信頼できる証明書がありません。http:// のアドレスを試してください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="75" />
+        <location filename="../../capture/network.py" line="81" />
         <source>{shown} did not answer in time; check that it is on and on this network</source>
         <translation>{shown} から応答がありません。電源が入っていて、同じネットワークにあるか確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="79" />
+        <location filename="../../capture/network.py" line="85" />
         <source>{shown} broke off the connection; check that it serves video at this address</source>
         <translation>{shown} に接続を切られました。このアドレスで映像を配信しているか確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="81" />
+        <location filename="../../capture/network.py" line="87" />
         <source>{shown} cannot be reached; check the address and the network</source>
         <translation>{shown} に接続できません。アドレスとネットワークを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="82" />
+        <location filename="../../capture/network.py" line="88" />
         <source>{shown} does not speak HTTP; check the port</source>
         <translation>{shown} は HTTP で応答しません。ポートを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../capture/network.py" line="83" />
+        <location filename="../../capture/network.py" line="89" />
         <source>{shown} gives no video that can be read; check the address</source>
         <translation>{shown} から読み込める映像が届きません。アドレスを確かめてください</translation>
     </message>
@@ -2216,8 +2620,13 @@
         <translation>macOS ではまだウィンドウを取り込めません。screen か、screen:100,50,1280x720 のような画面の一部を使ってください</translation>
     </message>
     <message>
-        <location filename="../../capture/jpeg_stream.py" line="148" />
-        <source>{name} sends no picture that can be read; restart the camera</source>
-        <translation>{name} から読み込める映像が届きません。カメラを再起動してください</translation>
+        <location filename="../../capture/phone.py" line="105" />
+        <source>no phone sends its camera; scan the code and allow the camera on the phone</source>
+        <translation>カメラを送っているスマートフォンがありません。コードを読み取り、スマートフォンでカメラを許可してください</translation>
+    </message>
+    <message>
+        <location filename="../../capture/phone.py" line="118" />
+        <source>the phone stopped sending; wake it and keep the page open</source>
+        <translation>スマートフォンからの映像が止まりました。画面を点け、ページを開いたままにしてください</translation>
     </message>
 </context></TS>

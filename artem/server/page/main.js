@@ -42,7 +42,7 @@ const session = new Session({
 addView();
 addShots(() => (role === "paint" ? look.values.style.replaceAll("_", "-") : ""));
 for (const name of ["figures", "adjust", "more"]) addSheet(find(name), find(`${name}-sheet`));
-fullScreenButton(find("fullscreen"));
+for (const id of ["fullscreen", "fullscreen-item"]) fullScreenButton(find(id));
 installButton(find("install"), find("install-hint"));
 headsetButton(find("headset"), find("painting"), () => say("The headset did not start; try again."));
 holdButton(find("compare"), showCamera);

@@ -64,6 +64,17 @@ def test_half_a_part_does_not_swallow_the_next() -> None:
     assert in_chunks(data, []) == [b"half", b"whole"]
 
 
+def test_a_length_that_is_too_small_is_believed_once() -> None:
+    bodies = [b"first picture", b"second picture", b"third picture"]
+    data = b"".join(part(body, length=5) for body in bodies) + b"\r\n--xyz--"
+    assert in_chunks(data, [1] * len(data)) == [b"first", *bodies[1:]]
+
+
+def test_a_blank_line_after_a_part_is_no_reason_to_wait() -> None:
+    data = (part(b"first", length=5) + b"\r\n") + part(b"second", length=6)
+    assert in_chunks(data, []) == [b"first", b"second"]
+
+
 def test_a_length_that_is_too_large_is_not_believed() -> None:
     data = part(b"body", length=10**8) + part(b"next", length=4)
     assert in_chunks(data, []) == [b"body", b"next"]

@@ -27,8 +27,8 @@ def test_health_is_judged_against_the_source(fps, source_fps, expected):
     assert presenter.health(_snapshot(fps, source_fps)) is expected
 
 
-def test_a_lost_source_is_not_judged():
-    assert presenter.health(_snapshot(30, 30), lost=True) is Health.WAITING
+def test_a_source_that_is_away_is_not_judged():
+    assert presenter.health(_snapshot(30, 30), away=True) is Health.WAITING
 
 
 def test_nothing_is_judged_before_the_first_picture():
@@ -106,6 +106,9 @@ def test_banner_of_each_phase():
     assert "Opening webcam:0" in banner(State(Phase.CONNECTING)).text
     assert "Preparing" in banner(State(Phase.LIVE), has_picture=False).text
     assert banner(State(Phase.CONNECTING), SourceError("gone")).text == "Gone."
+    stalled = banner(State(Phase.STALLED, silent=1.0))
+    assert stalled.text == "No picture from webcam:0 for 1 s."
+    assert stalled.remedies == (Remedy.CHOOSE_SOURCE,)
     failed = banner(State(Phase.FAILED, error=DeviceError("out of memory")))
     assert failed.remedies == (Remedy.CLOSE,)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from threading import Event
 
 import numpy as np
 import pytest
 
+from artem.backoff import Backoff
 from artem.capture.base import Source, SourceInfo
 from artem.errors import ArtemError, SinkError, SourceError, SourceLost
 from artem.frame import Frame, Pixels
 from artem.output.base import Sink
 from artem.pipeline.limits import RunLength
 from artem.pipeline.pipeline import Phase, Pipeline, State
+from artem.pipeline.stall import STALL_SECONDS
 from artem.pipeline.stats import Stats
 
 ENOUGH = 10.0  # seconds: long enough that only a hang takes them
@@ -23,9 +26,9 @@ ENOUGH = 10.0  # seconds: long enough that only a hang takes them
 class ScriptedSource(Source):
     """Gives frames, raises or ends, as its script says; one script for each opening."""
 
-    def __init__(self, *scripts: Callable[[], Iterator[Frame]], value: int = 0) -> None:
+    def __init__(self, *scripts: Callable[[], Iterator[Frame]], kind: str = "demo") -> None:
         self._scripts = list(scripts)
-        self.value = value
+        self._kind = kind
         self.opened = 0
         self.closed = 0
 
@@ -38,7 +41,7 @@ class ScriptedSource(Source):
         self.opened += 1
         self._frames = script()
         next(self._frames)
-        return SourceInfo("demo", self.name, 4, 4, 30.0, "RGB")
+        return SourceInfo(self._kind, self.name, 4, 4, 30.0, "RGB")
 
     def read(self) -> Frame | None:
         return next(self._frames, None)
@@ -61,6 +64,19 @@ def frames(
             index += 1
         if then is not None:
             raise then
+
+    return script
+
+
+def silent(let_go: Event, then: Exception | None = None) -> Callable[[], Iterator[Frame]]:
+    """A script: opens, gives a frame and nothing until `let_go`; then goes on or raises."""
+
+    def script() -> Iterator[Frame]:
+        yield from frames(1)()
+        let_go.wait(ENOUGH)
+        if then is not None:
+            raise then
+        yield from frames()()
 
     return script
 
@@ -105,8 +121,7 @@ class Run:
             self.sink,
             self.stats,
             fit=lambda pixels: pixels,
-            on_state=self.states.append,
-            **options,
+            **{"on_state": self.states.append, **options},
         )
 
     def until(self, condition: Callable[[], bool]) -> None:
@@ -230,13 +245,65 @@ def test_a_lost_source_is_opened_again() -> None:
     source = ScriptedSource(
         frames(3, then=SourceLost("gone")), unopenable(SourceError("still gone")), frames()
     )
-    run = Run(source, patient=False)
+    run = Run(source, patient=False, backoff=Backoff(0.1, spread=0))
     run.pipeline.start()
     run.until(lambda: source.opened == 3 and len(run.sink.values) > 3)
     run.pipeline.stop()
     lost = [state for state in run.states if state.phase is Phase.LOST]
     assert [str(state.error) for state in lost] == ["gone", "still gone"]
-    assert [state.retry_in for state in lost] == [0.5, 1.0]
+    assert [state.retry_in for state in lost] == [0.1, 0.2]
+
+
+def test_a_live_source_that_gives_nothing_is_stalled_until_its_next_frame() -> None:
+    let_go = Event()
+    run = Run(ScriptedSource(silent(let_go), kind="webcam"))
+    run.pipeline.start()
+    run.until(lambda: Phase.STALLED in run.phases)
+    assert (run.states[-1].silent or 0) >= STALL_SECONDS
+    let_go.set()
+    run.until(lambda: run.phases[-1] is Phase.LIVE)
+    run.pipeline.stop()
+    assert run.phases == [
+        *(Phase.CONNECTING, Phase.LIVE, Phase.STALLED, Phase.LIVE),
+        Phase.ENDED,
+    ]
+    assert run.states[3].info == run.states[1].info
+
+
+def test_a_stalled_source_may_be_lost() -> None:
+    let_go = Event()
+    run = Run(ScriptedSource(silent(let_go, SourceLost("gone")), frames(), kind="stream"))
+    run.pipeline.start()
+    run.until(lambda: Phase.STALLED in run.phases)
+    let_go.set()
+    run.until(lambda: run.phases[-1] is Phase.LIVE)
+    run.pipeline.stop()
+    assert run.phases[2:6] == [Phase.STALLED, Phase.LOST, Phase.CONNECTING, Phase.LIVE]
+
+
+def test_a_file_may_take_its_time() -> None:
+    let_go = Event()
+    run = Run(ScriptedSource(silent(let_go), kind="file"))
+    run.pipeline.start()
+    run.until(lambda: run.pipeline.stats.captured_count > 0)
+    assert not run.pipeline.wait(2 * STALL_SECONDS)
+    let_go.set()
+    run.pipeline.stop()
+    assert Phase.STALLED not in run.phases
+
+
+def test_what_is_raised_where_a_stall_is_told_surfaces_in_stop() -> None:
+    def told(state: State) -> None:
+        if state.phase is Phase.STALLED:
+            raise RuntimeError("a bug")
+
+    let_go = Event()
+    run = Run(ScriptedSource(silent(let_go), kind="webcam"), on_state=told)
+    run.pipeline.start()
+    assert run.pipeline.wait(ENOUGH)
+    let_go.set()
+    with pytest.raises(RuntimeError, match="a bug"):
+        run.pipeline.stop()
 
 
 def test_an_impatient_run_fails_where_the_source_never_opened() -> None:

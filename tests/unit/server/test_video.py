@@ -98,7 +98,7 @@ CODECS = [
 
 @pytest.fixture
 def small_limit():
-    codecs.limit_frames(100 * 100)
+    codecs.limit_frames(100 * 50)
     yield
     codecs.limit_frames(Limits().frame_pixels)
 

@@ -22,7 +22,7 @@ def test_nothing_stands_over_a_live_picture():
     connection = live()
     assert connection.banner(2.0) is None
     assert connection.info is INFO
-    assert not connection.is_lost
+    assert not connection.is_away
 
 
 def test_before_a_source_is_known():
@@ -32,7 +32,7 @@ def test_before_a_source_is_known():
 def test_a_loss_counts_down_and_stays_while_trying():
     connection = live()
     connection.told(LOST, 10.0)
-    assert connection.is_lost
+    assert connection.is_away
     assert connection.banner(11.5).detail == "Trying again in 3 s"
     connection.told(State(Phase.CONNECTING), 14.0)
     assert connection.banner(14.0).text == "Gone."
@@ -41,15 +41,34 @@ def test_a_loss_counts_down_and_stays_while_trying():
     assert connection.banner(15.0) is None
 
 
+def test_a_stall_counts_up_until_the_next_frame():
+    connection = live()
+    connection.told(State(Phase.STALLED, silent=1.5), 10.0)
+    assert connection.is_away
+    assert "for 1 s" in connection.banner(10.0).text
+    assert "for 3 s" in connection.banner(11.6).text
+    connection.told(State(Phase.LIVE, info=INFO), 12.0)
+    assert not connection.is_away
+    assert connection.banner(12.0) is None
+
+
+def test_a_stall_may_end_in_a_loss():
+    connection = live()
+    connection.told(State(Phase.STALLED, silent=1.5), 10.0)
+    connection.told(LOST, 11.0)
+    assert connection.banner(11.0).text == "Gone."
+
+
 def test_what_is_told_of_the_source_before_does_not_count():
     connection = live()
     connection.picked("demo")
+    connection.told(State(Phase.STALLED, silent=1.5), 10.0)
     connection.told(LOST, 10.0)
-    assert not connection.is_lost
+    assert not connection.is_away
     assert connection.banner(10.0).text == "Opening demo…"
     connection.told(State(Phase.CONNECTING), 10.0)
     connection.told(LOST, 11.0)
-    assert connection.is_lost
+    assert connection.is_away
 
 
 def test_a_failure_counts_even_while_switching():
