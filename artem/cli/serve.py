@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from artem.server.entrance import Entrance
     from artem.server.feed import Feed
     from artem.server.server import Server
+    from artem.styles.gallery import Style
 
 _WAIT_SECONDS = 0.2  # how soon Ctrl-C is noticed
 _MOST_SESSIONS = 64
@@ -65,7 +66,6 @@ def serve(
     from artem.server.server import Server
     from artem.server.site import Parts, make_site
     from artem.server.studio import Studio
-    from artem.styles.gallery import gallery
 
     _check(port, max_sessions)
     entrance = open_entrance(
@@ -77,7 +77,7 @@ def serve(
         files=_pair(certificate, key),
     )
     limits = replace(Limits(), sessions=max_sessions)
-    studio = Studio(Painters(gallery(), preset=preset, device=device, precision=precision))
+    studio = Studio(Painters(_offered(style), preset=preset, device=device, precision=precision))
     parts = Parts(limits=limits, entrance=entrance, studio=studio)
     if source is None:
         _serve_until_told(Server(make_site(parts)))
@@ -85,6 +85,15 @@ def serve(
     options = SessionOptions(style=style, preset=preset, device=device, precision=precision)
     with _shown(source, options) as (feed, pipeline):
         _serve_until_told(Server(make_site(replace(parts, feed=feed))), pipeline)
+
+
+def _offered(first: str | None) -> list[Style]:
+    """What pages can wear, and first of all what they begin with. Raises UnknownStyle."""
+    from artem.styles.gallery import find_style, gallery, own_styles
+
+    styles = [*gallery(), *own_styles()]
+    begun = None if first is None else find_style(first).name
+    return sorted(styles, key=lambda style: style.name != begun)
 
 
 @contextmanager
