@@ -56,11 +56,10 @@ class Server:
 
     def wait(self, seconds: float) -> bool:
         """Wait for its end; whether it still serves. Raises what its thread raised."""
-        # Not by joining: a thread whose join a signal interrupts counts as ended before Python 3.13.
-        has_ended = self._ended.wait(seconds)
-        if has_ended:
+        # Not by `join`: where Ctrl-C interrupts that, a thread counts as ended and goes on.
+        if self._ended.wait(seconds):
             self.stop()
-        return not has_ended
+        return not self._ended.is_set()
 
     def stop(self) -> None:
         """Close all connections and wait for the thread; raises what it raised.

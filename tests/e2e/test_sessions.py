@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 import aiohttp
 import numpy as np
+import psutil
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -214,19 +215,23 @@ def test_far_larger_frames_are_not_even_decoded() -> None:
         assert one.counts()["received"] == 0
 
 
+def status(url: str) -> dict[str, Any]:
+    with urlopen(f"{url}/status.json") as answer:
+        return json.load(answer)
+
+
 def test_figures_are_told() -> None:
     with serving() as url, phone(url) as one:
         one.wait_for(20)
-        with urlopen(f"{url}/status.json") as answer:
-            status = json.load(answer)
+        told = status(url)
         with urlopen(f"{url}/metrics") as answer:
             kind = answer.headers["Content-Type"]
             text = answer.read().decode()
-    (session,) = status["sessions"]
+    (session,) = told["sessions"]
     assert session["role"] == "paint"
     assert (session["width"], session["height"]) == SIZE
     assert session["frames_in"] >= session["frames_out"] >= 20
-    assert "127.0.0.1" not in json.dumps(status) + text
+    assert "127.0.0.1" not in json.dumps(told) + text
     assert kind.startswith("text/plain; version=0.0.4")
     samples = {
         (sample.name, *sorted(sample.labels.values())): sample.value
@@ -340,6 +345,25 @@ def test_a_role_that_is_not_on_offer() -> None:
     with serving() as url:
         join = json.dumps({"type": "join", "role": "watch"})
         assert converse(url, join, wanted="goodbye")[0][-1]["again"] is False
+
+
+def test_who_has_gone_leaves_nothing_behind() -> None:
+    with serving() as url:
+        for _ in range(3):
+            with phone(url, "--count", "3") as several:
+                several.wait_for(2)
+                assert len(sockets()) > 1
+                assert decoders()
+            while len(sockets()) > 1 or decoders():  # the one that listens
+                time.sleep(0.05)
+
+
+def sockets() -> list[object]:
+    return psutil.Process().net_connections()
+
+
+def decoders() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if "decoder" in thread.name]
 
 
 def test_a_server_that_stops_says_so_and_leaves_nothing_running() -> None:

@@ -206,203 +206,208 @@
         <translation>サイズを指定すると、フレーム数を保つためにサイズを変えられません。どちらかを auto にしてください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="194" />
+        <location filename="../../server/signalling.py" line="198" />
         <location filename="../../server/sessions.py" line="85" />
         <source>this server does not do that; open its first page</source>
-        <translation type="unfinished" />
+        <translation>このサーバーにその機能はありません。最初のページを開いてください</translation>
     </message>
     <message>
         <location filename="../../server/sessions.py" line="110" />
         <source>the server is stopped; try again when it runs</source>
-        <translation type="unfinished" />
+        <translation>サーバーが停止しました。動き出してから、もう一度試してください</translation>
     </message>
     <message>
         <location filename="../../server/login.py" line="56" />
         <source>Too many wrong tokens came from your address; try again in {wait} seconds.</source>
-        <translation type="unfinished" />
+        <translation>お使いのアドレスから誤ったトークンが続きました。{wait} 秒後にもう一度試してください。</translation>
     </message>
     <message>
         <location filename="../../server/login.py" line="58" />
         <source>This server asks for its token; open the link or scan the code that it shows.</source>
-        <translation type="unfinished" />
+        <translation>このサーバーにはトークンが必要です。表示されたリンクを開くか、コードを読み取ってください。</translation>
     </message>
     <message>
         <location filename="../../server/login.py" line="75" />
         <source>Token</source>
-        <translation type="unfinished" />
+        <translation>トークン</translation>
     </message>
     <message>
         <location filename="../../server/login.py" line="75" />
         <source>Come in</source>
-        <translation type="unfinished" />
+        <translation>入る</translation>
     </message>
     <message>
         <location filename="../../server/messages.py" line="70" />
         <location filename="../../server/messages.py" line="61" />
         <source>this message is not understood; reload the page</source>
-        <translation type="unfinished" />
+        <translation>このメッセージが分かりません。ページを読み込み直してください</translation>
     </message>
     <message>
         <location filename="../../server/messages.py" line="81" />
         <source>this page asked for something unknown; reload it</source>
-        <translation type="unfinished" />
+        <translation>ページから知らない要求が届きました。読み込み直してください</translation>
     </message>
     <message>
         <location filename="../../server/peer.py" line="65" />
         <location filename="../../server/messages.py" line="87" />
         <source>the offer of a connection is damaged; reload the page</source>
-        <translation type="unfinished" />
+        <translation>接続の申し出が壊れています。ページを読み込み直してください</translation>
     </message>
     <message>
         <location filename="../../server/painters.py" line="73" />
         <location filename="../../server/messages.py" line="93" />
         <source>this server does not have that style; choose another</source>
-        <translation type="unfinished" />
+        <translation>その画風はこのサーバーにありません。別の画風を選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="116" />
+        <location filename="../../server/signalling.py" line="118" />
         <source>this page has stopped reading; reload it</source>
-        <translation type="unfinished" />
+        <translation>ページが受信を止めました。読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="126" />
+        <location filename="../../server/signalling.py" line="130" />
         <source>this page says too much; wait a moment and reload it</source>
-        <translation type="unfinished" />
+        <translation>ページからの送信が多すぎます。少し待って読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="146" />
+        <location filename="../../server/signalling.py" line="150" />
         <source>the server cannot paint any more; its owner has to start it again</source>
-        <translation type="unfinished" />
+        <translation>サーバーが描画を続けられません。持ち主が起動し直す必要があります</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="151" />
+        <location filename="../../server/signalling.py" line="155" />
         <source>this page has not said what it is here for; reload it</source>
-        <translation type="unfinished" />
+        <translation>ページが用途を伝えていません。読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="157" />
+        <location filename="../../server/signalling.py" line="161" />
         <source>the video was cut off; reload the page</source>
-        <translation type="unfinished" />
+        <translation>映像が途切れました。ページを読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="160" />
+        <location filename="../../server/signalling.py" line="164" />
         <source>no picture has come for a while; start the camera and try again</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location filename="../../server/signalling.py" line="188" />
-        <source>it is not your turn yet; wait for it</source>
-        <translation type="unfinished" />
+        <translation>しばらく映像が届いていません。カメラを開始して、もう一度試してください</translation>
     </message>
     <message>
         <location filename="../../server/signalling.py" line="192" />
+        <source>it is not your turn yet; wait for it</source>
+        <translation>まだ順番ではありません。お待ちください</translation>
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="196" />
         <source>this page has joined already; reload it to change</source>
-        <translation type="unfinished" />
+        <translation>このページはもう参加しています。変えるには読み込み直してください</translation>
     </message>
     <message>
         <location filename="../../server/pictures.py" line="66" />
         <source>all {most} places of viewers are taken; close one and try again</source>
-        <translation type="unfinished" />
+        <translation>視聴できる {most} 人分がすべて埋まっています。一つ閉じてから、もう一度試してください</translation>
     </message>
     <message>
         <location filename="../../server/pictures.py" line="94" />
         <source>this server shows no feed; use the page at / instead</source>
-        <translation type="unfinished" />
+        <translation>このサーバーは映像を配っていません。/ のページを使ってください</translation>
     </message>
     <message>
         <location filename="../../server/pictures.py" line="116" />
         <source>there is no picture yet; try again in a moment</source>
-        <translation type="unfinished" />
+        <translation>まだ映像がありません。少し待って、もう一度試してください</translation>
     </message>
     <message>
         <location filename="../../server/certificate.py" line="50" />
         <source>{chain} and {key} do not serve ({why}); give a PEM certificate and its key without a pass phrase</source>
-        <translation type="unfinished" />
+        <translation>{chain} と {key} は使えません ({why})。PEM 形式の証明書と、パスフレーズのない鍵を指定してください</translation>
     </message>
     <message>
         <location filename="../../server/certificate.py" line="85" />
         <source>the certificate cannot be kept in {path} ({why}); make it writable</source>
-        <translation type="unfinished" />
+        <translation>証明書を {path} に保存できません ({why})。書き込めるようにしてください</translation>
     </message>
     <message>
         <location filename="../../server/certificate.py" line="93" />
         <source>there is no certificate in that file; give a PEM file</source>
-        <translation type="unfinished" />
+        <translation>そのファイルに証明書がありません。PEM 形式のファイルを指定してください</translation>
     </message>
     <message>
         <location filename="../../server/studio.py" line="189" />
         <source>your camera's picture could not be painted; try again</source>
-        <translation type="unfinished" />
+        <translation>カメラの映像を描けませんでした。もう一度試してください</translation>
     </message>
     <message>
         <location filename="../../server/entrance.py" line="100" />
         <source>"{host}" is neither a name nor an address</source>
-        <translation type="unfinished" />
+        <translation>「{host}」は名前でもアドレスでもありません</translation>
     </message>
     <message>
         <location filename="../../server/entrance.py" line="135" />
         <source>the token cannot be kept in {path} ({why}); make it writable</source>
-        <translation type="unfinished" />
+        <translation>トークンを {path} に保存できません ({why})。書き込めるようにしてください</translation>
     </message>
     <message>
         <location filename="../../server/entrance.py" line="144" />
         <source>"{text}" is no public address; give one such as https://art.example</source>
-        <translation type="unfinished" />
+        <translation>「{text}」は公開アドレスではありません。https://art.example のように指定してください</translation>
     </message>
     <message>
         <location filename="../../server/gate.py" line="49" />
         <source>This server does not go by that name.</source>
-        <translation type="unfinished" />
+        <translation>このサーバーはその名前では使えません。</translation>
     </message>
     <message>
         <location filename="../../server/gate.py" line="56" />
         <source>Pages of other addresses may not use this server.</source>
-        <translation type="unfinished" />
+        <translation>ほかのアドレスのページからこのサーバーは使えません。</translation>
     </message>
     <message>
         <location filename="../../server/painters.py" line="76" />
         <source>these styles are of different nets; mix others</source>
-        <translation type="unfinished" />
+        <translation>これらの画風はネットが異なります。別の画風を混ぜてください</translation>
     </message>
     <message>
         <location filename="../../server/peer.py" line="58" />
         <source>the offer is not of one video alone; reload the page</source>
-        <translation type="unfinished" />
+        <translation>申し出が一つの映像だけになっていません。ページを読み込み直してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/session.py" line="84" />
+        <source>this camera's picture is too large for this server; choose a smaller one</source>
+        <translation>カメラの映像がこのサーバーには大きすぎます。小さいサイズを選んでください</translation>
     </message>
     <message>
         <location filename="../../server/connections.py" line="189" />
         <source>The server failed.</source>
-        <translation type="unfinished" />
+        <translation>サーバーで問題が起きました。</translation>
     </message>
     <message>
         <location filename="../../server/connections.py" line="189" />
         <source>That was no request.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location filename="../../server/server.py" line="156" />
-        <source>port {port} is taken; choose another with --port</source>
-        <translation type="unfinished" />
+        <translation>要求の形になっていません。</translation>
     </message>
     <message>
         <location filename="../../server/server.py" line="158" />
-        <source>port {port} needs an administrator's rights; choose one above 1023 with --port</source>
-        <translation type="unfinished" />
+        <source>port {port} is taken; choose another with --port</source>
+        <translation>ポート {port} は使用中です。--port で別のポートを選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="161" />
-        <source>"{host}" is not an address of this machine; give --host 0.0.0.0 for all it has</source>
-        <translation type="unfinished" />
+        <location filename="../../server/server.py" line="160" />
+        <source>port {port} needs an administrator's rights; choose one above 1023 with --port</source>
+        <translation>ポート {port} には管理者の権限が必要です。--port で 1024 以上を選んでください</translation>
     </message>
     <message>
         <location filename="../../server/server.py" line="163" />
+        <source>"{host}" is not an address of this machine; give --host 0.0.0.0 for all it has</source>
+        <translation>「{host}」はこのコンピューターのアドレスではありません。すべてのアドレスなら --host 0.0.0.0 を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/server.py" line="165" />
         <source>{host} port {port} cannot be served on: {why}; choose another --port</source>
-        <translation type="unfinished" />
+        <translation>{host} のポート {port} で配信できません: {why}。--port で別のポートを選んでください</translation>
     </message>
     <message>
         <location filename="../../server/lobby.py" line="35" />
         <source>too many are waiting here already; come back later</source>
-        <translation type="unfinished" />
+        <translation>すでに多くの人が待っています。あとでまた来てください</translation>
     </message>
     <message>
         <location filename="../../nets/picture_shapes.py" line="55" />
@@ -654,27 +659,27 @@
     <message>
         <location filename="../presenter.py" line="122" />
         <source>Shared</source>
-        <translation type="unfinished" />
+        <translation>共有中</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="124" />
         <source>a phone is connected</source>
-        <translation type="unfinished" />
+        <translation>スマートフォンが接続中</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="131" />
         <source>Nobody is watching</source>
-        <translation type="unfinished" />
+        <translation>視聴者はいません</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="132" />
         <source>1 is watching</source>
-        <translation type="unfinished" />
+        <translation>1 人が視聴中</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="132" />
         <source>{count} are watching</source>
-        <translation type="unfinished" />
+        <translation>{count} 人が視聴中</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="158" />
@@ -767,7 +772,7 @@
         <location filename="../sharing/phone_camera.py" line="59" />
         <location filename="../presenter.py" line="296" />
         <source>Phone</source>
-        <translation type="unfinished" />
+        <translation>スマートフォン</translation>
     </message>
     <message>
         <location filename="../presenter.py" line="308" />
@@ -1084,12 +1089,12 @@
     <message>
         <location filename="../actions/output.py" line="59" />
         <source>Share with phones and browsers…</source>
-        <translation type="unfinished" />
+        <translation>スマートフォンやブラウザーに共有…</translation>
     </message>
     <message>
         <location filename="../actions/output.py" line="62" />
         <source>Let others in your network watch, by a code or a link</source>
-        <translation type="unfinished" />
+        <translation>同じネットワークの人が、コードかリンクで見られるようにします</translation>
     </message>
     <message>
         <location filename="../actions/output.py" line="67" />
@@ -1809,52 +1814,52 @@
     <message>
         <location filename="../sources/phone_dialog.py" line="30" />
         <source>QR code of the page that makes the phone a camera</source>
-        <translation type="unfinished" />
+        <translation>スマートフォンをカメラにするページの QR コード</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="46" />
         <source>Preparing the code…</source>
-        <translation type="unfinished" />
+        <translation>コードを準備しています…</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="47" />
         <source>Waiting for the phone…</source>
-        <translation type="unfinished" />
+        <translation>スマートフォンを待っています…</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="49" />
         <source>The certificate's fingerprint begins with {letters}.</source>
-        <translation type="unfinished" />
+        <translation>証明書のフィンガープリントは {letters} で始まります。</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="67" />
         <source>Back</source>
-        <translation type="unfinished" />
+        <translation>戻る</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="67" />
         <source>Another app…</source>
-        <translation type="unfinished" />
+        <translation>別のアプリ…</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="68" />
         <source>Such as IP Webcam, or a camera's own app</source>
-        <translation type="unfinished" />
+        <translation>IP Webcam や、カメラ専用のアプリなど</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="80" />
         <source>1. Scan the code with the phone. It must be in the same network.</source>
-        <translation type="unfinished" />
+        <translation>1. スマートフォンでコードを読み取ります。同じネットワークにある必要があります。</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="81" />
         <source>2. The browser warns once, because this computer made its certificate itself. Choose "Advanced" or "Details" there, and go on.</source>
-        <translation type="unfinished" />
+        <translation>2. 証明書はこのコンピューターが自分で作ったものなので、ブラウザーが一度だけ警告します。「詳細設定」か「詳細」を選んで先へ進みます。</translation>
     </message>
     <message>
         <location filename="../sources/phone_dialog.py" line="88" />
         <source>3. Start the camera on the page, and allow it.</source>
-        <translation type="unfinished" />
+        <translation>3. ページでカメラを開始し、使用を許可します。</translation>
     </message>
     <message>
         <location filename="../sources/region_picker.py" line="55" />
@@ -1864,87 +1869,87 @@
     <message>
         <location filename="../sharing/phone_camera.py" line="63" />
         <source>A phone offers its camera</source>
-        <translation type="unfinished" />
+        <translation>スマートフォンがカメラを提供しています</translation>
     </message>
     <message>
         <location filename="../sharing/link_line.py" line="18" />
         <source>Link</source>
-        <translation type="unfinished" />
+        <translation>リンク</translation>
     </message>
     <message>
         <location filename="../sharing/link_line.py" line="22" />
         <source>Show the whole link; whoever reads it can come in</source>
-        <translation type="unfinished" />
+        <translation>リンク全体を表示します。読んだ人は誰でも入れます</translation>
     </message>
     <message>
         <location filename="../sharing/link_line.py" line="25" />
         <source>Copy the whole link, to send it to somebody</source>
-        <translation type="unfinished" />
+        <translation>リンク全体をコピーします。誰かに送るときに</translation>
     </message>
     <message>
         <location filename="../sharing/link_line.py" line="27" />
         <source>Copy for OBS or VLC</source>
-        <translation type="unfinished" />
+        <translation>OBS・VLC 用にコピー</translation>
     </message>
     <message>
         <location filename="../sharing/link_line.py" line="28" />
         <source>The link that programs open which play network streams</source>
-        <translation type="unfinished" />
+        <translation>ネットワークの映像を再生するプログラムで開くリンクです</translation>
     </message>
     <message>
         <location filename="../sharing/link_line.py" line="44" />
         <source>Hide</source>
-        <translation type="unfinished" />
+        <translation>隠す</translation>
     </message>
     <message>
         <location filename="../sharing/share_dialog.py" line="23" />
         <source>Share with phones and browsers</source>
-        <translation type="unfinished" />
+        <translation>スマートフォンやブラウザーに共有</translation>
     </message>
     <message>
         <location filename="../sharing/share_dialog.py" line="27" />
         <source>QR code of the link</source>
-        <translation type="unfinished" />
+        <translation>リンクの QR コード</translation>
     </message>
     <message>
         <location filename="../sharing/share_dialog.py" line="33" />
         <source>Stop sharing</source>
-        <translation type="unfinished" />
+        <translation>共有を終了</translation>
     </message>
     <message>
         <location filename="../sharing/share_dialog.py" line="36" />
         <source>Done</source>
-        <translation type="unfinished" />
+        <translation>完了</translation>
     </message>
     <message>
         <location filename="../sharing/share_dialog.py" line="37" />
         <source>Close this; sharing goes on</source>
-        <translation type="unfinished" />
+        <translation>この画面を閉じます。共有は続きます</translation>
     </message>
     <message>
         <location filename="../sharing/share_dialog.py" line="55" />
         <source>Starting…</source>
-        <translation type="unfinished" />
+        <translation>開始しています…</translation>
     </message>
     <message>
         <location filename="../sharing/share_dialog.py" line="67" />
         <source>Scan the code with a phone, or open this link:</source>
-        <translation type="unfinished" />
+        <translation>スマートフォンでコードを読み取るか、このリンクを開きます:</translation>
     </message>
     <message>
         <location filename="../sharing/share_dialog.py" line="69" />
         <source>Whoever has the link and is in your network can watch the picture and offer a camera. Give it only to people you trust.</source>
-        <translation type="unfinished" />
+        <translation>リンクを知っていて同じネットワークにいる人は、映像を見たり、カメラを提供したりできます。信頼できる人にだけ渡してください。</translation>
     </message>
     <message>
         <location filename="../sharing/share_dialog.py" line="83" />
         <source>The browser warns once, because this computer made its certificate itself. Choose "Advanced" or "Details" there, and go on. To be sure that it talks to this computer, compare the certificate's fingerprint (SHA-256):</source>
-        <translation type="unfinished" />
+        <translation>証明書はこのコンピューターが自分で作ったものなので、ブラウザーが一度だけ警告します。「詳細設定」か「詳細」を選んで先へ進みます。確かにこのコンピューターとつながっているか、証明書のフィンガープリント (SHA-256) を見比べて確認できます:</translation>
     </message>
     <message>
         <location filename="../sharing/share_dialog.py" line="90" />
         <source>The first time</source>
-        <translation type="unfinished" />
+        <translation>初めてのとき</translation>
     </message>
     <message>
         <location filename="../../engine/painter.py" line="154" />
@@ -2360,7 +2365,7 @@
     <message>
         <location filename="../../capture/spec.py" line="47" />
         <source>a phone is used from the window; leave out --headless</source>
-        <translation type="unfinished" />
+        <translation>スマートフォンはウィンドウから使います。--headless を外してください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="63" />
@@ -2617,11 +2622,11 @@
     <message>
         <location filename="../../capture/phone.py" line="105" />
         <source>no phone sends its camera; scan the code and allow the camera on the phone</source>
-        <translation type="unfinished" />
+        <translation>カメラを送っているスマートフォンがありません。コードを読み取り、スマートフォンでカメラを許可してください</translation>
     </message>
     <message>
         <location filename="../../capture/phone.py" line="118" />
         <source>the phone stopped sending; wake it and keep the page open</source>
-        <translation type="unfinished" />
+        <translation>スマートフォンからの映像が止まりました。画面を点け、ページを開いたままにしてください</translation>
     </message>
 </context></TS>
