@@ -166,7 +166,9 @@ class Run:
             "left": asdict(self._held()),
             "cores_used": {name: round(value, 3) for name, value in spent.items()},
             "server_ms": percentiles(delays),
-            "each": [of_session(before[one], after[one], seconds) for one in before],
+            "each": [
+                of_session(before[one], after[one], seconds) for one in before if one in after
+            ],
             "ends": [end for group in self._groups for end in group.ends],
             "measured_seconds": round(seconds, 1),
         }
@@ -230,6 +232,7 @@ def summary(measured: dict[str, Any]) -> dict[str, Any]:
     delays = [1000 * delay for end in ends for delay in end["delays"][1:]]
     return measured | {
         "unfairness": unfairness([one["fps_out"] for one in measured["each"]]),
+        "goodbyes": [end["goodbye"]["why"] for end in ends if end["goodbye"]],
         "fps_out": round(sum(one["fps_out"] for one in measured["each"]), 1),
         "delay_ms": percentiles(delays),
         "growth_percent": round(100 * (last / first - 1), 2),
@@ -248,7 +251,7 @@ def misses(report: dict[str, Any]) -> list[str]:
     found = []
     samples, left = report["samples"], report["left"]
     if min(one["sessions"] for one in samples) < report["sessions"]:
-        found.append("not everybody stayed")
+        found.append(f"not everybody stayed: {report['goodbyes']}")
     if report["unfairness"] > MOST_UNFAIR:
         found.append(f"the best and the worst are {100 * report['unfairness']:.0f} % apart")
     if report["growth_percent"] >= MOST_GROWTH:

@@ -16,7 +16,7 @@ from aiortc import (
 from aiortc.mediastreams import MediaStreamError
 
 from artem.errors import UsageError
-from artem.server import ice, undecoded
+from artem.server import ice, steady, undecoded  # noqa: F401  (steady: by being there)
 from artem.words import tr
 
 _log = logging.getLogger(__name__)

@@ -36,7 +36,7 @@ from aiortc import (
 from aiortc.mediastreams import MediaStreamError
 
 from artem.capture.demo import render
-from artem.server import ice  # noqa: F401  (lets the peer use the loopback)
+from artem.server import ice
 
 CLOCK = Fraction(1, 90_000)
 PICTURES = 12  # different ones, in a circle
@@ -280,9 +280,12 @@ if __name__ == "__main__":
     parser.add_argument("--count", type=int, default=1)
     parser.add_argument("--seconds", type=float, help="until it is stopped, if not given")
     parser.add_argument("--token")
+    parser.add_argument("--address", default="127.0.0.1", help="its own, for WebRTC")
     parser.add_argument("--silent", action="store_true", help="join, and offer nothing")
     parser.add_argument("--blink", action="store_true", help="measure the delay")
     parser.add_argument("--return", action="store_true", dest="returns", help="come back")
     parser.add_argument("--obey", action="store_true", help="read standard input")
     parser.add_argument("--figures", action="store_true", help="tell the server's figures too")
-    asyncio.run(main(parser.parse_args()))
+    told = parser.parse_args()
+    with ice.offering([told.address]):
+        asyncio.run(main(told))
