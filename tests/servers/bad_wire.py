@@ -4,8 +4,8 @@
 
 Makes a tun device at either end, with the addresses HERE and THERE, and carries packets between
 them. Says "up" when it does. Each line of standard input is how from then on, both ways:
-{"loss": share, "delay": seconds, "jitter": seconds}. It does what netem does, which not every kernel
-has.
+{"loss": share, "delay": seconds, "jitter": seconds}. It does what netem does, which not every
+kernel has.
 """
 
 from __future__ import annotations
