@@ -25,7 +25,7 @@ check:
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) --jobs=2 --output-sync=target $(SUITES)
+	$(MAKE) --jobs=2 --keep-going --output-sync=target $(SUITES)
 
 # Two at once, each with a screen of its own: windows of one take no focus from those of another.
 $(SUITES): test-%:
