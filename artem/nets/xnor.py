@@ -1,0 +1,128 @@
+"""Binary convolution: signs times signs, so that a product is an xnor and a sum counts bits.
+
+XNOR-Net (Rastegari et al. 2016). The sign of 0 is +1, and padding counts as +1: a bit has no
+third value. Signs have no slope; learning sees that of a line from -1 to 1 instead (the paper's
+section 3.2; Courbariaux et al. 2016, section 1.3).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from artem.errors import UsageError
+from artem.words import tr
+
+Pair = int | tuple[int, int]
+
+MOST_TAPS = 2**24  # signs under one kernel: a float32 counts exactly up to here
+
+
+def xnor_conv2d(x: Tensor, weight: Tensor, *, stride: Pair = 1, padding: Pair = 0) -> Tensor:
+    """The convolution of the signs of x and of weight: whole numbers, exact, in x's type.
+
+    x (N, C, H, W), weight (O, C, kh, kw), both float and of any layout -> (N, O, H', W').
+    stride, padding: along both axes, or (down, across). What is padded counts as +1.
+    Gradients are straight-through. Raises UsageError where shapes or types do not fit, or where
+    a value is NaN, which has no sign.
+    """
+    steps, border = _pair(stride, "stride", 1), _pair(padding, "padding", 0)
+    _check_shapes(x, weight, border)
+    if torch.isnan(x).any() or torch.isnan(weight).any():
+        raise UsageError(tr("NaN has no sign; look for what made it before the convolution"))
+    return conv_of_signs(x, weight, steps, border)
+
+
+def conv_of_signs(
+    x: Tensor, weight: Tensor, stride: tuple[int, int], padding: tuple[int, int]
+) -> Tensor:
+    """As `xnor_conv2d`, unchecked, as a convolution in float."""
+    return F.conv2d(_padded(_signs(x), padding), _signs(weight), stride=stride)
+
+
+def input_scales(x: Tensor, weight: Tensor, *, stride: Pair = 1, padding: Pair = 0) -> Tensor:
+    """K of the paper's section 3.2, (N, 1, H', W'): how large x is under each kernel's place.
+
+    The mean of |x| over the channels, averaged over the kernel; what is padded counts as 1.
+    """
+    steps, border = _pair(stride, "stride", 1), _pair(padding, "padding", 0)
+    size = x.abs().mean(1, keepdim=True)
+    return F.avg_pool2d(_padded(size, border), weight.shape[2:], stride=steps)
+
+
+def weight_scales(weight: Tensor) -> Tensor:
+    """Alpha of the paper's section 3.1, (O, 1, 1): the mean of |weight| of each output channel."""
+    return weight.abs().mean((1, 2, 3))[:, None, None]
+
+
+class BinaryConv(nn.Conv2d):
+    """A square binary convolution over a reflection-padded map, brought to scale.
+
+    Its weights stay float while it learns; only their signs, and a scale for each output channel,
+    are of use.
+    """
+
+    def __init__(self, inputs: int, outputs: int, kernel: int) -> None:
+        super().__init__(inputs, outputs, kernel, bias=False)
+        self.border = kernel // 2
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, inputs, H, W) -> (N, outputs, H, W)."""
+        framed = F.pad(x, (self.border,) * 4, mode="reflect")
+        counted = conv_of_signs(framed, self.weight, (1, 1), (0, 0))
+        return counted * input_scales(framed, self.weight) * weight_scales(self.weight)
+
+
+def _signs(x: Tensor) -> Tensor:
+    """-1 below 0, else +1."""
+    if torch.is_grad_enabled():
+        signs: Tensor = _StraightThrough.apply(x)  # type: ignore[no-untyped-call]
+        return signs
+    return 1 - 2 * (x < 0).to(x.dtype)
+
+
+class _StraightThrough(torch.autograd.Function):
+    """Signs with the slope of a line from -1 to 1."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor) -> Tensor:
+        ctx.save_for_backward(x)
+        return _signs(x)
+
+    @staticmethod
+    def backward(ctx: Any, grad: Tensor) -> Tensor:
+        x: Tensor = ctx.saved_tensors[0]
+        return grad * (x.abs() <= 1)
+
+
+def _padded(x: Tensor, padding: tuple[int, int]) -> Tensor:
+    down, across = padding
+    return F.pad(x, (across, across, down, down), value=1.0) if down or across else x
+
+
+def _pair(given: Pair, name: str, least: int) -> tuple[int, int]:
+    pair = (given, given) if isinstance(given, int) else tuple(given)
+    if len(pair) != 2 or not all(isinstance(n, int) and n >= least for n in pair):
+        told = tr("{name} is {given}; give a whole number from {least} on, or two")
+        raise UsageError(told.format(name=name, given=given, least=least))
+    return pair
+
+
+def _check_shapes(x: Tensor, weight: Tensor, padding: tuple[int, int]) -> None:
+    if x.dim() != 4 or weight.dim() != 4 or x.shape[1] != weight.shape[1] or 0 in weight.shape:
+        told = tr("{x} and {weight} do not fit; give (N, C, H, W) and (O, C, kh, kw)")
+        raise UsageError(told.format(x=tuple(x.shape), weight=tuple(weight.shape)))
+    if not (x.is_floating_point() and weight.is_floating_point()):
+        told = tr("signs are taken of floats, not of {x} and {weight}; convert them first")
+        raise UsageError(told.format(x=x.dtype, weight=weight.dtype))
+    taps = weight[0].numel()
+    if taps > MOST_TAPS:
+        told = tr("a kernel of {taps} signs is too large to count; give at most {most}")
+        raise UsageError(told.format(taps=taps, most=MOST_TAPS))
+    sides = [side + 2 * border for side, border in zip(x.shape[2:], padding, strict=True)]
+    if any(side < kernel for side, kernel in zip(sides, weight.shape[2:], strict=True)):
+        told = tr("a map of {map} is smaller than the kernel of {kernel}; give more padding")
+        raise UsageError(told.format(map=sides, kernel=list(weight.shape[2:])))
