@@ -3,18 +3,29 @@
 XNOR-Net (Rastegari et al. 2016). The sign of 0 is +1, and padding counts as +1: a bit has no
 third value. Signs have no slope; learning sees that of a line from -1 to 1 instead (the paper's
 section 3.2; Courbariaux et al. 2016, section 1.3).
+
+It is computed as a float convolution of signs, on any device and where gradients are wanted; on a
+CPU, where numba is installed, on packed bits (`xnor_kernel`). The sums are whole numbers, and both
+are exact.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import torch
 import torch.nn.functional as F
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from artem.errors import UsageError
 from artem.words import tr
+
+if TYPE_CHECKING:
+    from artem.nets.xnor_kernel import PackedWeight
 
 Pair = int | tuple[int, int]
 
@@ -31,9 +42,23 @@ def xnor_conv2d(x: Tensor, weight: Tensor, *, stride: Pair = 1, padding: Pair = 
     """
     steps, border = _pair(stride, "stride", 1), _pair(padding, "padding", 0)
     _check_shapes(x, weight, border)
-    if torch.isnan(x).any() or torch.isnan(weight).any():
+    if x.isnan().any() or weight.isnan().any():
         raise UsageError(tr("NaN has no sign; look for what made it before the convolution"))
-    return conv_of_signs(x, weight, steps, border)
+    if not runs_on_bits(x):
+        return conv_of_signs(x, weight, steps, border)
+    from artem.nets import xnor_kernel as kernel
+
+    packed, _ = kernel.pack_map(_array(x))
+    down, across = border
+    packed = np.pad(packed, ((0, 0), (0, 0), (down, down), (across, across)))
+    sums = kernel.convolve(packed, kernel.pack_weight(_array(weight)), steps)
+    return torch.from_numpy(sums).to(x.dtype)
+
+
+def runs_on_bits(x: Tensor) -> bool:
+    """Whether what is made of x can be computed by the compiled kernel."""
+    followed = torch.is_grad_enabled() or torch.jit.is_tracing()  # type: ignore[attr-defined,no-untyped-call]
+    return x.device.type == "cpu" and not followed and _has_numba()
 
 
 def conv_of_signs(
@@ -65,15 +90,49 @@ class BinaryConv(nn.Conv2d):
     are of use.
     """
 
+    _folded: tuple[PackedWeight, NDArray[np.float32]] | None = None
+
     def __init__(self, inputs: int, outputs: int, kernel: int) -> None:
         super().__init__(inputs, outputs, kernel, bias=False)
         self.border = kernel // 2
 
+    def fold(self) -> None:
+        """Pack the weights once; for nets that no longer learn."""
+        if _has_numba():
+            from artem.nets.xnor_kernel import pack_weight
+
+            scales = weight_scales(self.weight.detach())[:, 0, 0]
+            self._folded = pack_weight(_array(self.weight)), _array(scales)
+
     def forward(self, x: Tensor) -> Tensor:
         """(N, inputs, H, W) -> (N, outputs, H, W)."""
+        if self._folded is not None and runs_on_bits(x):
+            return self._on_bits(x, *self._folded)
         framed = F.pad(x, (self.border,) * 4, mode="reflect")
         counted = conv_of_signs(framed, self.weight, (1, 1), (0, 0))
         return counted * input_scales(framed, self.weight) * weight_scales(self.weight)
+
+    def _on_bits(self, x: Tensor, weight: PackedWeight, scales: NDArray[np.float32]) -> Tensor:
+        from artem.nets import xnor_kernel as kernel
+
+        packed, sizes = kernel.pack_map(_array(x))
+        frame = ((self.border, self.border),) * 2
+        packed = np.pad(packed, ((0, 0), (0, 0), *frame), mode="reflect")
+        framed = torch.from_numpy(np.pad(sizes, ((0, 0), *frame), mode="reflect"))
+        positions = F.avg_pool2d(framed, self.kernel_size, stride=1)
+        sums = kernel.convolve(packed, weight, (1, 1), positions.numpy(), scales)
+        return torch.from_numpy(sums).to(x.dtype)
+
+
+@cache
+def _has_numba() -> bool:
+    return find_spec("numba") is not None
+
+
+def _array(x: Tensor) -> NDArray[Any]:
+    """As the kernel reads it; half precision becomes float32."""
+    x = x.detach()
+    return (x if x.dtype == torch.float64 else x.float()).contiguous().numpy()
 
 
 def _signs(x: Tensor) -> Tensor:
@@ -104,8 +163,12 @@ def _padded(x: Tensor, padding: tuple[int, int]) -> Tensor:
 
 
 def _pair(given: Pair, name: str, least: int) -> tuple[int, int]:
-    pair = (given, given) if isinstance(given, int) else tuple(given)
-    if len(pair) != 2 or not all(isinstance(n, int) and n >= least for n in pair):
+    pair = (given, given) if isinstance(given, int) else given
+    if (
+        not isinstance(pair, tuple)
+        or len(pair) != 2
+        or not all(isinstance(n, int) and n >= least for n in pair)
+    ):
         told = tr("{name} is {given}; give a whole number from {least} on, or two")
         raise UsageError(told.format(name=name, given=given, least=least))
     return pair

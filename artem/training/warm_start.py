@@ -54,7 +54,8 @@ def _known_codes(net: TransformNet, start: NetFile) -> dict[str, Tensor]:
         raise NetFileError("the net to start from has another shape; give one of the same preset")
     sizes = [2 * channels for channels in net.shape.norm_channels]
     moved = torch.zeros(net.shape.code_size, dtype=torch.bool)
-    for name, part in zip(net.shape.layer_names, torch.split(moved[: sum(sizes)], sizes)):
+    parts = torch.split(moved[: sum(sizes)], sizes)
+    for name, part in zip(net.shape.layer_names, parts, strict=True):
         part.fill_(name.startswith("blocks."))
     plain = net.plain_code()[0]
     return {name: torch.where(moved, plain, code) for name, code in codes.items()}
