@@ -70,7 +70,7 @@ def pack_map(x: NDArray[Any]) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
     count, channels, height, width = x.shape
     packed = np.zeros((count, -(-channels // _BITS), height, width), np.uint32)
     sizes = np.zeros((count, height, width), np.float32)
-    _shared(lambda first, last: _pack_rows(x, packed, sizes, first, last), height)
+    share_rows(lambda first, last: _pack_rows(x, packed, sizes, first, last), height)
     return packed, sizes
 
 
@@ -100,11 +100,11 @@ def convolve(
             packed, weight.words, weight.shape, stride, at_positions, outputs, sums, first, last
         )
 
-    _shared(some, rows)
+    share_rows(some, rows)
     return sums.reshape(count, channels, rows, columns)
 
 
-def _shared(work: Callable[[int, int], None], rows: int) -> None:
+def share_rows(work: Callable[[int, int], None], rows: int) -> None:
     """Have rows first to last worked on by all cores; what a thread raises is raised here."""
     cores = min(_cores(), rows)
     bounds = [rows * at // cores for at in range(cores + 1)] if cores else []
