@@ -55,7 +55,7 @@ def kind(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-NETS = ["small", "fast", "classic", "fading", "relu3_1", "microast", "predicted"]
+NETS = ["small", "binary", "fast", "classic", "fading", "relu3_1", "microast", "predicted"]
 
 
 @pytest.fixture(params=NETS)
@@ -114,6 +114,8 @@ def test_paints_what_the_float32_net_paints(
 ) -> None:
     if kind in LEAST_PSNR and min(size) < 32:
         pytest.skip("norms over four positions magnify any rounding")
+    if kind in LEAST_PSNR and getattr(file.shape, "binary", False):
+        pytest.skip("any rounding turns some of the signs")
     pixels = make_picture(*size)
     painted = BACKENDS[kind](file).run(pixels, painting(file))
     expected = reference(file, pixels)
