@@ -83,14 +83,14 @@ def _signs(bits: NDArray[Any], name: str, arrays: Arrays) -> NDArray[np.float32]
     shape = tuple(int(side) for side in _part(arrays, name + _SHAPE, np.int32))
     count = math.prod(shape)
     if bits.dtype != np.uint8 or min(shape, default=0) < 1 or bits.shape != (-(-count // 8),):
-        raise _damaged(name)
+        raise _damaged()
     return (1 - 2 * np.unpackbits(bits, count=count).astype(np.float32)).reshape(shape)
 
 
 def _scaled(values: NDArray[np.float32], name: str, arrays: Arrays) -> NDArray[np.float32]:
     scales = _part(arrays, name + _SCALE, np.float32)
     if values.ndim < 1 or scales.shape != values.shape[:1]:
-        raise _damaged(name)
+        raise _damaged()
     scaled: NDArray[np.float32] = values * _by_output(scales, values.ndim)
     return scaled
 
@@ -102,11 +102,9 @@ def _by_output(scales: NDArray[Any], axes: int) -> NDArray[Any]:
 def _part(arrays: Arrays, key: str, kind: type[np.generic]) -> NDArray[Any]:
     part = arrays.get(key)
     if part is None or part.dtype != kind or part.ndim != 1:
-        raise _damaged(key)
+        raise _damaged()
     return part
 
 
-def _damaged(name: str) -> NetFileError:
-    return NetFileError(
-        tr("{name} does not fit its parts; shrink the file again").format(name=name)
-    )
+def _damaged() -> NetFileError:
+    return NetFileError(tr("its weights do not fit its header; copy or train it again"))

@@ -22,7 +22,6 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from artem.errors import UsageError
-from artem.words import tr
 
 if TYPE_CHECKING:
     from artem.nets.xnor_kernel import PackedWeight
@@ -43,7 +42,7 @@ def xnor_conv2d(x: Tensor, weight: Tensor, *, stride: Pair = 1, padding: Pair = 
     steps, border = _pair(stride, "stride", 1), _pair(padding, "padding", 0)
     _check_shapes(x, weight, border)
     if x.isnan().any() or weight.isnan().any():
-        raise UsageError(tr("NaN has no sign; look for what made it before the convolution"))
+        raise UsageError("NaN has no sign; look for what made it before the convolution")
     if not runs_on_bits(x):
         return conv_of_signs(x, weight, steps, border)
     from artem.nets import xnor_kernel as kernel
@@ -169,23 +168,21 @@ def _pair(given: Pair, name: str, least: int) -> tuple[int, int]:
         or len(pair) != 2
         or not all(isinstance(n, int) and n >= least for n in pair)
     ):
-        told = tr("{name} is {given}; give a whole number from {least} on, or two")
-        raise UsageError(told.format(name=name, given=given, least=least))
+        raise UsageError(f"{name} is {given}; give a whole number from {least} on, or two")
     return pair
 
 
 def _check_shapes(x: Tensor, weight: Tensor, padding: tuple[int, int]) -> None:
     if x.dim() != 4 or weight.dim() != 4 or x.shape[1] != weight.shape[1] or 0 in weight.shape:
-        told = tr("{x} and {weight} do not fit; give (N, C, H, W) and (O, C, kh, kw)")
-        raise UsageError(told.format(x=tuple(x.shape), weight=tuple(weight.shape)))
+        shapes = f"{tuple(x.shape)} and {tuple(weight.shape)}"
+        raise UsageError(f"{shapes} do not fit; give (N, C, H, W) and (O, C, kh, kw)")
     if not (x.is_floating_point() and weight.is_floating_point()):
-        told = tr("signs are taken of floats, not of {x} and {weight}; convert them first")
-        raise UsageError(told.format(x=x.dtype, weight=weight.dtype))
+        types = f"{x.dtype} and {weight.dtype}"
+        raise UsageError(f"signs are taken of floats, not of {types}; convert them first")
     taps = weight[0].numel()
     if taps > MOST_TAPS:
-        told = tr("a kernel of {taps} signs is too large to count; give at most {most}")
-        raise UsageError(told.format(taps=taps, most=MOST_TAPS))
+        raise UsageError(f"a kernel of {taps} signs is too large; give at most {MOST_TAPS}")
     sides = [side + 2 * border for side, border in zip(x.shape[2:], padding, strict=True)]
     if any(side < kernel for side, kernel in zip(sides, weight.shape[2:], strict=True)):
-        told = tr("a map of {map} is smaller than the kernel of {kernel}; give more padding")
-        raise UsageError(told.format(map=sides, kernel=list(weight.shape[2:])))
+        kernel = list(weight.shape[2:])
+        raise UsageError(f"a map of {sides} is smaller than the kernel {kernel}; give more padding")
