@@ -174,3 +174,25 @@ def test_a_layer_learns_the_signs_of_a_convolution() -> None:
         optimizer.step()
         losses.append(loss.item())
     assert losses[-1] < 0.2 * losses[0]
+
+
+def test_what_a_thread_raises_is_raised_by_its_owner() -> None:
+    pytest.importorskip("numba")
+    from artem.nets.xnor_kernel import share_rows
+
+    def fail(_first: int, last: int) -> None:
+        if last == 8:  # the last part, which another thread has wherever there are two cores
+            raise ValueError("no more rows")
+
+    with pytest.raises(ValueError, match="no more rows"):
+        share_rows(fail, 8)
+
+
+def test_every_row_is_worked_on_once() -> None:
+    pytest.importorskip("numba")
+    from artem.nets.xnor_kernel import share_rows
+
+    for rows in (0, 1, 7):
+        done: list[int] = []
+        share_rows(lambda first, last, done=done: done.extend(range(first, last)), rows)
+        assert sorted(done) == list(range(rows))
