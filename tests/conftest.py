@@ -28,6 +28,7 @@ SMALL = NetShape(
     skip=True,
 )
 SHAPES = {**PRESETS, "small": SMALL, "batch": replace(SMALL, norm="batch")}
+SHAPES["binary"] = replace(SMALL, binary=True)
 SHAPES["fading"] = replace(
     SMALL,
     stem=(ConvShape(8, 3, 1), ConvShape(12, 3, 2)),
