@@ -25,15 +25,15 @@ check:
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) --jobs=2 --output-sync=target $(SUITES)
+	$(MAKE) --jobs=2 --keep-going --output-sync=target $(SUITES)
 
 # Two at once, each with a screen of its own: windows of one take no focus from those of another.
 $(SUITES): test-%:
 	xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/pytest -p no:cacheprovider tests/$*
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.installed-dev
 	tools/system-packages run test
-	for name in nets live scaling batch governor stereo; do $(BIN)/python bench/$$name.py || exit 1; done
+	for name in nets live scaling batch governor stereo xnor; do $(BIN)/python bench/$$name.py || exit 1; done
 	-xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/python bench/window.py
 	$(BIN)/python bench/report.py
 
