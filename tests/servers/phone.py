@@ -59,12 +59,19 @@ class Camera(MediaStreamTrack):
 
     def __init__(self, scenes: list[np.ndarray], fps: float, blinks: bool = False) -> None:
         super().__init__()
+        self._given = (scenes, fps, blinks)
         self.sent = 0
         self.blink: Blink | None = Blink() if blinks else None
         sides = (0, 1) if blinks else ()
         self._scenes = [[shaded(scene, side) for scene in scenes] for side in sides] or [scenes]
         self._fps = fps
         self._began = time.monotonic()
+
+    def again(self) -> Camera:
+        """The same camera for another connection: aiortc ends what it has sent."""
+        made = Camera(*self._given)
+        made.sent, made.blink, made._began = self.sent, self.blink, self._began
+        return made
 
     async def recv(self) -> av.VideoFrame:
         due = self._began + self.sent / self._fps
@@ -151,6 +158,8 @@ class Phone:
     async def visit(self, client: aiohttp.ClientSession) -> None:
         origin = self.given.url.rstrip("/")
         self.peer = RTCPeerConnection(RTCConfiguration(iceServers=[]))
+        if self.camera is not None and self.camera.readyState == "ended":
+            self.camera = self.camera.again()
         connecting = client.ws_connect(f"{origin}/session", ssl=False, origin=origin)
         try:
             async with connecting as self.socket:
