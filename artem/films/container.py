@@ -84,6 +84,7 @@ def add_painted(out: OutputContainer, template: VideoStream, film: Film, source:
     """The stream of the pictures, which are encoded as `template` is."""
     made = out.add_stream_from_template(template, opaque=True)
     made.time_base = film.tick
+    made.codec_context.sample_aspect_ratio = film.aspect
     original = source.streams[film.stream]
     made.disposition = original.disposition
     kept = {

@@ -11,13 +11,14 @@ import av
 from av.container import OutputContainer
 from av.video.frame import PictureType
 
+from artem.files import write_bytes
 from artem.films.colours import FromPixels
 from artem.films.encoders import Encoder, add_pictures
 from artem.films.film import Film
 from artem.films.segments import Segment
 from artem.frame import Pixels
 
-_DAMAGED = "comment"  # of the file: how many of its pictures stand in for damaged ones
+_DAMAGED = ".damaged"  # the ending of a file that says how many pictures stand in for others
 
 
 class SegmentFile:
@@ -64,8 +65,9 @@ class SegmentFile:
 
     def _finish(self) -> None:
         self._container.mux(self._stream.encode())
-        self._container.metadata[_DAMAGED] = str(self._damaged)
         self._container.close()
+        if self._damaged:
+            write_bytes(self._path.with_suffix(_DAMAGED), str(self._damaged).encode())
         with self._beside.open("rb+") as file:
             os.fsync(file.fileno())
         self._beside.replace(self._path)
@@ -73,5 +75,5 @@ class SegmentFile:
 
 def damaged_in(path: Path) -> int:
     """How many pictures of a segment stand in for damaged ones."""
-    with av.open(str(path)) as container:
-        return int(container.metadata.get(_DAMAGED, "0"))
+    told = path.with_suffix(_DAMAGED)
+    return int(told.read_bytes()) if told.exists() else 0

@@ -1,0 +1,99 @@
+"""`artem video` as a person runs it: batches, bad files, and runs that are killed."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.test_commands import artem, fails
+from tests.unit.films.made import film, packets_of, pictures_of, times_of
+
+
+@pytest.fixture
+def style(net_files: dict[str, Path]) -> Path:
+    return net_files["small"]
+
+
+def _command(style: Path, *arguments: object) -> list[str]:
+    flags = ("--style", style, "--device", "cpu", "--precision", "fp32")
+    return ["video", *map(str, arguments), *map(str, flags)]
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
+def test_a_killed_run_goes_on_and_comes_out_the_same(
+    tmp_path: Path, style: Path, end: signal.Signals
+) -> None:
+    path = film(tmp_path / "a.mp4", 1500, sound=True, options={"preset": "ultrafast", "g": "50"})
+    before = path.read_bytes()
+    whole, target = tmp_path / "whole.mp4", tmp_path / "out.mp4"
+    steady = ("--stability", "1")
+    done = artem(*_command(style, path, "-o", whole, *steady))
+    assert done.returncode == 0, done.stderr
+    command = _command(style, path, "-o", target, *steady)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "artem", *command], stderr=subprocess.DEVNULL, text=True
+    )
+    parts = tmp_path / "out.mp4.parts"
+    while process.poll() is None and not (parts / "00001.mp4").exists():
+        time.sleep(0.01)
+    process.send_signal(end)
+    assert process.wait(60) == (130 if end == signal.SIGINT else -9)
+    assert not target.exists()
+    done = artem(*command, "--report", tmp_path / "report.json")
+    assert done.returncode == 0, done.stderr
+    facts = json.loads((tmp_path / "report.json").read_text())["films"][str(path)]
+    assert facts["kept"] >= 480
+    assert facts["kept"] + facts["pictures"] == 1500
+    assert set(facts["work"]) == {"seconds", "decode", "net", "steady", "encode"}
+    assert pictures_of(target) == pictures_of(whole)
+    assert times_of(target) == times_of(path)
+    assert packets_of(target, "audio") == packets_of(path, "audio")
+    assert path.read_bytes() == before
+    assert not parts.exists()
+
+
+def test_a_batch_does_what_it_can_and_tells_the_rest(tmp_path: Path, style: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "deeper").mkdir(parents=True)
+    film(folder / "a.mp4", 3)
+    film(folder / "b.avi", 3, codec="mpeg4", options={})
+    film(folder / "deeper" / "a.mp4", 4)
+    (folder / "bad.mkv").write_bytes(b"bad")
+    (folder / "notes.txt").write_text("no film")
+    out = tmp_path / "out"
+    done = artem(*_command(style, folder, "-o", out, "--recursive"))
+    assert done.returncode == 1
+    assert 'bad.mkv" is not a video or is damaged' in done.stderr
+    made = sorted(str(one.relative_to(out)) for one in out.rglob("*") if one.is_file())
+    assert made == ["a.mp4", "b.mkv", "deeper/a.mp4"]
+    (folder / "bad.mkv").unlink()
+    (out / "b.mkv").unlink()
+    changed = (out / "a.mp4").stat().st_mtime_ns
+    done = artem(*_command(style, folder / "*.*i", "-o", out), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (out / "b.mkv").exists()
+    done = artem(*_command(style, folder, "-o", out))
+    assert done.returncode == 0
+    assert "is there already and stays" in done.stderr
+    assert (out / "a.mp4").stat().st_mtime_ns == changed
+
+
+def test_what_cannot_be_is_one_sentence(tmp_path: Path, style: Path) -> None:
+    path = film(tmp_path / "a.mp4", 2)
+    cases = [
+        (2, "give a name that ends in", (path, "-o", tmp_path / "out.xyz")),
+        (2, "over itself", (path, "-o", path, "--overwrite")),
+        (2, "there is no codec", (path, "-o", tmp_path / "o.mp4", "--codec", "mpeg9")),
+        (1, "there is no file", (tmp_path / "none.mp4", "-o", tmp_path / "o.mp4")),
+        (2, "no file matches", (tmp_path / "*.mov", "-o", tmp_path)),
+        (2, "cue file", (path, "-o", tmp_path / "o.mp4", "--cues", tmp_path / "none")),
+    ]
+    for code, told, arguments in cases:
+        fails(code, told, *_command(style, *arguments))
+    assert sorted(one.name for one in tmp_path.iterdir() if one.is_file()) == ["a.mp4"]
