@@ -9,6 +9,11 @@ from pathlib import Path
 from artem.errors import UsageError
 from artem.words import tr
 
+VIDEO_ENDINGS = (
+    *(".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts", ".m2ts", ".mts"),
+    *(".wmv", ".flv", ".3gp", ".ogv", ".vob", ".mxf", ".gif"),
+)
+
 _WILD = "*?["
 
 

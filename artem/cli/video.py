@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from artem.films.cues import Cues
     from artem.films.job import Outcome
 
-ENDINGS = (
-    *(".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts", ".m2ts", ".mts"),
-    *(".wmv", ".flv", ".3gp", ".ogv", ".vob", ".mxf", ".gif"),
-)
 _USUAL_ENDING = ".mkv"  # it holds whatever there is
 
 
@@ -86,7 +82,7 @@ def video(
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
     """Stylize films; all but the pictures stays as it was. The same command again goes on."""
-    from artem.cli.targets import named_files
+    from artem.cli.targets import VIDEO_ENDINGS, named_files
     from artem.engine.painter import Painter
     from artem.films.cues import Cues, read_cues
     from artem.styles.gallery import DEFAULT_STYLE
@@ -99,7 +95,7 @@ def video(
     pixels = parse_size(size)
     if pixels.stereo:
         raise UsageError(tr("a film is painted as it is; give WxH, not vr-stereo"))
-    targets = _targets(named_files(films, ENDINGS, recursive=recursive), out)
+    targets = _targets(named_files(films, VIDEO_ENDINGS, recursive=recursive), out)
     painter = Painter(first, preset=preset, device=device, precision=precision)
     look = replace(look, mix=look.mix or ((painter.style, 1.0),))
     asked = _Asked(
