@@ -159,10 +159,12 @@ def _grid(width: int, height: int) -> Flow:
     return grid
 
 
-def _moved(there: NDArray[Any], places: Flow) -> NDArray[Any]:
+def _moved(
+    there: NDArray[Any], places: Flow, interpolation: int = cv2.INTER_LINEAR
+) -> NDArray[Any]:
     """What lies at `places`, (H, W, 2) of x and y; beyond the rim, what is at the rim."""
     x, y = places[..., 0], places[..., 1]
-    return cv2.remap(there, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return cv2.remap(there, x, y, interpolation, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _blended(
@@ -173,5 +175,5 @@ def _blended(
         return shown
     share = np.float32(weight * picture.stability) * way.trust
     share = share / (1 + share)
-    moved = _moved(other, way.places)
+    moved = _moved(other, way.places, cv2.INTER_CUBIC)  # linear would blur more every time
     return np.asarray(cv2.blendLinear(shown, moved, 1 - share, share), np.uint8)

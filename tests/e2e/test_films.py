@@ -9,8 +9,10 @@ import sys
 import time
 from pathlib import Path
 
+import cv2
 import pytest
 
+from tests.conftest import make_picture
 from tests.e2e.test_commands import artem, fails
 from tests.unit.films.made import film, packets_of, pictures_of, times_of
 
@@ -101,3 +103,20 @@ def test_what_cannot_be_is_one_sentence(tmp_path: Path, style: Path) -> None:
     for code, told, arguments in cases:
         fails(code, told, *_command(style, *arguments))
     assert sorted(one.name for one in tmp_path.iterdir() if one.is_file()) == ["a.mp4"]
+
+
+def test_a_folder_of_pictures_goes_on(tmp_path: Path, style: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name in ("a.png", "b.png"):
+        cv2.imwrite(str(folder / name), make_picture(40, 48))
+    flags = ("--style", style, "--device", "cpu")
+    done = artem("image", folder, "-o", out, *flags)
+    assert done.returncode == 0, done.stderr
+    (out / "b.png").unlink()
+    changed = (out / "a.png").stat().st_mtime_ns
+    done = artem("image", folder, "-o", out, *flags)
+    assert done.returncode == 0, done.stderr
+    assert "1 are there already and stay" in " ".join(done.stderr.split())
+    assert (out / "b.png").exists()
+    assert (out / "a.png").stat().st_mtime_ns == changed
