@@ -44,7 +44,7 @@ def colours_of(picture: VideoFrame) -> Colours:
         told = tr("the film is HDR ({kind}), which is not painted yet; convert it to SDR first")
         raise SourceError(told.format(kind=_HDR[transfer]))
     space, reach = int(picture.colorspace), int(picture.color_range)
-    if space == _RGB:  # is written as what screens show
+    if _is_rgb(picture):  # is written as what screens show
         return Colours(_BT709, _LIMITED, int(picture.color_primaries), transfer, _BT709)
     if picture.format.name.startswith("yuvj"):
         reach = _FULL
@@ -52,6 +52,11 @@ def colours_of(picture: VideoFrame) -> Colours:
     matrix = _MATRICES.get(space, usual)
     written = space if space in _MATRICES else _UNKNOWN
     return Colours(written, reach, int(picture.color_primaries), transfer, matrix)
+
+
+def _is_rgb(picture: VideoFrame) -> bool:
+    form = picture.format
+    return form.is_rgb or form.has_palette or int(picture.colorspace) == _RGB
 
 
 class ToPixels:
@@ -66,7 +71,7 @@ class ToPixels:
 
     def __call__(self, picture: VideoFrame) -> Pixels:
         """(H, W, 3) uint8 RGB."""
-        is_rgb = int(picture.colorspace) == _RGB
+        is_rgb = _is_rgb(picture)
         rgb = self._reformatter.reformat(
             picture,
             *self._size,
