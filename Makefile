@@ -8,7 +8,9 @@ PYTHON ?= $$(command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench soak clean
+SUITES := test-e2e test-gui test-unit test-conformance
+
+.PHONY: run test check bench soak clean $(SUITES)
 
 run: $(VENV)/.installed
 	tools/system-packages run
@@ -23,7 +25,11 @@ check:
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/pytest
+	$(MAKE) --jobs=2 --keep-going --output-sync=target $(SUITES)
+
+# Two at once, each with a screen of its own: windows of one take no focus from those of another.
+$(SUITES): test-%:
+	xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/pytest -p no:cacheprovider tests/$*
 
 bench: $(VENV)/.installed
 	tools/system-packages run test

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     from artem.capture.base import SourceInfo
     from artem.cli.outputs import Outputs
     from artem.engine.stylizer import Stylizer
+    from artem.errors import SinkError
     from artem.gui.loop import FinishedRun
     from artem.gui.styles.shelf import LiveStylizer
+    from artem.output.base import Sink
     from artem.pipeline.pipeline import Pipeline, State
     from artem.pipeline.stats import Stats
 
@@ -56,20 +59,10 @@ def run_headless(options: SessionOptions, started: float) -> None:
 
     Raises SourceError where the source cannot be opened.
     """
-    from artem.engine.stylizer import Stylizer
     from artem.errors import LoginNeeded
-    from artem.styles.gallery import DEFAULT_STYLE
 
-    look = options.look()
     spec = options.source or default_source()
-    stylizer = Stylizer(
-        options.first_style or DEFAULT_STYLE,
-        preset=options.preset,
-        device=options.device,
-        precision=options.precision,
-        stereo=options.size.stereo,
-    )
-    stylizer.set_look(look)
+    stylizer = make_stylizer(options)
     try:
         _run_source(spec, stylizer, options, started)
     except LoginNeeded as error:
@@ -79,38 +72,95 @@ def run_headless(options: SessionOptions, started: float) -> None:
         _run_source(_ask_login(spec), stylizer, options, started)
 
 
+def make_stylizer(options: SessionOptions) -> Stylizer:
+    """A stylizer with the look of these options. Raises ArtemError."""
+    from artem.engine.stylizer import Stylizer
+    from artem.styles.gallery import DEFAULT_STYLE
+
+    stylizer = Stylizer(
+        options.first_style or DEFAULT_STYLE,
+        preset=options.preset,
+        device=options.device,
+        precision=options.precision,
+        stereo=options.size.stereo,
+    )
+    stylizer.set_look(options.look())
+    return stylizer
+
+
 def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started: float) -> None:
-    from artem.capture.spec import parse_source
     from artem.cli.outputs import Outputs
+    from artem.output.discard import DiscardSink
+
+    teller = SourceTeller()
+    outputs = Outputs(options)
+    pipeline = make_pipeline(
+        spec, stylizer, DiscardSink(), options, started, teller, outputs.on_failed
+    )
+    try:
+        outputs.join(pipeline)
+        pipeline.start()
+        _wait(pipeline, outputs)
+    finally:
+        pipeline.stop()
+    _say(pipeline)
+    _write_files(options, pipeline.stats, stylizer, teller.info)
+    outputs.check()
+
+
+class SourceTeller:
+    """Tells on standard error how a source goes; a pipeline's `on_state`.
+
+    info: the newest that was open.
+    """
+
+    def __init__(self) -> None:
+        self.info: SourceInfo | None = None
+
+    def __call__(self, state: State) -> None:
+        """Tell this."""
+        from artem.pipeline.pipeline import Phase
+
+        if state.info is not None:
+            self.info = state.info
+            self._say(f"{self.info.name}: {self.info.width}x{self.info.height}")
+        elif state.silent is not None and self.info is not None:
+            waited = f"no picture for {state.silent:.0f} s; waiting for the next"
+            self._say(f"artem: {self.info.name}: {waited}")
+        elif state.phase is Phase.LOST:
+            self._say(f"artem: {state.error}; trying again")
+
+    def _say(self, text: str) -> None:
+        typer.echo(text, err=True)
+
+
+def make_pipeline(
+    spec: str,
+    stylizer: Stylizer,
+    sink: Sink,
+    options: SessionOptions,
+    started: float,
+    on_state: Callable[[State], None],
+    on_sink_failed: Callable[[Sink, SinkError], None] = lambda *_: None,
+) -> Pipeline:
+    """From a source to a main sink as the options say; a source that is not there fails it.
+
+    Raises UsageError for what names no source.
+    """
+    from artem.capture.spec import parse_source
     from artem.engine.device import runs_classic
     from artem.engine.fit import fit_for
-    from artem.output.discard import DiscardSink
     from artem.pipeline.lens import warp_for
     from artem.pipeline.limits import RunLength
-    from artem.pipeline.pipeline import Phase, Pipeline
+    from artem.pipeline.pipeline import Pipeline
     from artem.pipeline.sizing import sizing_for
     from artem.pipeline.stats import Stats
     from artem.pipeline.temporal import Stabilizer
 
-    info = None
-
-    def on_state(state: State) -> None:
-        nonlocal info
-        if state.info is not None:
-            info = state.info
-            typer.echo(f"{info.name}: {info.width}x{info.height}", err=True)
-        elif state.silent is not None and info is not None:
-            told = f"artem: {info.name}: no picture for {state.silent:.0f} s; waiting for the next"
-            typer.echo(told, err=True)
-        elif state.phase is Phase.LOST:
-            typer.echo(f"artem: {state.error}; trying again", err=True)
-
-    source = parse_source(spec)
-    outputs = Outputs(options)
-    pipeline = Pipeline(
-        source,
+    return Pipeline(
+        parse_source(spec),
         stylizer,
-        DiscardSink(),
+        sink,
         Stats(started, traced=options.profile is not None),
         fit=fit_for(options.size, on_gpu=runs_classic(stylizer.device)),
         sizing=sizing_for(options, options.look(), on_gpu=runs_classic(stylizer.device)),
@@ -120,17 +170,8 @@ def _run_source(spec: str, stylizer: Stylizer, options: SessionOptions, started:
         fps_limit=options.fps_limit,
         length=RunLength(options.frames, options.seconds),
         on_state=on_state,
-        on_sink_failed=outputs.on_failed,
+        on_sink_failed=on_sink_failed,
     )
-    try:
-        outputs.join(pipeline)
-        pipeline.start()
-        _wait(pipeline, outputs)
-    finally:
-        pipeline.stop()
-    _say(pipeline)
-    _write_files(options, pipeline.stats, stylizer, info)
-    outputs.check()
 
 
 def _write_files(

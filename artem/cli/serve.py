@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,11 +14,14 @@ import typer
 
 from artem.cli import flags
 from artem.errors import UsageError
+from artem.options import SessionOptions
 
 if TYPE_CHECKING:
+    from artem.pipeline.pipeline import Pipeline
     from artem.server.entrance import Entrance
+    from artem.server.feed import Feed
     from artem.server.server import Server
-    from artem.server.site import Parts
+    from artem.styles.gallery import Style
 
 _WAIT_SECONDS = 0.2  # how soon Ctrl-C is noticed
 _MOST_SESSIONS = 64
@@ -44,6 +49,10 @@ def serve(
     new_token: Annotated[
         bool, typer.Option("--new-token", help="Make a new token: links given out lead in no more.")
     ] = False,
+    source: Annotated[
+        str | None,
+        typer.Option(help="Show this to viewers, painted: webcam, screen, an address, a file ..."),
+    ] = None,
     style: flags.Style = None,
     preset: flags.Preset = "auto",
     device: flags.Device = "auto",
@@ -53,8 +62,10 @@ def serve(
     """Serve a web page on which phones see their cameras painted by this machine."""
     from artem.server.entrance import open_entrance
     from artem.server.limits import Limits
+    from artem.server.painters import Painters
     from artem.server.server import Server
     from artem.server.site import Parts, make_site
+    from artem.server.studio import Studio
 
     _check(port, max_sessions)
     entrance = open_entrance(
@@ -65,20 +76,52 @@ def serve(
         renew_token=new_token,
         files=_pair(certificate, key),
     )
-    # The studio that paints for the sessions is made here and joins these parts.
-    del style, preset, device, precision
-    parts: Parts = Parts(limits=replace(Limits(), sessions=max_sessions), entrance=entrance)
-    server = Server(make_site(parts))
-    _serve_until_told(server)
+    limits = replace(Limits(), sessions=max_sessions)
+    studio = Studio(Painters(_offered(style), preset=preset, device=device, precision=precision))
+    parts = Parts(limits=limits, entrance=entrance, studio=studio)
+    if source is None:
+        _serve_until_told(Server(make_site(parts)))
+        return
+    options = SessionOptions(style=style, preset=preset, device=device, precision=precision)
+    with _shown(source, options) as (feed, pipeline):
+        _serve_until_told(Server(make_site(replace(parts, feed=feed))), pipeline)
 
 
-def _serve_until_told(server: Server) -> None:
-    """Until Ctrl-C, or until the system asks for the end. Raises what ended it otherwise."""
+def _offered(first: str | None) -> list[Style]:
+    """What pages can wear, and first of all what they begin with. Raises UnknownStyle."""
+    from artem.styles.gallery import find_style, gallery, own_styles
+
+    styles = [*gallery(), *own_styles()]
+    begun = None if first is None else find_style(first).name
+    return sorted(styles, key=lambda style: style.name != begun)
+
+
+@contextmanager
+def _shown(spec: str, options: SessionOptions) -> Iterator[tuple[Feed, Pipeline]]:
+    """A source, painted for viewers. Raises what it ended with."""
+    from artem.cli.live import SourceTeller, make_pipeline, make_stylizer
+    from artem.cli.main import STARTED
+    from artem.server.feed import Feed
+
+    feed = Feed()
+    pipeline = make_pipeline(spec, make_stylizer(options), feed, options, STARTED, SourceTeller())
+    try:
+        pipeline.start()
+        yield feed, pipeline
+    finally:
+        pipeline.stop()
+
+
+def _serve_until_told(server: Server, pipeline: Pipeline | None = None) -> None:
+    """Until Ctrl-C, the system asks for the end, or the source shown has ended.
+
+    Raises what ended it otherwise.
+    """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         server.start()
         _announce(server)
-        while server.wait(_WAIT_SECONDS):
+        while server.wait(_WAIT_SECONDS) and not (pipeline is not None and pipeline.wait(0)):
             pass
     except KeyboardInterrupt:
         typer.echo("artem: stopped", err=True)

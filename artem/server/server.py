@@ -37,6 +37,7 @@ class Server:
         self.port = self.entrance.port
         self._error: BaseException | None = None
         self._bound = Event()
+        self._ended = Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = asyncio.Event()
         self._thread = Thread(target=self._run, name="artem-server")
@@ -55,10 +56,10 @@ class Server:
 
     def wait(self, seconds: float) -> bool:
         """Wait for its end; whether it still serves. Raises what its thread raised."""
-        self._thread.join(seconds)
-        if not self._thread.is_alive():
+        # Not by `join`: where Ctrl-C interrupts that, a thread counts as ended and goes on.
+        if self._ended.wait(seconds):
             self.stop()
-        return self._thread.is_alive()
+        return not self._ended.is_set()
 
     def stop(self) -> None:
         """Close all connections and wait for the thread; raises what it raised.
@@ -87,6 +88,7 @@ class Server:
             self._error = error
         finally:
             self._bound.set()
+            self._ended.set()
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()

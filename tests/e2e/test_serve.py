@@ -9,9 +9,14 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from artem.capture.spec import parse_source
+from artem.errors import SourceError
 
 COMMAND = [sys.executable, "-m", "artem", "serve"]
 
@@ -86,3 +91,37 @@ def test_wrong_options_are_said(tmp_path):
     fails(1, "give a PEM certificate", "--certificate", tmp_path / "a", "--key", tmp_path / "b")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         fails(1, "is taken; choose another with --port", "--port", taken.getsockname()[1])
+
+
+def once_it_shows(address):
+    """Its source, open: the first picture takes a while."""
+    give_up = time.monotonic() + 120
+    while True:
+        source = parse_source(address)
+        try:
+            source.open()
+        except SourceError:
+            assert time.monotonic() < give_up
+            time.sleep(0.2)
+        else:
+            return closing(source)
+
+
+def test_a_source_is_shown_to_viewers(monkeypatch):
+    monkeypatch.setenv("no_proxy", "*")
+    options = ["--port", "0", "--source", "demo", "--style", "great_wave", "--preset", "fast"]
+    with subprocess.Popen([*COMMAND, *options], text=True, stdout=subprocess.PIPE) as process:
+        try:
+            lines = [process.stdout.readline() for _ in range(3)]
+            with once_it_shows(f"{lines[1].strip()}/video") as shown:
+                frames = [shown.read() for _ in range(3)]
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == 0
+        finally:
+            process.kill()
+    assert {frame.size for frame in frames} == {(640, 480)}
+    assert frames[-1].pixels.std() > 20
+
+
+def test_a_source_that_is_not_there_ends_it():
+    fails(1, "no-such.mp4", "--port", "0", "--source", "no-such.mp4")

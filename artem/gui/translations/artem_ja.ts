@@ -372,7 +372,7 @@
     <message>
         <location filename="../../server/session.py" line="84" />
         <source>this camera's picture is too large for this server; choose a smaller one</source>
-        <translation type="unfinished" />
+        <translation>カメラの映像がこのサーバーには大きすぎます。小さいサイズを選んでください</translation>
     </message>
     <message>
         <location filename="../../server/connections.py" line="189" />
@@ -385,22 +385,22 @@
         <translation>要求の形になっていません。</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="156" />
+        <location filename="../../server/server.py" line="158" />
         <source>port {port} is taken; choose another with --port</source>
         <translation>ポート {port} は使用中です。--port で別のポートを選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="158" />
+        <location filename="../../server/server.py" line="160" />
         <source>port {port} needs an administrator's rights; choose one above 1023 with --port</source>
         <translation>ポート {port} には管理者の権限が必要です。--port で 1024 以上を選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="161" />
+        <location filename="../../server/server.py" line="163" />
         <source>"{host}" is not an address of this machine; give --host 0.0.0.0 for all it has</source>
         <translation>「{host}」はこのコンピューターのアドレスではありません。すべてのアドレスなら --host 0.0.0.0 を指定してください</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="163" />
+        <location filename="../../server/server.py" line="165" />
         <source>{host} port {port} cannot be served on: {why}; choose another --port</source>
         <translation>{host} のポート {port} で配信できません: {why}。--port で別のポートを選んでください</translation>
     </message>
