@@ -18,7 +18,7 @@ from artem.frame import Pixels
 from artem.look import Look
 from artem.pipeline.detail import without_mesh
 from artem.server.canvas import Canvas
-from artem.server.figures import Figures
+from artem.server.figures import Figures, Marks
 from artem.server.painters import Outfit, Painters
 from artem.server.preparer import Preparer
 from artem.server.rounds import Kind, Pass, Side, passes
@@ -93,10 +93,10 @@ class Studio:
         """Give the place back; a frame in work may still come. Safe to call again."""
         self._seats = [one for one in self._seats if one is not seat]
 
-    def put(self, seat: Seat, frame: av.VideoFrame, now: float) -> None:
-        """Leave a frame that came now to be painted for this seat; any thread."""
-        if seat.put(Arrival(frame, now)):
-            self._canvas.arrived(now)
+    def put(self, seat: Seat, frame: av.VideoFrame, marks: Marks) -> None:
+        """Leave a frame that is decoded now to be painted for this seat; any thread."""
+        if seat.put(Arrival(frame, marks)):
+            self._canvas.arrived(marks[-1])
         self._wake.set()
 
     # -- the studio's thread ----------------------------------------------------------------
@@ -151,11 +151,12 @@ class Studio:
     def _paint_together(
         self, kind: Kind, taken: Sequence[tuple[Seat, Arrival]], jobs: dict[Seat, Job]
     ) -> None:
+        began = monotonic()
         frames = [_pixels(arrival, kind.side) for _, arrival in taken]
         made = kind.painter.paint(frames, [jobs[seat].painting for seat, _ in taken])
         for (seat, arrival), painted in zip(taken, made, strict=True):
             seat.painted_last = monotonic()
-            seat.on_painted(_finished(arrival, painted))
+            seat.on_painted(_finished(arrival, painted, began))
 
 
 def _prepare(kind: Kind, batch: int) -> None:
@@ -169,16 +170,20 @@ def _pixels(arrival: Arrival, side: Side) -> Pixels:
     return np.asarray(scaled.to_ndarray(), np.uint8)
 
 
-def _finished(arrival: Arrival, painted: Pixels) -> Painted:
-    """The painting as it is sent: the page enlarges it, where it is smaller than its camera's."""
+def _finished(arrival: Arrival, painted: Pixels, began: float) -> Painted:
+    """The painting as it is sent: the page enlarges it, where it is smaller than its camera's.
+
+    began: when its pass did.
+    """
     height, width = painted.shape[:2]
     smaller = width * height < arrival.side[0] * arrival.side[1]
     frame = arrival.frame
+    pixels = without_mesh(painted) if smaller else painted
     return Painted(
-        without_mesh(painted) if smaller else painted,
+        pixels,
         frame.pts or 0,
         Fraction(frame.time_base or 1),
-        arrival.at,
+        (*arrival.marks, began, monotonic()),
     )
 
 
