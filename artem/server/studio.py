@@ -31,7 +31,10 @@ _FRAMES_AT_ONCE = 3  # of the largest size: what a pass takes in memory
 
 
 class Studio:
-    """Paints until stopped. An error of one session's frame never ends the others."""
+    """Paints until stopped. An error of one session's frame never ends the others.
+
+    failed: done when it has ended by itself; `stop` raises why.
+    """
 
     def __init__(self, painters: Painters) -> None:
         """The painters are stopped with the studio."""
@@ -42,6 +45,7 @@ class Studio:
         self._wake = Event()
         self._stopping = Event()
         self._error: BaseException | None = None
+        self.failed: Future[None] = Future()
         self._thread = Thread(target=self._run, name="artem-studio")
 
     @property
@@ -52,7 +56,7 @@ class Studio:
     @property
     def has_failed(self) -> bool:
         """Whether it ended by itself; `stop` raises why."""
-        return self._error is not None
+        return self.failed.done()
 
     def start(self) -> None:
         """Start the threads."""
@@ -110,6 +114,7 @@ class Studio:
         except BaseException as error:
             _log.exception("the studio failed")
             self._error = error
+            self.failed.set_result(None)
 
     def _round(self) -> None:
         """Paint the newest frame of every seat that has one, whoever waits longest first."""
