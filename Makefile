@@ -31,9 +31,9 @@ check:
 $(SUITES): test-%:
 	xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/pytest -p no:cacheprovider tests/$*
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.installed-dev
 	tools/system-packages run test
-	for name in nets live scaling batch governor stereo delay; do $(BIN)/python bench/$$name.py || exit 1; done
+	for name in nets live scaling batch governor stereo xnor delay; do $(BIN)/python bench/$$name.py || exit 1; done
 	-xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/python bench/window.py
 	$(BIN)/python bench/report.py
 

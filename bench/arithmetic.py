@@ -88,6 +88,22 @@ def milliseconds(run: Callable[[], object], runs: int) -> float:
     return 1000 * float(np.median(times))
 
 
+def convolution_request(x: np.ndarray, weight: np.ndarray) -> Any:
+    """A convolution in int8 of x (N, C, H, W) by weight (O, C, kh, kw), float32 in and out."""
+    import openvino as ov
+    from openvino import opset13 as ops
+
+    entry = ops.parameter(list(x.shape), np.float32)
+    rounded, kernel = (
+        _rounded(entry, -4.0, 4.0, 256),
+        _rounded(ops.constant(weight), -4.0, 4.0, 255),
+    )
+    sums = ops.convolution(rounded, kernel, [1, 1], [0, 0], [0, 0], [1, 1])
+    request = _request(ov.Model([sums], [entry], "convolution"), "fp32")
+    request.set_input_tensor(ov.Tensor(x))
+    return request
+
+
 def _rounded(x: Any, low: float, high: float, levels: int) -> Any:
     from openvino import opset13 as ops
 

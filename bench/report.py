@@ -130,6 +130,40 @@ def window(report: dict[str, Any]) -> str:
     return "\n\n".join((text, *tables))
 
 
+def xnor(report: dict[str, Any]) -> str:
+    first = report["convolutions"][0]
+    kinds = list(first["ms"])
+    rows = [
+        [
+            row["channels"],
+            *(row["ms"][kind] for kind in kinds),
+            *row["ratio"].values(),
+            row["share_of_peak"],
+            row["parameters"],
+            row["bytes_float"],
+            row["bytes_bits"],
+        ]
+        for row in report["convolutions"]
+    ]
+    ratios = [f"{kind} / bitwise" for kind in first["ratio"]]
+    columns = ("C", *kinds, *ratios, "share of peak", "parameters", "float bytes", "bit bytes")
+    return "\n\n".join(
+        (
+            "256x256xC by 4x4xCx256 kernels, milliseconds, floats in and out; packing is a part of "
+            "bitwise. The peak is what a loop of nothing but popcounts of 512 bits reaches on all "
+            f"cores in the same run: {report['peak_popcounts_a_ns']} words of 32 bits a "
+            "nanosecond. [xnor.md](xnor.md) tells what it is good for.",
+            table(columns, rows),
+            "A matrix product of 1024x1024 by 1024x1024, milliseconds:",
+            table(("product", "ms"), report["product_ms"].items()),
+            "A frame of 640x480 of the fast preset, milliseconds:",
+            table(("net", "ms"), report["frame_ms"].items()),
+            "VGG-19 as a whole, computed, megabytes:",
+            table(("stored as", "MB"), report["vgg19_mb"].items()),
+        )
+    )
+
+
 SECTIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "nets": ("Nets", nets),
     "live": ("End to end", live),
@@ -138,6 +172,7 @@ SECTIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "governor": ("A busy machine", governor),
     "window": ("The window", window),
     "stereo": ("Stereo", stereo),
+    "xnor": ("Binary convolution", xnor),
 }
 
 

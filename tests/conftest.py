@@ -8,12 +8,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from artem.frame import Pixels
 from artem.nets.picture_shapes import AdainShape, MicroAstShape, PredictorShape
 from artem.nets.shapes import PRESETS, ConvShape, NetShape
 from artem.styles.card import StyleCard
 from artem.styles.checkpoint import IDENTITY, NetFile, Predictor, Quantization, write_net_file
+
+settings.register_profile("no timing")
+settings.load_profile("no timing")
 
 SMALL = NetShape(
     stem=(ConvShape(8, 3, 2), ConvShape(12, 3, 2)),
@@ -24,6 +28,7 @@ SMALL = NetShape(
     skip=True,
 )
 SHAPES = {**PRESETS, "small": SMALL, "batch": replace(SMALL, norm="batch")}
+SHAPES["binary"] = replace(SMALL, binary=True)
 SHAPES["fading"] = replace(
     SMALL,
     stem=(ConvShape(8, 3, 1), ConvShape(12, 3, 2)),

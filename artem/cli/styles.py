@@ -1,4 +1,4 @@
-"""`artem styles`: a table of the gallery, or a sheet of it."""
+"""`artem styles`: a table of the gallery or a sheet of it, and files of nets."""
 
 from __future__ import annotations
 
@@ -99,6 +99,28 @@ def export(
     look = Look().with_knobs(knobs)
     export_onnx(read_style(found, preset, on_gpu=False), found.card.name, look, onnx)
     typer.echo(f"{onnx} is written")
+
+
+@app.command()
+def shrink(
+    file: Annotated[Path, typer.Argument(help="A net file, or the weights of VGG-19.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file to write.")],
+    kind: Annotated[
+        str,
+        typer.Option("--as", help="fp16, int8 or binary: signs, which only a binary net endures."),
+    ] = "int8",
+    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
+) -> None:
+    """Keep a net's weights in fewer bytes; it is computed as before."""
+    from artem.cli.training import check_choice
+    from artem.nets.stored import KINDS
+    from artem.styles.shrink import shrink as write
+
+    check_choice("kind", kind, KINDS)
+    before, after = write(file, out, kind)
+    typer.echo(
+        f"{out}: {after / 1e6:.2f} MB of {before / 1e6:.2f}, {before / after:.1f} times less"
+    )
 
 
 def _show_table() -> None:

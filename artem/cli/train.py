@@ -92,6 +92,13 @@ def transform(
             "whose statistics it would spoil."
         ),
     ] = 30.0,
+    binary: Annotated[
+        bool, typer.Option("--binary", help="Residual blocks that compute with signs (XNOR-Net).")
+    ] = False,
+    teacher: Annotated[
+        Path | None,
+        typer.Option(help="A net file that has the style, whose paintings are to be met too."),
+    ] = None,
     device: flags.Device = "auto",
     seed: Seed = 0,
     checkpoint_every: CheckpointEvery = 100,
@@ -133,6 +140,8 @@ def transform(
         ),
         vgg=vgg,
         start=_start(start, preset) if norm == "instance" else None,
+        binary=binary,
+        teacher=teacher,
         seed=seed,
         checkpoint_every=checkpoint_every,
         patience=patience,

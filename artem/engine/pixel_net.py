@@ -16,6 +16,7 @@ from artem.nets.quantize import quantize
 from artem.nets.shapes import OnnxShape
 from artem.nets.transform import TransformNet
 from artem.nets.vgg import vgg_digest, vgg_weights
+from artem.nets.xnor import BinaryConv
 from artem.styles.checkpoint import NetFile
 from artem.words import tr
 
@@ -66,7 +67,7 @@ class PixelNet(nn.Module):
         self.net = load_net(file)
         self.code_size = file.shape.code_size
         for module in self.net.modules():
-            if isinstance(module, SmoothShuffle):
+            if isinstance(module, (SmoothShuffle, BinaryConv)):
                 module.fold()
         if in_bytes:
             assert file.quantization is not None

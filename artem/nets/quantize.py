@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn.utils import parametrize
 
 from artem.nets.layers import SmoothShuffle
+from artem.nets.xnor import BinaryConv
 
 Ranges = Mapping[str, tuple[float, float]]
 
@@ -22,9 +23,13 @@ _LARGEST = 127  # of a signed byte; weights and signed inputs are symmetric abou
 
 
 def convolutions(net: nn.Module) -> dict[str, nn.Module]:
-    """The convolutions of a net that are computed with bytes, by name."""
+    """The convolutions of a net that are computed with bytes, by name; signs need none."""
     kinds = (nn.Conv2d, SmoothShuffle)
-    return {name: module for name, module in net.named_modules() if isinstance(module, kinds)}
+    return {
+        name: module
+        for name, module in net.named_modules()
+        if isinstance(module, kinds) and not isinstance(module, BinaryConv)
+    }
 
 
 @contextmanager

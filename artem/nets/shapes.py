@@ -41,6 +41,8 @@ class NetShape:
     norm: "instance" (Ulyanov et al. 2016), or "batch" for comparison with Johnson et al. 2016.
     fades: whether strength lays the painting over the picture: of nets made elsewhere, which
         cannot give the picture back.
+    binary: whether the residual blocks compute with signs (`BinaryConv`), each convolution after
+        its norm and with a shortcut of its own.
     """
 
     stem: tuple[ConvShape, ...]
@@ -51,6 +53,7 @@ class NetShape:
     skip: bool
     norm: str = "instance"
     fades: bool = False
+    binary: bool = False
 
     def __post_init__(self) -> None:
         strides = 1
@@ -162,6 +165,7 @@ class NetShape:
                 skip=bool(data["skip"]),
                 norm=str(data["norm"]),
                 fades=bool(data["fades"]),
+                binary=bool(data.get("binary", False)),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise NetFileError(

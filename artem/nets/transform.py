@@ -22,6 +22,7 @@ from artem.nets.layers import (
     trimmed,
 )
 from artem.nets.shapes import NetShape
+from artem.nets.xnor import BinaryConv
 
 _UPSAMPLE: dict[str, Callable[[int, int], nn.Module]] = {
     "smooth": SmoothShuffle,
@@ -45,10 +46,10 @@ class TransformNet(nn.Module):
             channels = conv.channels
         upsample = _UPSAMPLE[shape.upsample]
         self.up = nn.ModuleList()
-        self.blocks = nn.ModuleList([_convs(channels, shape.blocks[0])])
+        self.blocks = nn.ModuleList([_convs(channels, shape.blocks[0], shape.binary)])
         for outputs, count in zip(shape.up, shape.blocks[1:], strict=True):
             self.up.append(upsample(channels, outputs))
-            self.blocks.append(_convs(outputs, count))
+            self.blocks.append(_convs(outputs, count, shape.binary))
             channels = outputs
         if shape.upsample == "smooth":
             self.head: nn.Module = SmoothShuffle(channels, 3, bias=True)
@@ -100,11 +101,25 @@ class TransformNet(nn.Module):
                 x = F.relu(norm(self.up[level - 1](x)))
                 if self.shape.skip:
                     x = x + skips[-1 - level] * next(gains)
-            convs = list(blocks.children())
-            for first, second in zip(convs[::2], convs[1::2], strict=True):
-                x = x + norm(second(F.relu(norm(first(x)))))
+            x = self._through(list(blocks.children()), x, norm)
         painted: Tensor = self.head(x) if shuffled else self.head(x, shuffled=False)
         return painted
+
+    def _through(
+        self, convs: list[nn.Module], x: Tensor, norm: Callable[[Tensor], Tensor]
+    ) -> Tensor:
+        """A level's residual blocks.
+
+        Signs lose so much that each binary convolution adds to what it sees, and the norm before
+        it says where its signs turn (Rastegari et al. 2016, section 3.2; Liu et al. 2018).
+        """
+        if self.shape.binary:
+            for conv in convs:
+                x = x + conv(norm(x))
+            return x
+        for first, second in zip(convs[::2], convs[1::2], strict=True):
+            x = x + norm(second(F.relu(norm(first(x)))))
+        return x
 
     def plain_code(self, gain: float = 0.0) -> Tensor:
         """(1, code_size): every scale 1 and every shift 0, where training starts.
@@ -142,5 +157,6 @@ class TransformNet(nn.Module):
         nn.init.constant_(head.bias, 0.5)
 
 
-def _convs(channels: int, blocks: int) -> nn.ModuleList:
-    return nn.ModuleList(ReflectConv(channels, channels, 3) for _ in range(2 * blocks))
+def _convs(channels: int, blocks: int, binary: bool) -> nn.ModuleList:
+    kind = BinaryConv if binary else ReflectConv
+    return nn.ModuleList(kind(channels, channels, 3) for _ in range(2 * blocks))

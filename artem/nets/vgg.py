@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from artem.errors import NetFileError
 from artem.nets.picture_shapes import VGG_CHANNELS, VGG_POOLED, VGG_VARIABLE
+from artem.nets.stored import is_shrunk, restored
 from artem.words import tr
 
 _MEASURED = list(VGG_CHANNELS)[:8]  # conv1_1 to conv3_4
@@ -86,7 +87,7 @@ def vgg_digest(weights: Mapping[str, Tensor]) -> str:
 
 def _file_weights(path: Path) -> dict[str, Tensor]:
     try:
-        weights = load_file(path)
+        weights = _restored(load_file(path))
     except (OSError, SafetensorError) as error:
         told = tr("cannot read VGG weights from {path}: {why}")
         raise NetFileError(told.format(path=path, why=error)) from error
@@ -96,6 +97,14 @@ def _file_weights(path: Path) -> dict[str, Tensor]:
             tr("{path} holds no VGG-19: {layer} is missing").format(path=path, layer=missing[0])
         )
     return weights
+
+
+def _restored(weights: dict[str, Tensor]) -> dict[str, Tensor]:
+    """As floats again where they were shrunk."""
+    if not is_shrunk(weights):
+        return weights
+    arrays = restored({name: tensor.numpy() for name, tensor in weights.items()})
+    return {name: torch.from_numpy(array).float() for name, array in arrays.items()}
 
 
 def _torchvision_weights() -> dict[str, Tensor]:

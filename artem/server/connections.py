@@ -13,6 +13,7 @@ import socket
 import ssl
 from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -251,8 +252,10 @@ class Guard:
         except OSError:
             pass  # it went away, or did not speak TLS
         finally:
-            if isinstance(transport, asyncio.WriteTransport):
-                transport.abort()
+            # Python 3.11 before its fifth release breaks at a TLS transport that was closed twice.
+            with suppress(AttributeError):
+                if isinstance(transport, asyncio.WriteTransport):
+                    transport.abort()
 
     async def _sweep(self) -> None:
         loop = asyncio.get_running_loop()

@@ -5,7 +5,8 @@ Tensors: the weights of the shape's `tensor_shapes`, and `codes`, (K, code_size)
 and the like for other stroke sizes) and `cards`, one per style. A net that wears any picture
 has the weights of its style predictor too, as `predictor.NAME`, and `predictor` in its header;
 nets that are made for that (AdaIN, MicroAST) have no styles of their own. `quantization` in the
-header tells how the net is computed with bytes, where that was measured.
+header tells how the net is computed with bytes, where that was measured. Weights may be kept as
+bytes or signs (`artem.nets.stored`).
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from artem.nets.picture_shapes import (
     PredictorShape,
 )
 from artem.nets.shapes import NetShape, OnnxShape
+from artem.nets.stored import restored, stored
 from artem.styles.card import StyleCard
 from artem.words import tr
 
@@ -182,13 +184,14 @@ def write_net_file(path: Path, file: NetFile) -> None:
     write_bytes(path, net_file_bytes(file))
 
 
-def net_file_bytes(file: NetFile) -> bytes:
-    """What a net file of this net holds."""
+def net_file_bytes(file: NetFile, kind: str = "fp16") -> bytes:
+    """What a net file of this net holds. kind: how the weights are kept, of `stored.KINDS`."""
     if isinstance(file.shape, OnnxShape):
         return file.onnx
     names = list(file.codes)
-    tensors = dict(file.weights)
-    tensors["codes"] = np.stack([file.codes[name] for name in names])
+    tensors = stored(file.weights, kind, _binary_names(file.shape))
+    codes = {"codes": np.stack([file.codes[name] for name in names])}
+    tensors |= stored(codes, "fp16", ())
     header = {
         "format": next(name for name, kind in _SHAPES.items() if isinstance(file.shape, kind)),
         "shape": json.dumps(file.shape.to_json()),
@@ -198,13 +201,24 @@ def net_file_bytes(file: NetFile) -> bytes:
         "training": json.dumps(dict(file.training)),
     }
     if file.predictor is not None:
-        tensors |= {_PREDICTOR + name: array for name, array in file.predictor.weights.items()}
+        weights = {_PREDICTOR + name: array for name, array in file.predictor.weights.items()}
+        # It is no part of what paints, and bytes cost its codes nothing.
+        tensors |= stored(weights, "fp16" if kind == "fp16" else "int8", ())
         header["predictor"] = json.dumps(asdict(file.predictor.shape))
     if file.quantization is not None:
         header["quantization"] = json.dumps(asdict(file.quantization))
-    # safetensors writes memory as it lies
-    halves = {name: array.astype(np.float16, order="C") for name, array in tensors.items()}
-    return save(halves, header)
+    return save(tensors, header)
+
+
+def _binary_names(shape: FileShape) -> list[str]:
+    """The weights that may be kept as signs: all but the first and last layer's.
+
+    Of a binary net they are those of which only the signs are of use.
+    """
+    layers = [name for name, sizes in shape.tensor_shapes().items() if len(sizes) == 4]
+    if isinstance(shape, NetShape) and shape.binary:
+        return [name for name in layers if name.startswith("blocks.")]
+    return layers[1:-1]
 
 
 def _another_kind(path: Path) -> NetFileError:
@@ -231,7 +245,7 @@ def _checked(header: dict[str, str], tensors: dict[str, Any], digest: str) -> Ne
         training = dict(json.loads(header["training"]))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise NetFileError(tr("its header is damaged; copy or train it again")) from error
-    arrays = {name: array.astype(np.float32) for name, array in tensors.items()}
+    arrays = {name: array.astype(np.float32) for name, array in restored(tensors).items()}
     codes = arrays.pop("codes", None)
     expected = shape.tensor_shapes()
     if reader is not None:

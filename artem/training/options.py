@@ -23,6 +23,7 @@ class Weights:
     stability: float = 30.0
     identity: float = 30.0
     range: float = 10.0
+    distillation: float = 30.0
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ class TransformTraining(Training):
     norm: of the net; "batch" is for comparison alone.
     style_size: short side of the style pictures at stroke size 1. stroke_sizes: a code is learned
     for each. start: a net file to start from. frozen: leave the weights of `start` as they are,
-    keep its styles and learn codes alone.
+    keep its styles and learn codes alone. binary: the residual blocks compute with signs.
+    teacher: a net file with these styles, whose paintings are to be met too.
     """
 
     styles: tuple[StylePicture, ...]
@@ -86,6 +88,8 @@ class TransformTraining(Training):
     weights: Weights = field(default_factory=Weights)
     start: Path | None = None
     frozen: bool = False
+    binary: bool = False
+    teacher: Path | None = None
 
     @property
     def code_names(self) -> list[str]:
@@ -103,6 +107,7 @@ class TransformTraining(Training):
             del facts[key]
         facts["styles"] = [style.path.name for style in self.styles]
         facts["stroke_sizes"] = list(self.stroke_sizes)
+        facts["teacher"] = self.teacher and self.teacher.name
         return facts | _start_facts(self.start)
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from artem.nets.layers import channels_last
-from artem.nets.shapes import PRESETS
+from artem.errors import TrainingError
+from artem.nets.layers import channels_last, with_weights
+from artem.nets.shapes import PRESETS, NetShape
 from artem.nets.transform import TransformNet
 from artem.nets.vgg import load_vgg
 from artem.styles.checkpoint import IDENTITY, NetFile, read_net_file, write_net_file
@@ -95,11 +97,15 @@ class Trainer(Loop):
         self.perceptual = perceptual
         self.photos, self.held_out = photos.hold_out()
         torch.manual_seed(options.seed)
-        net = TransformNet(replace(PRESETS[options.preset], norm=options.norm))
+        shape = replace(PRESETS[options.preset], norm=options.norm, binary=options.binary)
+        net = TransformNet(shape)
         self.start = None if options.start is None else read_net_file(options.start)
         judged, _, _ = self.held_out.crops(_LEAST_JUDGED, options.size, seed=0)
         codes = first_codes(net, options.code_names, self.start, perceptual, judged)
         self.net = channels_last(net.to(device)).requires_grad_(not options.frozen)
+        self.teacher = None
+        if options.teacher is not None:
+            self.teacher = Teacher(options.teacher, options.code_names, device)
         self.codes = nn.Embedding(codes.shape[0], codes.shape[1], _weight=codes).to(device)
         learned = {"net": self.net, "codes": self.codes}
         super().__init__(options, device, team, learned, asdict(options.weights))
@@ -174,6 +180,8 @@ class Trainer(Loop):
             "identity": F.mse_loss(kept, photos),
             "range": out_of_range(seen),
         }
+        if self.teacher is not None:
+            losses["distillation"] = F.mse_loss(seen, self.teacher.paint(photos, wanted))
         return losses, style.detach()
 
     def _paint(self, pictures: Tensor, places: Tensor) -> Tensor:
@@ -212,6 +220,26 @@ class Trainer(Loop):
         known = file.quantization.ranges if file.quantization else None
         file = calibrated(file, self.photos, self.held_out, self.options.size, known=known)
         write_net_file(self.options.out, file)
+
+
+class Teacher:
+    """A trained net that shows how the styles are painted (Hinton et al. 2015)."""
+
+    def __init__(self, path: Path, names: list[str], device: torch.device) -> None:
+        """names: of the codes. Raises NetFileError, or TrainingError where it lacks one."""
+        file = read_net_file(path)
+        missing = [name for name in names if name not in file.codes]
+        if missing or not isinstance(file.shape, NetShape):
+            raise TrainingError(f"{path} cannot teach {names[0]}; name a transform net that has it")
+        net = with_weights(TransformNet(file.shape), file.weights).requires_grad_(False)
+        self._net = channels_last(net.to(device)).eval()
+        self._codes = torch.from_numpy(np.stack([file.codes[name] for name in names])).to(device)
+
+    @torch.no_grad()
+    def paint(self, photos: Tensor, wanted: Tensor) -> Tensor:
+        """(N, 3, H, W) of photos (N, 3, H, W) in the styles `wanted`, (N,) places of `names`."""
+        painted: Tensor = self._net(pixels_last(photos), self._codes[wanted]).float()
+        return painted
 
 
 class Difficulty(nn.Module):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import torch
 from torch import Tensor
 
 from artem.errors import NetFileError
 from artem.nets.layers import with_weights
+from artem.nets.shapes import NetShape
 from artem.nets.transform import TransformNet
 from artem.styles.checkpoint import IDENTITY, NetFile
 from artem.training.losses import PerceptualLoss
@@ -28,10 +31,8 @@ def first_codes(
     """
     if start is None:
         return torch.cat([net.plain_code(gain=1.0), net.plain_code().expand(len(names), -1)])
-    if start.shape != net.shape:
-        raise NetFileError("the net to start from has another shape; give one of the same preset")
+    known = _known_codes(net, start)
     with_weights(net, start.weights)
-    known = {name: torch.from_numpy(code) for name, code in start.codes.items()}
     codes = [known.pop(IDENTITY)]
     if any(name not in known for name in names):
         distances = style_distances(net, torch.stack(list(known.values())), perceptual, photos)
@@ -39,6 +40,25 @@ def first_codes(
     for place, name in enumerate(names):
         codes.append(known[name] if name in known else choices[int(distances[:, place].argmin())])
     return torch.stack(codes)
+
+
+def _known_codes(net: TransformNet, start: NetFile) -> dict[str, Tensor]:
+    """The codes of `start` as the net wears them.
+
+    A binary net's blocks have their norms in other places than a float one's, and begin plain.
+    """
+    codes = {name: torch.from_numpy(code) for name, code in start.codes.items()}
+    if start.shape == net.shape:
+        return codes
+    if not isinstance(start.shape, NetShape) or replace(start.shape, binary=True) != net.shape:
+        raise NetFileError("the net to start from has another shape; give one of the same preset")
+    sizes = [2 * channels for channels in net.shape.norm_channels]
+    moved = torch.zeros(net.shape.code_size, dtype=torch.bool)
+    parts = torch.split(moved[: sum(sizes)], sizes)
+    for name, part in zip(net.shape.layer_names, parts, strict=True):
+        part.fill_(name.startswith("blocks."))
+    plain = net.plain_code()[0]
+    return {name: torch.where(moved, plain, code) for name, code in codes.items()}
 
 
 @torch.no_grad()

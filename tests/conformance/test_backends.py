@@ -62,7 +62,7 @@ def kind(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-NETS = ["small", "fast", "classic", "fading", "relu3_1", "microast", "predicted"]
+NETS = ["small", "binary", "fast", "classic", "fading", "relu3_1", "microast", "predicted"]
 
 
 @pytest.fixture(params=NETS)
@@ -134,6 +134,8 @@ def test_paints_what_the_float32_net_paints(
 ) -> None:
     if kind in LEAST_PSNR and min(size) < 32:
         pytest.skip("norms over four positions magnify any rounding")
+    if kind in LEAST_PSNR and getattr(file.shape, "binary", False):
+        pytest.skip("any rounding turns some of the signs")
     pixels = make_picture(*size)
     painted = paint(BACKENDS[kind](file), pixels, painting(file))
     expected = reference(file, pixels)

@@ -317,6 +317,17 @@ def test_styles_lists_the_gallery() -> None:
         assert word in done.stdout
 
 
+def test_a_net_is_kept_in_fewer_bytes(tmp_path: Path, photo: Path, style: Path) -> None:
+    out, painted = tmp_path / "less.safetensors", tmp_path / "painted.png"
+    done = artem("styles", "shrink", style, "-o", out, "--as", "int8")
+    assert "times less" in done.stdout
+    assert out.stat().st_size < style.stat().st_size
+    assert artem("image", photo, "--style", out, "-o", painted).returncode == 0
+    assert painted.exists()
+    fails(2, 'there is no kind "bits"', "styles", "shrink", style, "-o", out, "--as", "bits")
+    fails(1, "no net file", "styles", "shrink", tmp_path / "gone.safetensors", "-o", out)
+
+
 def test_own_styles_are_kept_until_they_are_removed(tmp_path: Path, photo: Path) -> None:
     picture = tmp_path / "My Sunset.png"
     cv2.imwrite(str(picture), make_picture(64, 80, seed=4))

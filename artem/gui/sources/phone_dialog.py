@@ -34,6 +34,7 @@ class PhoneDialog(QDialog):
         self.other.chosen.connect(self._choose)
         self._own = self._own_page()
         self.switch = QPushButton()
+        self.switch.setAutoDefault(False)  # Return in the address connects, also after a click here
         self.switch.clicked.connect(self._switch)
         last = last_row(self, self.other.connect_button, self.switch)
         stack(self, self._own, self.other, last)

@@ -415,36 +415,42 @@
         <translation>ありえない形 {shape} です。ネットのファイルが壊れています</translation>
     </message>
     <message>
-        <location filename="../../nets/shapes.py" line="168" />
+        <location filename="../../nets/shapes.py" line="172" />
         <location filename="../../nets/picture_shapes.py" line="189" />
         <location filename="../../nets/picture_shapes.py" line="147" />
         <source>the net file does not describe its net; it is damaged</source>
         <translation>ファイルにネットの記述がありません。壊れています</translation>
     </message>
     <message>
-        <location filename="../../nets/vgg.py" line="91" />
+        <location filename="../../nets/vgg.py" line="92" />
         <source>cannot read VGG weights from {path}: {why}</source>
         <translation>{path} から VGG の重みを読み込めません: {why}</translation>
     </message>
     <message>
-        <location filename="../../nets/vgg.py" line="96" />
+        <location filename="../../nets/vgg.py" line="97" />
         <source>{path} holds no VGG-19: {layer} is missing</source>
         <translation>{path} は VGG-19 ではありません: {layer} がありません</translation>
     </message>
     <message>
-        <location filename="../../nets/vgg.py" line="106" />
+        <location filename="../../nets/vgg.py" line="115" />
         <source>VGG-19 weights are needed: name their file with --vgg or in ARTEM_VGG, or install torchvision to fetch them</source>
         <translation>VGG-19 の重みが必要です。--vgg か ARTEM_VGG でファイルを指定するか、自動で取得できるように torchvision をインストールしてください</translation>
     </message>
     <message>
-        <location filename="../../nets/vgg.py" line="115" />
+        <location filename="../../nets/vgg.py" line="124" />
         <source>torchvision could not fetch VGG-19: {why}</source>
         <translation>torchvision が VGG-19 を取得できませんでした: {why}</translation>
     </message>
     <message>
-        <location filename="../../nets/shapes.py" line="78" />
+        <location filename="../../nets/shapes.py" line="81" />
         <source>impossible net shape {shape}; the net file is damaged</source>
         <translation>ありえないネットの形 {shape} です。ネットのファイルが壊れています</translation>
+    </message>
+    <message>
+        <location filename="../../styles/checkpoint.py" line="255" />
+        <location filename="../../nets/stored.py" line="110" />
+        <source>its weights do not fit its header; copy or train it again</source>
+        <translation>重みがヘッダーと合いません。コピーか学習をやり直してください</translation>
     </message>
     <message>
         <location filename="../actions/output.py" line="50" />
@@ -1817,47 +1823,47 @@
         <translation>スマートフォンをカメラにするページの QR コード</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="46" />
+        <location filename="../sources/phone_dialog.py" line="47" />
         <source>Preparing the code…</source>
         <translation>コードを準備しています…</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="47" />
+        <location filename="../sources/phone_dialog.py" line="48" />
         <source>Waiting for the phone…</source>
         <translation>スマートフォンを待っています…</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="49" />
+        <location filename="../sources/phone_dialog.py" line="50" />
         <source>The certificate's fingerprint begins with {letters}.</source>
         <translation>証明書のフィンガープリントは {letters} で始まります。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="67" />
+        <location filename="../sources/phone_dialog.py" line="68" />
         <source>Back</source>
         <translation>戻る</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="67" />
+        <location filename="../sources/phone_dialog.py" line="68" />
         <source>Another app…</source>
         <translation>別のアプリ…</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="68" />
+        <location filename="../sources/phone_dialog.py" line="69" />
         <source>Such as IP Webcam, or a camera's own app</source>
         <translation>IP Webcam や、カメラ専用のアプリなど</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="80" />
+        <location filename="../sources/phone_dialog.py" line="81" />
         <source>1. Scan the code with the phone. It must be in the same network.</source>
         <translation>1. スマートフォンでコードを読み取ります。同じネットワークにある必要があります。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="81" />
+        <location filename="../sources/phone_dialog.py" line="82" />
         <source>2. The browser warns once, because this computer made its certificate itself. Choose "Advanced" or "Details" there, and go on.</source>
         <translation>2. 証明書はこのコンピューターが自分で作ったものなので、ブラウザーが一度だけ警告します。「詳細設定」か「詳細」を選んで先へ進みます。</translation>
     </message>
     <message>
-        <location filename="../sources/phone_dialog.py" line="88" />
+        <location filename="../sources/phone_dialog.py" line="89" />
         <source>3. Start the camera on the page, and allow it.</source>
         <translation>3. ページでカメラを開始し、使用を許可します。</translation>
     </message>
@@ -1992,7 +1998,7 @@
         <translation>{path} を実行できません ({why})。もう一度書き出してください</translation>
     </message>
     <message>
-        <location filename="../../engine/pixel_net.py" line="48" />
+        <location filename="../../engine/pixel_net.py" line="49" />
         <source>the decoder was trained with other weights of VGG-19 than those at hand; name the file it was trained with in ARTEM_VGG</source>
         <translation>デコーダーの学習に使われた VGG-19 の重みが、ここにあるものと違います。学習に使ったファイルを ARTEM_VGG で指定してください</translation>
     </message>
@@ -2017,7 +2023,7 @@
         <translation>画像とネットは一緒に加えられません。一つずつ加えてください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="146" />
+        <location filename="../../styles/checkpoint.py" line="148" />
         <location filename="../../engine/foreign.py" line="85" />
         <source>there is no net file {path}; check the path</source>
         <translation>ネットのファイル {path} がありません。パスを確かめてください</translation>
@@ -2123,52 +2129,47 @@
         <translation>{names} か {last}</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="135" />
+        <location filename="../../styles/checkpoint.py" line="137" />
         <source>{path} is {size} MB; a net file has at most 256 MB</source>
         <translation>{path} は {size} MB あります。ネットのファイルは 256 MB までです</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="149" />
+        <location filename="../../styles/checkpoint.py" line="151" />
         <source>{path} cannot be read as a net file ({why}); copy or train it again</source>
         <translation>{path} をネットのファイルとして読み込めません ({why})。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="176" />
+        <location filename="../../styles/checkpoint.py" line="178" />
         <source>{path} cannot be read as a net file ({why})</source>
         <translation>{path} をネットのファイルとして読み込めません ({why})</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="212" />
+        <location filename="../../styles/checkpoint.py" line="226" />
         <source>{path} is not a net of Art'Em; make one with `artem train transform`</source>
         <translation>{path} は Art'Em のネットではありません。`artem train transform` で作ってください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="219" />
+        <location filename="../../styles/checkpoint.py" line="233" />
         <source>it has no style; copy or train it again</source>
         <translation>画風がありません。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="233" />
+        <location filename="../../styles/checkpoint.py" line="247" />
         <source>its header is damaged; copy or train it again</source>
         <translation>ヘッダーが壊れています。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="241" />
-        <source>its weights do not fit its header; copy or train it again</source>
-        <translation>重みがヘッダーと合いません。コピーか学習をやり直してください</translation>
-    </message>
-    <message>
-        <location filename="../../styles/checkpoint.py" line="243" />
+        <location filename="../../styles/checkpoint.py" line="257" />
         <source>its codes do not fit its styles; copy or train it again</source>
         <translation>コードが画風と合いません。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="245" />
+        <location filename="../../styles/checkpoint.py" line="259" />
         <source>its weights are not all finite; copy or train it again</source>
         <translation>重みに有限でない値があります。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="280" />
+        <location filename="../../styles/checkpoint.py" line="294" />
         <source>its int8 ranges do not fit its net; copy or train it again</source>
         <translation>int8 の範囲がネットと合いません。コピーか学習をやり直してください</translation>
     </message>

@@ -34,13 +34,13 @@ def test_what_was_found_before_is_read(path: Path) -> None:
     assert check(path.read_bytes()) >= 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(parts() | st.binary(max_size=50), max_size=6))
 def test_damaged_parts_give_frames_or_are_left_out(pieces: list[bytes]) -> None:
     check(HEAD + b"".join(pieces))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.binary(max_size=200))
 def test_any_head_is_read(head: bytes) -> None:
     check(b"Content-Type: multipart/x-mixed-replace; boundary=" + head + b"\r\n\r\n" + JPEG)

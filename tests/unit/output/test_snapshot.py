@@ -18,7 +18,7 @@ from tests.conftest import make_picture
 
 NOTE = {"mix": "great_wave=0.6,scream=0.4", "strength": 0.8, "keep_colors": True, "näme": None}
 SHARED_FOLDER = settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
 )
 
 

@@ -82,7 +82,7 @@ def damaged(draw: st.DrawFn) -> str:
 
 
 @given(damaged())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_a_damaged_offer_is_answered_or_refused(sdp: str) -> None:
     with suppress(UsageError):
         answered(sdp)

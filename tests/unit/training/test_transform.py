@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch import nn
 
-from artem.errors import NetFileError
+from artem.errors import NetFileError, TrainingError
 from artem.nets.shapes import PRESETS
 from artem.nets.transform import TransformNet
 from artem.nets.vgg import load_vgg
@@ -15,9 +15,9 @@ from artem.styles.checkpoint import read_net_file
 from artem.training.loop import Best
 from artem.training.losses import PerceptualLoss
 from artem.training.parallel import Team
-from artem.training.transform import Difficulty
+from artem.training.transform import Difficulty, Teacher
 from artem.training.warm_start import first_codes
-from tests.conftest import SMALL
+from tests.conftest import SHAPES, SMALL
 from tests.unit.training.helpers import write_random_vgg
 
 
@@ -80,3 +80,37 @@ def test_a_start_of_another_shape(net_files: dict[str, Path], perceptual: Percep
         first_codes(
             TransformNet(PRESETS["fast"]), ["x"], start, perceptual, torch.rand(2, 3, 48, 48)
         )
+
+
+def test_a_binary_net_starts_from_a_float_one_with_plain_blocks(
+    net_files: dict[str, Path], perceptual: PerceptualLoss
+) -> None:
+    start = read_net_file(net_files["small"])
+    net = TransformNet(SHAPES["binary"])
+    codes = first_codes(net, ["other"], start, perceptual, torch.rand(1, 3, 32, 32))
+    weight = net.state_dict()["blocks.0.0.weight"]
+    np.testing.assert_array_equal(weight, start.weights["blocks.0.0.weight"])
+    plain = net.plain_code()[0]
+    sizes = [2 * channels for channels in net.shape.norm_channels]
+    parts = zip(net.shape.layer_names, torch.split(plain[: sum(sizes)], sizes), strict=True)
+    at = 0
+    for name, part in parts:
+        own = torch.from_numpy(start.codes["other"])[at : at + len(part)]
+        assert torch.equal(codes[1, at : at + len(part)], part if "blocks" in name else own)
+        at += len(part)
+
+
+def test_a_teacher_paints_as_its_net_does(net_files: dict[str, Path]) -> None:
+    file = read_net_file(net_files["small"])
+    teacher = Teacher(net_files["small"], ["random_small", "other"], torch.device("cpu"))
+    photos = torch.rand(1, 3, 32, 32)
+    net = TransformNet(SMALL)
+    net.load_state_dict({name: torch.from_numpy(a) for name, a in file.weights.items()})
+    with torch.no_grad():
+        painted = net(photos, torch.from_numpy(file.codes["other"])[None])
+    torch.testing.assert_close(teacher.paint(photos, torch.tensor([1])), painted)
+
+
+def test_a_teacher_without_the_style(net_files: dict[str, Path]) -> None:
+    with pytest.raises(TrainingError, match="cannot teach nothing; name a transform net"):
+        Teacher(net_files["small"], ["nothing"], torch.device("cpu"))
