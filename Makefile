@@ -33,7 +33,7 @@ $(SUITES): test-%:
 
 bench: $(VENV)/.installed-dev
 	tools/system-packages run test
-	for name in nets live scaling batch governor stereo xnor; do $(BIN)/python bench/$$name.py || exit 1; done
+	for name in nets live scaling batch governor stereo xnor files delay; do $(BIN)/python bench/$$name.py || exit 1; done
 	-xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/python bench/window.py
 	-$(BIN)/python bench/sessions.py
 	$(BIN)/python bench/crowd.py

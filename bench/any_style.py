@@ -23,7 +23,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
-import cv2
 import numpy as np
 import torch
 import typer
@@ -38,6 +37,7 @@ from artem.frame import Pixels
 from artem.look import Look
 from artem.nets.layers import channels_last
 from artem.nets.vgg import load_vgg
+from artem.opencv import cv2
 from artem.pictures import PICTURE_SUFFIXES
 from artem.training.data import load_picture, to_tensor
 from artem.training.gatys import GatysOptions, paint

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from pictures import filled
 
 from artem.frame import Pixels
+from artem.opencv import cv2
 
 Paint = Callable[[Pixels], Pixels]
 Map = NDArray[np.float32]

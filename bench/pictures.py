@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from artem.frame import Pixels
+from artem.opencv import cv2
 from artem.training.data import resize_short_side
 from artem.training.pictures import decode_rgb, open_pictures
 

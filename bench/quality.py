@@ -23,7 +23,6 @@ import time
 from pathlib import Path
 from typing import Annotated, Any
 
-import cv2
 import numpy as np
 import torch
 import typer
@@ -38,6 +37,7 @@ from artem.frame import Pixels
 from artem.look import Look
 from artem.nets.layers import channels_last
 from artem.nets.vgg import load_vgg
+from artem.opencv import cv2
 from artem.styles.checkpoint import NetFile, read_net_file
 from artem.styles.mix import mixed_code
 from artem.training.data import load_picture, to_tensor

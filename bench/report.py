@@ -115,6 +115,23 @@ def stereo(report: dict[str, Any]) -> str:
     return f"{text}:\n\n{table(columns, rows)}"
 
 
+def files(report: dict[str, Any]) -> str:
+    film, photos = report["film"], report["photographs"]
+    rows = [
+        ("film, pictures a second", film["fps"]),
+        ("of the net alone", film["ratio_to_net"]),
+        ("times a plain loop", report["ratio_to_plain_loop"]),
+        ("peak memory, MB", film["memory_mb"]),
+        *((f"busy: {stage}", share) for stage, share in film["busy"].items()),
+        *((f"MB for {length}", held) for length, held in report["memory_mb_by_length"].items()),
+        ("photographs a minute", photos["a_minute_after_start"]),
+    ]
+    text = (
+        f"A film of 1280x720 and photographs of 640x480, from file to file, on {report['device']}:"
+    )
+    return f"{text}\n\n{table(('', ''), rows)}"
+
+
 def window(report: dict[str, Any]) -> str:
     text = (
         "The app's window while it does more than show the picture. The ratio is of frames painted "
@@ -223,6 +240,7 @@ SECTIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "live": ("End to end", live),
     "scaling": ("Cost by size", scaling),
     "batch": ("Several people", batch),
+    "files": ("Films and folders", files),
     "governor": ("A busy machine", governor),
     "window": ("The window", window),
     "stereo": ("Stereo", stereo),

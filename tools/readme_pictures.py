@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from math import cos, sin
 from pathlib import Path
 
-import cv2
 import numpy as np
 from driver import drive
 from PyQt6.QtCore import QPoint, Qt
@@ -17,6 +16,7 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
 
 from artem.gui.window import Window
+from artem.opencv import cv2
 from artem.options import SessionOptions
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import av
@@ -17,6 +18,39 @@ from artem.words import tr
 
 LARGEST_FRAME = 100_000_000
 """Pixels; files and the other side of a network are not trusted with the memory for more."""
+
+
+def open_video(path: Path, options: dict[str, str] | None = None) -> InputContainer:
+    """A file with pictures. options: of FFmpeg. Raises SourceError."""
+    try:
+        container = av.open(str(path), "r", metadata_errors="replace", options=options)
+    except FileNotFoundError as error:
+        raise SourceError(
+            tr('there is no file "{path}"; check the path').format(path=path)
+        ) from error
+    except IsADirectoryError as error:
+        raise SourceError(
+            tr('"{name}" is a folder; name a video in it').format(name=path)
+        ) from error
+    except PermissionError as error:
+        raise SourceError(
+            tr('"{path}" cannot be read; check its permissions').format(path=path)
+        ) from error
+    except (av.FFmpegError, OSError) as error:
+        raise unreadable(path) from error
+    if not container.streams.video:
+        container.close()
+        raise SourceError(
+            tr('"{name}" has no pictures, only sound; use a video file').format(name=path)
+        )
+    return container
+
+
+def unreadable(path: Path) -> SourceError:
+    """What a file that cannot be decoded is told as."""
+    return SourceError(
+        tr('"{name}" is not a video or is damaged; try another file').format(name=path)
+    )
 
 
 def decode(container: InputContainer) -> Iterator[VideoFrame]:

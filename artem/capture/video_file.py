@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import av
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 
 from artem.capture.audio import FilmSound
 from artem.capture.base import Source, SourceInfo, not_open
 from artem.capture.pacing import Timeline
-from artem.capture.video import decode, to_pixels, turned_size
+from artem.capture.video import decode, open_video, to_pixels, turned_size, unreadable
 from artem.errors import SourceError, SourceLost
 from artem.frame import Frame, Pixels
 from artem.words import tr
@@ -157,34 +156,14 @@ class FileSource(Source):
             for at, picture in _timed(decode(container), step):
                 yield _Moment(picture, begin + at, begin)
             if at is None:
-                raise self._unreadable()
+                raise unreadable(self._path)
             if not self._loop:
                 return
             begin += at + step
             container = self._restart(container)
 
     def _start(self) -> InputContainer:
-        try:
-            container = av.open(str(self._path), "r", metadata_errors="replace")
-        except FileNotFoundError as error:
-            raise SourceError(
-                tr('there is no file "{path}"; check the path').format(path=self.name)
-            ) from error
-        except IsADirectoryError as error:
-            raise SourceError(
-                tr('"{name}" is a folder; name a video in it').format(name=self.name)
-            ) from error
-        except PermissionError as error:
-            raise SourceError(
-                tr('"{path}" cannot be read; check its permissions').format(path=self.name)
-            ) from error
-        except (av.FFmpegError, OSError) as error:
-            raise self._unreadable() from error
-        if not container.streams.video:
-            container.close()
-            raise SourceError(
-                tr('"{name}" has no pictures, only sound; use a video file').format(name=self.name)
-            )
+        container = open_video(self._path)
         container.streams.video[0].thread_type = "AUTO"
         return container
 
@@ -197,11 +176,6 @@ class FileSource(Source):
                 tr('"{name}" went away while it played; put it back').format(name=self.name)
             ) from error
         return container
-
-    def _unreadable(self) -> SourceError:
-        return SourceError(
-            tr('"{name}" is not a video or is damaged; try another file').format(name=self.name)
-        )
 
 
 def _timed(pictures: Iterator[VideoFrame], step: float) -> Iterator[tuple[float, VideoFrame]]:

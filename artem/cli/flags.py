@@ -33,6 +33,11 @@ def takes_knobs(command: Callable[..., None]) -> Callable[..., None]:
     return _with_flags(command, "knobs", [_knob_flag(knob) for knob in knobs], dict)
 
 
+def takes_all_knobs(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with a flag for each number of the look, those of the live app too."""
+    return _with_flags(command, "knobs", [_knob_flag(knob) for knob in KNOBS], dict)
+
+
 def takes_session(command: Callable[..., None]) -> Callable[..., None]:
     """The command with every flag of a live run; it gets them as `options`."""
     flags = [*map(_option_flag, declared()), *map(_knob_flag, KNOBS)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @flags.takes_knobs
 def image(
-    pictures: Annotated[list[Path], typer.Argument(help="Pictures to stylize.")],
+    pictures: Annotated[list[Path], typer.Argument(help="Pictures, folders of them, or patterns.")],
     out: Annotated[
         Path, typer.Option("-o", "--out", help="A picture file, or a folder for several.")
     ],
@@ -37,17 +37,24 @@ def image(
     ] = None,
     device: flags.Device = "auto",
     precision: flags.Precision = "auto",
+    recursive: Annotated[bool, typer.Option("--recursive", help="Folders in folders too.")] = False,
+    overwrite: Annotated[
+        bool,
+        typer.Option("--overwrite", help="Of several, paint what is there already again."),
+    ] = False,
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
-    """Stylize pictures at their own size."""
+    """Stylize pictures at their own size. The same command again goes on."""
+    from artem.cli.targets import named_files
     from artem.engine.stylizer import Stylizer
     from artem.look import Look
+    from artem.pictures import PICTURE_SUFFIXES
     from artem.styles.gallery import DEFAULT_STYLE
 
     check_preset(preset)
     parts = flags.read_mix(mix, style)
     look = Look(parts, keep_colors).with_knobs(knobs)
-    targets = _targets(pictures, out)
+    targets = _targets(named_files(pictures, PICTURE_SUFFIXES, recursive=recursive), out)
     if mask is not None:
         if keep_colors or preset == "fast" or (device, precision) != ("auto", "auto"):
             raise UsageError(
@@ -60,30 +67,29 @@ def image(
         stylizer = Stylizer(first, preset=preset, device=device, precision=precision)
         stylizer.set_look(look)
         paint = stylizer
-    failures = _stylize_all(targets, paint)
+    missing = {one: at for one, at in targets.items() if overwrite or not at.exists()}
+    if len(targets) > 1 and len(missing) < len(targets):
+        count = len(targets) - len(missing)
+        typer.echo(f"{count} are there already and stay; --overwrite paints them again", err=True)
+    failures = _stylize_all(targets if len(targets) == 1 else missing, paint)
     for failure in failures:
         typer.echo(f"artem: {failure}", err=True)
     if failures:
         raise typer.Exit(1)
 
 
-def _targets(pictures: list[Path], out: Path) -> dict[Path, Path]:
+def _targets(pictures: dict[Path, Path], out: Path) -> dict[Path, Path]:
     """What each picture becomes. Raises UsageError where two would become the same file."""
+    from artem.cli.targets import results
     from artem.output.picture_file import SUFFIXES
 
     if len(pictures) == 1 and not out.is_dir() and out.suffix:
         if out.suffix.lower() not in SUFFIXES:
             raise UsageError(f"{out} has no picture's ending; use one of {', '.join(SUFFIXES)}")
-        return {pictures[0]: out}
+        return {next(iter(pictures)): out}
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file; give a folder with -o for several pictures")
-    targets = {picture: out / picture.name for picture in pictures}
-    if len(set(targets.values())) < len(targets):
-        raise UsageError("two of the pictures have the same name; stylize them into two folders")
-    own = next((p for p, target in targets.items() if p.absolute() == target.absolute()), None)
-    if own is not None:
-        raise UsageError(f"{own} would be written over; give another folder with -o")
-    return targets
+    return dict(zip(pictures, results(pictures, out, SUFFIXES, ".png"), strict=True))
 
 
 def _region_painter(styles: list[str], mask: Path, look: Look) -> Callable[[Pixels], Pixels]:
@@ -98,18 +104,55 @@ def _region_painter(styles: list[str], mask: Path, look: Look) -> Callable[[Pixe
 
 
 def _stylize_all(targets: dict[Path, Path], paint: Callable[[Pixels], Pixels]) -> list[ArtemError]:
-    """Stylize every picture; one that fails does not stop the others."""
+    """Stylize every picture; one that fails does not stop the others.
+
+    The next one is read, and the one before written, while one is painted.
+    """
     from rich.console import Console
     from rich.progress import track
 
-    from artem.output.picture_file import write_picture
-    from artem.pictures import read_picture
+    from artem.films.ahead import Ahead
 
     failures: list[ArtemError] = []
     console = Console(stderr=True)
-    for picture, target in track(targets.items(), "Painting", console=console):
-        try:
-            write_picture(target, paint(read_picture(picture)))
-        except ArtemError as error:
-            failures.append(error)
+    with (
+        Ahead(_read(targets), "artem-read") as read,
+        Ahead(_painted(read, paint), "artem-paint") as painted,
+    ):
+        for target, made in track(painted, "Painting", total=len(targets), console=console):
+            failure = made if isinstance(made, ArtemError) else _written(target, made)
+            if failure is not None:
+                failures.append(failure)
     return failures
+
+
+def _read(targets: dict[Path, Path]) -> Generator[tuple[Path, Pixels | ArtemError]]:
+    """Each picture, or why there is none, with what it becomes."""
+    from artem.pictures import read_picture
+
+    for picture, target in targets.items():
+        try:
+            yield target, read_picture(picture)
+        except ArtemError as error:
+            yield target, error
+
+
+def _painted(
+    pictures: Iterable[tuple[Path, Pixels | ArtemError]], paint: Callable[[Pixels], Pixels]
+) -> Generator[tuple[Path, Pixels | ArtemError]]:
+    for target, picture in pictures:
+        try:
+            yield target, picture if isinstance(picture, ArtemError) else paint(picture)
+        except ArtemError as error:
+            yield target, error
+
+
+def _written(target: Path, pixels: Pixels) -> ArtemError | None:
+    """Write a painting; what kept it from being written."""
+    from artem.output.picture_file import write_picture
+
+    try:
+        write_picture(target, pixels)
+    except ArtemError as error:
+        return error
+    return None

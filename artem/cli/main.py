@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from artem.cli import doctor, image, live, paint, serve, sheets, styles, train
+from artem.cli import doctor, image, live, paint, serve, sheets, styles, train, video
 from artem.errors import ArtemError
 
 STARTED = time.monotonic()
@@ -30,6 +30,7 @@ app = typer.Typer(
 )
 app.callback(invoke_without_command=True)(live.live)
 app.command()(image.image)
+app.command()(video.video)
 app.command()(paint.paint)
 app.command()(serve.serve)
 app.command()(sheets.inspect)

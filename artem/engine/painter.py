@@ -84,6 +84,11 @@ class Painter:
         """ "fp32", "fp16", "bf16" or "int8"."""
         return self._backend.precision
 
+    @property
+    def net_digest(self) -> str:
+        """A hash of its net's file: equal ones paint alike on one device in one precision."""
+        return self._file.digest
+
     def learn(self, style: str) -> None:
         """Get to know a picture as a style, so that a look can have it.
 

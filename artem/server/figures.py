@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from threading import Lock
 from typing import Any
@@ -14,6 +16,12 @@ BUSY = "busy"  # a newer one came before the studio took it
 TOO_BIG = "too_big"
 UNDECODED = "undecoded"  # they came faster than they could be decoded
 LATE = "late"  # painted, and a newer one was there before it could be sent
+STEPS = ("decoding", "waiting", "painting", "handing", "sending")
+"""What a frame of a page's camera goes through here, in this order."""
+
+Marks = tuple[float, ...]
+"""When it came whole, and when each of the steps so far was done; `time.monotonic()`."""
+
 REASONS = (BUSY, TOO_BIG, UNDECODED, LATE)
 """Why frames are dropped."""
 
@@ -25,7 +33,7 @@ class Figures:
         self._started = started
         self._lock = Lock()
         self._arrivals: deque[float] = deque(maxlen=_MOST)
-        self._handed: deque[tuple[float, float]] = deque(maxlen=_MOST)
+        self._sent: deque[Marks] = deque(maxlen=_MOST)
         self._dropped: Counter[str] = Counter()
         self._size = (0, 0)
         self._frames_in = self._frames_out = 0
@@ -36,10 +44,10 @@ class Figures:
             self._arrivals.append(now)
             self._frames_in += 1
 
-    def handed(self, now: float, arrived: float, size: tuple[int, int]) -> None:
-        """A frame of this size, (width, height), goes to the encoder; it came at `arrived`."""
+    def sent(self, marks: Marks, size: tuple[int, int]) -> None:
+        """A frame of this size, (width, height), is with the network: all its marks."""
         with self._lock:
-            self._handed.append((now, now - arrived))
+            self._sent.append(marks)
             self._size = size
             self._frames_out += 1
 
@@ -51,10 +59,10 @@ class Figures:
     def told(self, now: float) -> dict[str, Any]:
         """For the page: the last second."""
         with self._lock:
-            recent = [seconds for at, seconds in self._handed if at > now - _RECENT]
+            recent = [marks[-1] - marks[0] for marks in self._recent(now)]
             return {
                 "fps": round(len(recent) / _RECENT, 1),
-                "server_ms": round(1000 * median(recent), 1) if recent else None,
+                "server_ms": _milliseconds(recent) if recent else None,
                 "dropped": self._dropped.total(),
                 "width": self._size[0],
                 "height": self._size[1],
@@ -65,6 +73,7 @@ class Figures:
         with self._lock:
             arrivals = sum(at > now - _RECENT for at in self._arrivals)
             more = {
+                "parts_ms": _parts(self._recent(now)),
                 "fps_in": round(arrivals / _RECENT, 1),
                 "frames_in": self._frames_in,
                 "frames_out": self._frames_out,
@@ -78,3 +87,17 @@ class Figures:
         with self._lock:
             frames = {"frames_in": self._frames_in, "frames_out": self._frames_out}
             return self._dropped + Counter(frames)
+
+    def _recent(self, now: float) -> list[Marks]:
+        return [marks for marks in self._sent if marks[-1] > now - _RECENT]
+
+
+def _parts(sent: list[Marks]) -> dict[str, float]:
+    """The median of each step; empty where nothing was painted."""
+    sent = [marks for marks in sent if len(marks) > len(STEPS)]
+    steps = zip(*([end - begin for begin, end in pairwise(marks)] for marks in sent), strict=True)
+    return {name: _milliseconds(spent) for name, spent in zip(STEPS, steps, strict=False)}
+
+
+def _milliseconds(spent: Sequence[float]) -> float:
+    return round(1000 * median(spent), 1)

@@ -11,11 +11,13 @@ from typing import Protocol
 from artem.engine.backend import Painting
 from artem.engine.device import choose_device, runs_classic
 from artem.engine.painter import Painter
-from artem.errors import UsageError
+from artem.errors import ArtemError, UsageError
 from artem.frame import Pixels
 from artem.look import Look
 from artem.styles.gallery import DEFAULT_STYLE, Style, choose_net_file
 from artem.words import tr
+
+_AT_ONCE = 4  # looks that are new; more wait for their turn
 
 
 class Paints(Protocol):
@@ -37,7 +39,10 @@ class Outfit:
 
 
 class Painters:
-    """Makes outfits, on a thread of its own: new nets and pictures take seconds."""
+    """Makes outfits: known looks at once, others on threads beside, for new ones take seconds.
+
+    For one thread. Nobody waits for another's new net.
+    """
 
     def __init__(
         self,
@@ -52,8 +57,8 @@ class Painters:
         self.on_gpu = runs_classic(choose_device(device))
         self._own = DEFAULT_STYLE if DEFAULT_STYLE in self.styles else styles[0].name
         self._preset, self._device, self._precision = preset, device, precision
-        self._made: dict[Path, Painter] = {}
-        self._thread = ThreadPoolExecutor(1, "artem-outfits")
+        self._painters: dict[Path, Future[Painter]] = {}
+        self._threads = ThreadPoolExecutor(_AT_ONCE, "artem-outfits")
 
     def outfit(self, look: Look) -> Future[Outfit]:
         """A look made ready to be worn.
@@ -61,28 +66,59 @@ class Painters:
         It raises UsageError for styles that are not on offer or of different nets, and what
         reading and starting a net raises.
         """
-        return self._thread.submit(self._outfit, look)
+        outfit: Future[Outfit] = Future()
+        names = [name for name, _ in look.mix] or [self._own]
+        try:
+            painter = self._painter(self._net_file(names), names[0])
+        except ArtemError as error:
+            outfit.set_exception(error)
+            return outfit
+        if _is_known(painter, names):
+            _make(outfit, painter, look, names[0])
+        else:
+            painter.add_done_callback(lambda _: self._make_beside(outfit, painter, look, names[0]))
+        return outfit
 
     def stop(self) -> None:
         """Finish what is being made, drop what is not begun. Safe to call again."""
-        self._thread.shutdown(cancel_futures=True)
+        self._threads.shutdown(cancel_futures=True)
 
-    def _outfit(self, look: Look) -> Outfit:
-        names = [name for name, _ in look.mix] or [self._own]
+    def _net_file(self, names: Sequence[str]) -> Path:
         if not all(name in self.styles for name in names):
             raise UsageError(tr("this server does not have that style; choose another"))
-        files = {self._file(name) for name in names}
+        files = {choose_net_file(self.styles[name], self._preset, self.on_gpu) for name in names}
         if len(files) > 1:
             raise UsageError(tr("these styles are of different nets; mix others"))
-        painter = self._painter(files.pop(), names[0])
-        return Outfit(painter, painter.painting(look, names[0]))
+        return files.pop()
 
-    def _file(self, name: str) -> Path:
-        return choose_net_file(self.styles[name], self._preset, self.on_gpu)
+    def _painter(self, file: Path, style: str) -> Future[Painter]:
+        """The one of a net; tried again where it failed."""
+        made = self._painters.get(file)
+        if made is None or (made.done() and made.exception() is not None):
+            options = {"preset": self._preset, "device": self._device, "precision": self._precision}
+            made = self._painters[file] = self._threads.submit(Painter, style, **options)
+        return made
 
-    def _painter(self, file: Path, style: str) -> Painter:
-        if file not in self._made:
-            self._made[file] = Painter(
-                style, preset=self._preset, device=self._device, precision=self._precision
-            )
-        return self._made[file]
+    def _make_beside(
+        self, outfit: Future[Outfit], painter: Future[Painter], look: Look, style: str
+    ) -> None:
+        try:
+            self._threads.submit(_make, outfit, painter, look, style)
+        except RuntimeError:  # stopped meanwhile
+            outfit.cancel()
+
+
+def _is_known(painter: Future[Painter], names: Sequence[str]) -> bool:
+    """Whether an outfit is some arithmetic and nothing else."""
+    return painter.done() and set(names) <= set(painter.result().styles)
+
+
+def _make(outfit: Future[Outfit], painter: Future[Painter], look: Look, style: str) -> None:
+    """Nothing happens where nobody wants it any more."""
+    if not outfit.set_running_or_notify_cancel():
+        return
+    try:
+        made = painter.result()
+        outfit.set_result(Outfit(made, made.painting(look, style)))
+    except BaseException as error:
+        outfit.set_exception(error)

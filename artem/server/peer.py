@@ -16,7 +16,13 @@ from aiortc import (
 from aiortc.mediastreams import MediaStreamError
 
 from artem.errors import UsageError
-from artem.server import ice, steady, undecoded  # noqa: F401  (steady: by being there)
+from artem.server import (
+    ice,
+    playout,
+    steady,  # noqa: F401  (by being there)
+    undecoded,
+)
+from artem.server.undecoded import Arrivals
 from artem.words import tr
 
 _log = logging.getLogger(__name__)
@@ -29,19 +35,22 @@ class Peer:
     def __init__(
         self,
         out: MediaStreamTrack,
-        on_frame: Callable[[av.VideoFrame], None],
+        on_frame: Callable[[av.VideoFrame, float | None], None],
         on_dropped: Callable[[int], None],
     ) -> None:
-        """out: the video that is sent. on_frame: told of each frame of the page's camera.
+        """out: the video that is sent. on_frame: told of each frame of the page's camera and
+        when the last of it came.
 
         on_dropped: told how many came faster than they could be decoded.
         """
         self._out = out
         self._on_frame = on_frame
         self._on_dropped = on_dropped
+        playout.ask_for_haste()
         self._connection = RTCPeerConnection(RTCConfiguration(iceServers=[]))
         self._connection.on("track", self._receive)
         self._receiving: asyncio.Task[None] | None = None
+        self._arrivals = Arrivals()
 
     @property
     def state(self) -> str:
@@ -81,7 +90,7 @@ class Peer:
         await connection.setRemoteDescription(RTCSessionDescription(sdp, "offer"))
         connection.addTrack(self._out)
         for receiver in connection.getReceivers():
-            undecoded.bound(receiver, self._on_dropped)
+            self._arrivals = undecoded.bound(receiver, self._on_dropped)
         await connection.setLocalDescription(await connection.createAnswer())
         return str(connection.localDescription.sdp)
 
@@ -94,6 +103,6 @@ class Peer:
             while True:
                 frame = await track.recv()
                 if isinstance(frame, av.VideoFrame):
-                    self._on_frame(frame)
+                    self._on_frame(frame, self._arrivals.take(frame.pts))
         except MediaStreamError:
             return

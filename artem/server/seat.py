@@ -13,7 +13,7 @@ from artem.engine.backend import Painting
 from artem.errors import ArtemError
 from artem.frame import Pixels
 from artem.pipeline.limits import RateLimit
-from artem.server.figures import BUSY, Figures
+from artem.server.figures import BUSY, Figures, Marks
 from artem.server.painters import Outfit
 from artem.server.rounds import Kind, Side
 
@@ -23,10 +23,10 @@ _ALIKE = 0.02  # shapes that differ by so little are taken for one
 
 @dataclass(frozen=True, eq=False)
 class Arrival:
-    """A frame of a page's camera, and when it came."""
+    """A frame of a page's camera: when it came, and when it was decoded."""
 
     frame: av.VideoFrame
-    at: float
+    marks: Marks
 
     @property
     def side(self) -> Side:
@@ -41,7 +41,7 @@ class Painted:
     pixels: Pixels
     pts: int
     time_base: Fraction
-    arrived: float
+    marks: Marks
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Seat:
             late, self._newest = self._newest, arrival
         if late is not None:
             self.figures.dropped(BUSY)
-        return self._rate.admits(arrival.at)
+        return self._rate.admits(arrival.marks[-1])
 
     def take(self) -> Arrival | None:
         """The newest frame, which is then gone."""

@@ -25,7 +25,9 @@ _HANDLERS_END_SECONDS = 2.0
 
 
 class Server:
-    """Serves a site until stopped. What its thread raises surfaces in `start`, `wait` or `stop`.
+    """Serves a site until stopped, or until its studio fails.
+
+    What its threads raise surfaces in `start`, `wait` or `stop`.
 
     port: that of the entrance; from `start` on the one it has.
     """
@@ -55,7 +57,7 @@ class Server:
             self.stop()
 
     def wait(self, seconds: float) -> bool:
-        """Wait for its end; whether it still serves. Raises what its thread raised."""
+        """Wait for its end; whether it still serves. Raises what its threads raised."""
         # Not by `join`: where Ctrl-C interrupts that, a thread counts as ended and goes on.
         if self._ended.wait(seconds):
             self.stop()
@@ -68,9 +70,7 @@ class Server:
         """
         if self._thread.is_alive():
             self._bound.wait()
-            assert self._loop is not None
-            with suppress(RuntimeError):  # it has just ended by itself
-                self._loop.call_soon_threadsafe(self._stopping.set)
+            self._end()
         if self._thread.ident is not None:
             self._thread.join()
         error, self._error = self._error, None
@@ -80,6 +80,12 @@ class Server:
     def links(self) -> list[str]:
         """Where it is reached, each with the token, the likeliest for a phone first."""
         return self.entrance.links(self.port)
+
+    def _end(self) -> None:
+        """Any thread."""
+        assert self._loop is not None
+        with suppress(RuntimeError):  # it has just ended by itself
+            self._loop.call_soon_threadsafe(self._stopping.set)
 
     def _run(self) -> None:
         try:
@@ -92,6 +98,8 @@ class Server:
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
+        if self._parts.studio is not None:
+            self._parts.studio.failed.add_done_callback(lambda _: self._end())
         certificate = self.entrance.certificate
         context = None if certificate is None else certificate.context()
         with listening(self.entrance.host, self.entrance.port) as listeners:
@@ -116,8 +124,10 @@ class Server:
             accepting.cancel()
             stopping.cancel()
             await asyncio.gather(accepting, stopping, return_exceptions=True)
-            await runner.cleanup()
-            await guard.close()
+            try:
+                await runner.cleanup()
+            finally:
+                await guard.close()
 
     def _limits(self) -> Limits:
         """Behind a proxy all come from one address, its own."""

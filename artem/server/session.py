@@ -15,7 +15,7 @@ from artem.capture.phone import PhoneInlet
 from artem.errors import ArtemError, UsageError
 from artem.look import Look
 from artem.server.feed import Feed
-from artem.server.figures import LATE, TOO_BIG, UNDECODED, Figures
+from artem.server.figures import LATE, TOO_BIG, UNDECODED, Figures, Marks
 from artem.server.limits import Limits
 from artem.server.messages import Role
 from artem.server.peer import Peer
@@ -58,7 +58,7 @@ class Session:
         """Connect to a page anew: as `Peer.answer`. What was connected before is closed."""
         await self._hang_up()
         self._stepped = monotonic()
-        self._track = NewestTrack(lambda: self.figures.dropped(LATE))
+        self._track = NewestTrack(lambda: self.figures.dropped(LATE), self._sent)
         if self._shown is not None:  # another may be long in coming
             self._track.show(self._shown)
         self._peer = Peer(self._track, self._on_frame, self._undecoded)
@@ -76,7 +76,7 @@ class Session:
         if peer is not None:
             await peer.close()
 
-    def _on_frame(self, frame: av.VideoFrame) -> None:
+    def _on_frame(self, frame: av.VideoFrame, came: float | None) -> None:
         now = monotonic()
         self.figures.arrived(now)
         if frame.width * frame.height > self._limits.frame_pixels:
@@ -85,21 +85,22 @@ class Session:
             self._on_trouble(UsageError(told))
         else:
             self._stepped = now
-            self._take_in(frame, now)
+            self._take_in(frame, (now if came is None else came, now))
 
     def _undecoded(self, count: int) -> None:
         self.figures.dropped(UNDECODED, count)
 
-    def _take_in(self, frame: av.VideoFrame, now: float) -> None:
-        """A frame of the page's camera; unwanted where the role has no use for it."""
+    def _take_in(self, frame: av.VideoFrame, marks: Marks) -> None:
+        """A frame of the page's camera, just decoded; unwanted where the role has no use for it."""
 
-    def _show(self, frame: av.VideoFrame, arrived: float) -> None:
+    def _show(self, frame: av.VideoFrame, marks: Marks) -> None:
         """Send a picture to the page, as soon as it is connected."""
         self._shown = frame
         if self._track is not None:
-            now = monotonic()
-            self.figures.handed(now, arrived, (frame.width, frame.height))
-            self._track.show(frame)
+            self._track.show(frame, marks)
+
+    def _sent(self, marks: Marks, frame: av.VideoFrame) -> None:
+        self.figures.sent(marks, (frame.width, frame.height))
 
 
 class PaintSession(Session):
@@ -121,15 +122,15 @@ class PaintSession(Session):
         self._studio.leave(self._seat)
         await super().close()
 
-    def _take_in(self, frame: av.VideoFrame, now: float) -> None:
-        self._studio.put(self._seat, frame, now)
+    def _take_in(self, frame: av.VideoFrame, marks: Marks) -> None:
+        self._studio.put(self._seat, frame, marks)
 
     def _painted(self, painted: Painted) -> None:
         """On the studio's thread."""
         frame = av.VideoFrame.from_ndarray(painted.pixels, format="rgb24")
         frame.pts, frame.time_base = painted.pts, painted.time_base
         with suppress(RuntimeError):  # the loop has ended
-            self._loop.call_soon_threadsafe(self._show, frame, painted.arrived)
+            self._loop.call_soon_threadsafe(self._show, frame, painted.marks)
 
     def _failed(self, error: ArtemError) -> None:
         """On the studio's thread."""
@@ -167,13 +168,13 @@ class WatchSession(Session):
             await asyncio.gather(self._showing, return_exceptions=True)
         await super().close()
 
-    def _take_in(self, frame: av.VideoFrame, now: float) -> None:
+    def _take_in(self, frame: av.VideoFrame, marks: Marks) -> None:
         if self._line is not None:
-            self._line.put(frame, now)
+            self._line.put(frame, marks[-1])
 
     async def _watch(self, feed: Feed) -> None:
         with feed.viewer() as viewer:
             while (shown := await viewer.next()) is not None:
                 frame = av.VideoFrame.from_ndarray(shown.pixels, format="rgb24")
                 frame.pts, frame.time_base = round(shown.captured * 90_000), Fraction(1, 90_000)
-                self._show(frame, monotonic())
+                self._show(frame, (monotonic(),))

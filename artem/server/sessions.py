@@ -74,11 +74,6 @@ class Sessions:
         """Those that are in."""
         return [visit.session for visit in self.visits if visit.session is not None]
 
-    @property
-    def has_failed(self) -> bool:
-        """Whether nothing can be painted any more."""
-        return self._studio is not None and self._studio.has_failed
-
     def make(self, role: Role, on_trouble: Callable[[ArtemError], None]) -> Session:
         """A session for somebody who is in. Raises UsageError for a role that is not on offer."""
         if role not in self.roles:
@@ -106,8 +101,10 @@ class Sessions:
 
     def close(self) -> None:
         """Dismiss everybody: the server stops."""
+        why = tr("the server is stopped; try again when it runs")
+        if self._studio is not None and self._studio.has_failed:
+            why = tr("the server cannot paint any more; its owner has to start it again")
         for visit in self.visits:
-            why = tr("the server is stopped; try again when it runs")
             visit.dismiss(why, again=True, code=1001)
 
 

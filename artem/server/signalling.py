@@ -146,10 +146,7 @@ class Visit:
         while True:
             await asyncio.sleep(_TICK_SECONDS)
             now = monotonic()
-            if self._sessions.has_failed:
-                why = tr("the server cannot paint any more; its owner has to start it again")
-                self.dismiss(why, again=True, code=WSCloseCode.INTERNAL_ERROR)
-            elif self.session is not None:
+            if self.session is not None:
                 self._check(self.session, now)
             elif self._role is None and now - self._came > self._sessions.limits.head_seconds:
                 why = tr("this page has not said what it is here for; reload it")

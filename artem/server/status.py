@@ -65,7 +65,7 @@ class _Collected(Collector):
         yield self._by_session("artem_session_fps", "Frames a second sent to a page.", "fps", 1)
         yield self._by_session(
             "artem_session_server_seconds",
-            "Median from a frame's arrival to its encoder, over the last second.",
+            "Median from a frame's last packet to its painting's, over the last second.",
             "server_ms",
             0.001,
         )

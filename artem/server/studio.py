@@ -18,7 +18,7 @@ from artem.frame import Pixels
 from artem.look import Look
 from artem.pipeline.detail import without_mesh
 from artem.server.canvas import Canvas
-from artem.server.figures import Figures
+from artem.server.figures import Figures, Marks
 from artem.server.painters import Outfit, Painters
 from artem.server.preparer import Preparer
 from artem.server.rounds import Kind, Pass, Side, passes
@@ -31,7 +31,10 @@ _FRAMES_AT_ONCE = 3  # of the largest size: what a pass takes in memory
 
 
 class Studio:
-    """Paints until stopped. An error of one session's frame never ends the others."""
+    """Paints until stopped. An error of one session's frame never ends the others.
+
+    failed: done when it has ended by itself; `stop` raises why.
+    """
 
     def __init__(self, painters: Painters) -> None:
         """The painters are stopped with the studio."""
@@ -42,6 +45,7 @@ class Studio:
         self._wake = Event()
         self._stopping = Event()
         self._error: BaseException | None = None
+        self.failed: Future[None] = Future()
         self._thread = Thread(target=self._run, name="artem-studio")
 
     @property
@@ -52,7 +56,7 @@ class Studio:
     @property
     def has_failed(self) -> bool:
         """Whether it ended by itself; `stop` raises why."""
-        return self._error is not None
+        return self.failed.done()
 
     def start(self) -> None:
         """Start the threads."""
@@ -93,10 +97,10 @@ class Studio:
         """Give the place back; a frame in work may still come. Safe to call again."""
         self._seats = [one for one in self._seats if one is not seat]
 
-    def put(self, seat: Seat, frame: av.VideoFrame, now: float) -> None:
-        """Leave a frame that came now to be painted for this seat; any thread."""
-        if seat.put(Arrival(frame, now)):
-            self._canvas.arrived(now)
+    def put(self, seat: Seat, frame: av.VideoFrame, marks: Marks) -> None:
+        """Leave a frame that is decoded now to be painted for this seat; any thread."""
+        if seat.put(Arrival(frame, marks)):
+            self._canvas.arrived(marks[-1])
         self._wake.set()
 
     # -- the studio's thread ----------------------------------------------------------------
@@ -110,6 +114,7 @@ class Studio:
         except BaseException as error:
             _log.exception("the studio failed")
             self._error = error
+            self.failed.set_result(None)
 
     def _round(self) -> None:
         """Paint the newest frame of every seat that has one, whoever waits longest first."""
@@ -151,11 +156,12 @@ class Studio:
     def _paint_together(
         self, kind: Kind, taken: Sequence[tuple[Seat, Arrival]], jobs: dict[Seat, Job]
     ) -> None:
+        began = monotonic()
         frames = [_pixels(arrival, kind.side) for _, arrival in taken]
         made = kind.painter.paint(frames, [jobs[seat].painting for seat, _ in taken])
         for (seat, arrival), painted in zip(taken, made, strict=True):
             seat.painted_last = monotonic()
-            seat.on_painted(_finished(arrival, painted))
+            seat.on_painted(_finished(arrival, painted, began))
 
 
 def _prepare(kind: Kind, batch: int) -> None:
@@ -169,16 +175,20 @@ def _pixels(arrival: Arrival, side: Side) -> Pixels:
     return np.asarray(scaled.to_ndarray(), np.uint8)
 
 
-def _finished(arrival: Arrival, painted: Pixels) -> Painted:
-    """The painting as it is sent: the page enlarges it, where it is smaller than its camera's."""
+def _finished(arrival: Arrival, painted: Pixels, began: float) -> Painted:
+    """The painting as it is sent: the page enlarges it, where it is smaller than its camera's.
+
+    began: when its pass did.
+    """
     height, width = painted.shape[:2]
     smaller = width * height < arrival.side[0] * arrival.side[1]
     frame = arrival.frame
+    pixels = without_mesh(painted) if smaller else painted
     return Painted(
-        without_mesh(painted) if smaller else painted,
+        pixels,
         frame.pts or 0,
         Fraction(frame.time_base or 1),
-        arrival.at,
+        (*arrival.marks, began, monotonic()),
     )
 
 

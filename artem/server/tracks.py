@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from fractions import Fraction
+from time import monotonic
 
 import av
 from aiortc import MediaStreamTrack
 from aiortc.mediastreams import MediaStreamError
+
+from artem.server.figures import Marks
 
 _RATE = 90_000
 _CLOCK = Fraction(1, _RATE)
@@ -23,24 +26,35 @@ class NewestTrack(MediaStreamTrack):
 
     kind = "video"
 
-    def __init__(self, on_late: Callable[[], None] = lambda: None) -> None:
-        """on_late: called for each picture that was thrown away."""
+    def __init__(
+        self,
+        on_late: Callable[[], None] = lambda: None,
+        on_sent: Callable[[Marks, av.VideoFrame], None] = lambda *_: None,
+    ) -> None:
+        """on_late: called for each picture that was thrown away.
+
+        on_sent: told of each other one, with all its marks.
+        """
         super().__init__()
         self._on_late = on_late
+        self._on_sent = on_sent
+        self._newest_marks: Marks = ()
+        self._marks: Marks = ()  # of the last, until it is sent
         self._left = asyncio.Event()
         self._newest: av.VideoFrame | None = None
         self._last: av.VideoFrame | None = None
         self._last_pts = -1
 
-    def show(self, frame: av.VideoFrame) -> None:
-        """Leave a picture with its pts and time base."""
+    def show(self, frame: av.VideoFrame, marks: Marks = ()) -> None:
+        """Leave a picture with its pts and time base; without marks nobody is told of it."""
         if self._newest is not None:
             self._on_late()
-        self._newest = frame
+        self._newest, self._newest_marks = frame, marks
         self._left.set()
 
     async def recv(self) -> av.VideoFrame:
         """The newest picture, as soon as there is one; the last again where none comes for long."""
+        self._tell_sent()
         while self._newest is None:
             if self.readyState != "live":
                 raise MediaStreamError
@@ -50,13 +64,21 @@ class NewestTrack(MediaStreamTrack):
             except TimeoutError:
                 self._repeat()
             self._left.clear()
-        self._last, self._newest = self._newest, None
+        if self._newest_marks:
+            self._marks = (*self._newest_marks, monotonic())
+        self._last, self._newest, self._newest_marks = self._newest, None, ()
         return self._on_time(self._last)
 
     def stop(self) -> None:
         """End; whoever waits is told."""
         super().stop()
         self._left.set()
+
+    def _tell_sent(self) -> None:
+        """aiortc asks for a picture when the packets of the one before are with the network."""
+        if self._marks and self._last is not None:
+            self._on_sent((*self._marks, monotonic()), self._last)
+        self._marks = ()
 
     def _repeat(self) -> None:
         if self._last is not None and self._newest is None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sys
 
-import cv2
 import numpy as np
+
+from artem.opencv import cv2
 
 SIDE = 768
 PITCH = 29.0  # pixels between dots

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import sys
 
-import cv2
 import numpy as np
+
+from artem.opencv import cv2
 
 SIDE = 768
 SCALE = 2  # drawn at twice the size, for smooth ink

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 
-import cv2
 import numpy as np
+
+from artem.opencv import cv2
 
 SIDE = 768
 LEAD = 8.0  # pixels

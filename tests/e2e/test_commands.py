@@ -11,11 +11,11 @@ import sys
 import time
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 
 from artem.capture.cameras import list_cameras
+from artem.opencv import cv2
 from tests.conftest import make_picture, two_monitors
 from tests.servers.launch import camera
 from tests.unit.training.helpers import write_random_vgg

@@ -7,7 +7,6 @@ import threading
 from pathlib import Path
 from types import SimpleNamespace
 
-import cv2
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
@@ -25,6 +24,7 @@ from artem.gui.sources.other_app import APP
 from artem.gui.sources.phone_dialog import PhoneDialog
 from artem.gui.sources.region_overlay import RegionOverlay
 from artem.gui.sources.source_finder import SourceFinder
+from artem.opencv import cv2
 from tests.gui.conftest import Rig
 
 X = "\N{MULTIPLICATION SIGN}"

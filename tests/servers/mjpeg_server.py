@@ -19,8 +19,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.request import parse_http_list, parse_keqv_list
 
-import cv2
 import numpy as np
+
+from artem.opencv import cv2
 
 USER, PASSWORD = "ann", "p@ss:w/rd"
 REALM, NONCE = "camera", "5f0c1a"

@@ -9,11 +9,11 @@ from math import floor
 
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
-from artem.gui.looks.morph import Morph, between, eased
 from artem.gui.looks.pace import Pace
 from artem.gui.looks.sequence import LookSequence
 from artem.gui.looks.tempo import TapTempo, Tempo
 from artem.look import Look
+from artem.morph import Morph, between, eased
 
 _STEP_MS = 33
 

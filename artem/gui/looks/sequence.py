@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor
 
-from artem.gui.looks.morph import eased
 from artem.gui.looks.tempo import Tempo
 from artem.look import Look
+from artem.morph import eased
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
 /** FPS and delay, from the browser's statistics and what the server tells. */
 
-/** What the difference between two statistics says: parts of the delay, in ms, and FPS. */
-export function measure(before, now, server) {
+/**
+ * What the difference between two statistics says: parts of the delay, in ms, and FPS.
+ * shown: ms from a frame's last packet to its display; null where the browser does not tell.
+ */
+export function measure(before, now, server, shown = null) {
   const [was, is] = [pick(before), pick(now)];
   const seconds = (is.time - was.time) / 1000;
   const frames = is.decoded - was.decoded;
@@ -14,6 +17,7 @@ export function measure(before, now, server) {
     buffer: each(is.bufferTime - was.bufferTime, is.buffered - was.buffered),
     decoding: each(is.decodeTime - was.decodeTime, frames),
   };
+  parts.showing = Math.max(0, (shown ?? 0) - parts.buffer - parts.decoding);
   const delay = Object.values(parts).reduce((sum, part) => sum + part, 0);
   return { parts, delay, fps: seconds > 0 ? frames / seconds : 0 };
 }
@@ -50,6 +54,7 @@ const TITLES = {
   encoding: "Packing the camera's frames",
   buffer: "Waiting for late packets",
   decoding: "Unpacking the painting",
+  showing: "Putting it on the screen",
 };
 
 /** Rows of [title, text] that explain figures; size: [width, height] of the painting. */

@@ -10,6 +10,7 @@ import { holdButton, holdPicture } from "./hold.js";
 import { Look } from "./look.js";
 import { Session } from "./session.js";
 import { addSheet, close as closeSheet, isOpen } from "./sheets.js";
+import { Showing } from "./showing.js";
 import { addShots } from "./shots.js";
 import { addView, mirror, showCamera, showLost, showPainting } from "./view.js";
 
@@ -29,7 +30,7 @@ let roles = [];
 const look = new Look((message) => session.send(message));
 const camera = new Camera(asked === "camera" ? "environment" : "user", { ended: cameraEnded });
 const awake = keepAwake(() => ["queue", "stage"].includes(document.body.dataset.screen));
-const session = new Session({
+const session = new Session(new Showing(find("painting")), {
   welcome,
   waiting,
   painting,

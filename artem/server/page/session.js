@@ -20,8 +20,11 @@ export class Session {
   #look = null;
   #peer = null;
   #before = null;
+  #showing;
 
-  constructor(on) {
+  /** showing: the Showing of the painting. */
+  constructor(showing, on) {
+    this.#showing = showing;
     this.#on = on;
     this.#signalling = new Signalling({
       message: (message) => this.#hear(message),
@@ -95,8 +98,9 @@ export class Session {
   async #measure(told) {
     const peer = this.#peer;
     const now = await peer?.statistics();
+    const shown = this.#showing.take();
     if (!now || peer !== this.#peer) return;
-    if (this.#before) this.#on.figures(measure(this.#before, now, told), told);
+    if (this.#before) this.#on.figures(measure(this.#before, now, told, shown), told);
     this.#before = now;
   }
 

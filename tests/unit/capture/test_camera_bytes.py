@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from artem.opencv import cv2
 from tests.fuzz.camera_bytes import check
 
 CORPUS = Path(__file__).parents[2] / "fuzz" / "corpus"

@@ -3,7 +3,6 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 
@@ -13,6 +12,7 @@ from artem.engine.stylizer import Stylizer
 from artem.errors import DeviceError, UnknownStyle, UsageError
 from artem.frame import Pixels
 from artem.look import Look
+from artem.opencv import cv2
 from tests.conftest import make_picture
 
 

@@ -5,13 +5,13 @@ import struct
 import zlib
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from artem.errors import PictureError
+from artem.opencv import cv2
 from artem.output.picture_file import write_picture
 from artem.output.snapshot import LONGEST_NOTE, read_look_note, write_snapshot
 from tests.conftest import make_picture

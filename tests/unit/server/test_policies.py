@@ -133,9 +133,27 @@ class TestFigures:
         figures = Figures(started=0.0)
         for frame in range(40):
             figures.arrived(frame / 20)
-            figures.handed(frame / 20 + 0.03, frame / 20, (640, 480))
+            marks = [frame / 20 + at for at in (0, 0.002, 0.003, 0.02, 0.021, 0.03)]
+            figures.sent(tuple(marks), (640, 480))
         told = figures.told(2.0)
         assert told == {"fps": 20.0, "server_ms": 30.0, "dropped": 0, "width": 640, "height": 480}
+
+    def test_every_step_is_told_to_whoever_runs_the_server(self) -> None:
+        figures = Figures(started=0.0)
+        figures.sent((1.0, 1.002, 1.003, 1.02, 1.021, 1.03), (640, 480))
+        assert figures.full(1.5)["parts_ms"] == {
+            "decoding": 2.0,
+            "waiting": 1.0,
+            "painting": 17.0,
+            "handing": 1.0,
+            "sending": 9.0,
+        }
+
+    def test_pictures_of_the_feed_have_no_steps_of_a_camera(self) -> None:
+        figures = Figures(started=0.0)
+        figures.sent((1.0, 1.02, 1.03), (640, 480))
+        assert figures.full(1.5)["parts_ms"] == {}
+        assert figures.told(1.5)["server_ms"] == 30.0
 
     def test_nothing_yet(self) -> None:
         told = Figures(started=0.0).told(1.0)

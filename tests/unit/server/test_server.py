@@ -6,8 +6,11 @@ import pytest
 
 from artem.errors import ServerError
 from artem.server.entrance import Entrance
+from artem.server.painters import Painters
 from artem.server.server import Server
 from artem.server.site import Parts, make_site
+from artem.server.studio import Studio
+from artem.styles.gallery import gallery
 from tests.servers.visitor import ask
 
 
@@ -92,3 +95,18 @@ def serve_to_the_end(server: Server) -> None:
     server.start()
     while server.wait(0.05):
         pass
+
+
+def test_it_ends_with_its_studio_and_says_why(monkeypatch):
+    def fail(_studio: Studio) -> None:
+        raise MemoryError("no room to paint")
+
+    monkeypatch.setattr(Studio, "_round", fail)
+    studio = Studio(Painters(gallery(), device="cpu"))
+    server = Server(make_site(Parts(studio=studio, entrance=Entrance(port=0))))
+    server.start()
+    assert server.wait(0)
+    studio._wake.set()
+    with pytest.raises(MemoryError, match="no room to paint"):
+        server.wait(60)
+    assert not server.wait(0)

@@ -6,18 +6,22 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from fractions import Fraction
+from pathlib import Path
 from queue import Queue
-from threading import Event
+from threading import Event, Thread
 from typing import ClassVar
+from unittest.mock import Mock
 
 import av
 import numpy as np
 import pytest
 
 from artem.engine.backend import Painting
+from artem.engine.painter import Painter
 from artem.errors import ArtemError, DeviceError
 from artem.frame import Pixels
 from artem.look import Look
+from artem.server import painters as painters_module
 from artem.server.figures import BUSY, Figures
 from artem.server.painters import Outfit, Painters
 from artem.server.preparer import Preparer
@@ -87,7 +91,7 @@ class Sitter:
         self.seat.outfit = Outfit(inverter, PAINTING)
 
     def put(self, picture: av.VideoFrame, now: float = 0.0) -> None:
-        self.studio.put(self.seat, picture, now)
+        self.studio.put(self.seat, picture, (now, now))
 
     def warm_up(self) -> None:
         """Send frames until one comes back: its size is made ready beside."""
@@ -119,7 +123,10 @@ def test_a_frame_comes_back_painted_with_its_time(studio, painters) -> None:
     painted = sitter.painted.get(timeout=WAIT)
     assert painted.pixels.shape == (48, 64, 3)
     assert abs(int(painted.pixels.mean()) - 55) <= 2
-    assert (painted.pts, painted.time_base, painted.arrived) == (4711, Fraction(1, 90_000), 3.5)
+    assert (painted.pts, painted.time_base) == (4711, Fraction(1, 90_000))
+    came, decoded, began, done = painted.marks
+    assert (came, decoded) == (3.5, 3.5)
+    assert began <= done
 
 
 def test_the_newest_frame_wins_and_the_others_are_counted(studio, painters) -> None:
@@ -312,6 +319,66 @@ class TestPainters:
         painters.stop()
         assert first.painter is second.painter
         assert not np.array_equal(first.painting.code, second.painting.code)
+
+    def test_a_known_look_is_there_at_once(self) -> None:
+        painters = Painters(gallery(), preset="fast", device="cpu")
+        painters.outfit(Look()).result(WAIT)
+        assert painters.outfit(Look((("scream", 1.0),), stroke_size=1.5)).done()
+        painters.stop()
+
+    def test_a_new_net_holds_up_nobody_else(self, monkeypatch) -> None:
+        may_go_on = Event()
+        made: list[str] = []
+        real = painters_module.Painter
+
+        def make(style: str, *, preset: str, **options: str) -> Painter:
+            made.append(style)
+            if style == "scream":
+                may_go_on.wait(WAIT)
+            return real(style, preset="fast", **options)
+
+        monkeypatch.setattr(painters_module, "Painter", make)
+        monkeypatch.setattr(painters_module, "choose_net_file", lambda style, *_: Path(style.name))
+        painters = Painters(gallery(), device="cpu")
+        slow = [painters.outfit(Look((("scream", 1.0),))) for _ in range(10)]
+        known = painters.outfit(Look((("mosaic", 1.0),)))
+        known.result(WAIT)
+        assert painters.outfit(Look((("mosaic", 0.5),))).done()
+        assert not any(outfit.done() for outfit in slow)
+        slow[0].cancel()  # its page has left
+        may_go_on.set()
+        for outfit in slow[1:]:
+            outfit.result(WAIT)
+        assert sorted(made) == ["mosaic", "scream"]
+        painters.stop()
+
+    def test_a_net_that_failed_is_tried_again(self, monkeypatch) -> None:
+        painters = Painters(gallery(), preset="fast", device="cpu")
+        with monkeypatch.context() as patch:
+            patch.setattr(painters_module, "Painter", Mock(side_effect=DeviceError("no memory")))
+            with pytest.raises(DeviceError):
+                painters.outfit(Look()).result(WAIT)
+        painters.outfit(Look()).result(WAIT)
+        painters.stop()
+
+    def test_what_waits_when_it_stops_is_cancelled(self, monkeypatch) -> None:
+        began, may_go_on = Event(), Event()
+
+        def make(*_: object, **__: object) -> None:
+            began.set()
+            may_go_on.wait(WAIT)
+
+        monkeypatch.setattr(painters_module, "Painter", make)
+        painters = Painters(gallery(), device="cpu")
+        waiting = painters.outfit(Look())
+        began.wait(WAIT)
+        stopping = Thread(target=painters.stop)
+        stopping.start()
+        while not painters._threads._shutdown:
+            pass
+        may_go_on.set()
+        stopping.join(WAIT)
+        assert waiting.cancelled()
 
     def test_only_what_is_on_offer(self, tmp_path) -> None:
         painters = Painters(gallery()[:2], device="cpu")

@@ -19,8 +19,10 @@ from aiortc.rtcicetransport import RTCIceGatherer, RTCIceTransport
 
 from artem.capture.demo import render
 from artem.server import codecs, ice, undecoded
+from artem.server.assembly import WholeFrame
 from artem.server.limits import Limits
 from artem.server.tracks import NewestTrack
+from tests.unit.server.test_assembly import packet
 
 CLOCK = Fraction(1, 90_000)
 
@@ -75,6 +77,21 @@ class TestNewestTrack:
             again = await track.recv()
             assert again.pts > 10
             assert abs(int(again.to_ndarray(format="rgb24").mean()) - 7) <= 1
+
+        asyncio.run(run())
+
+    def test_what_is_sent_is_told_once_with_its_marks(self) -> None:
+        async def run() -> None:
+            told: list[tuple[float, ...]] = []
+            track = NewestTrack(on_sent=lambda marks, _: told.append(marks))
+            track.show(frame(pts=1), (1.0, 2.0))
+            await track.recv()
+            assert told == []  # its packets are not out before the next is asked for
+            await track.recv()  # the same again
+            await track.recv()
+            ((came, decoded, taken, sent),) = told
+            assert (came, decoded) == (1.0, 2.0)
+            assert taken <= sent
 
         asyncio.run(run())
 
@@ -193,8 +210,8 @@ def test_what_is_not_decoded_yet_is_bounded() -> None:
         undecoded.bound(receiver, dropped.append)
         queue = receiver._RTCRtpReceiver__decoder_queue
         is_broken: Event = receiver._RTCRtpReceiver__decoder_error
-        for item in range(1000):
-            queue.put(item)
+        for number in range(1000):
+            queue.put(("vp8", WholeFrame([packet(number, 3000 * number)])))
         assert queue.qsize() <= 60
         assert sum(dropped) == 1000 - queue.qsize()
         assert is_broken.is_set()

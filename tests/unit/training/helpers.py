@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import cv2
 import torch
 from safetensors.torch import save_file
 
+from artem.opencv import cv2
 from tests.conftest import make_picture
 
 _LAYERS = {

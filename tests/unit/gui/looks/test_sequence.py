@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from artem.gui.looks.morph import between
 from artem.gui.looks.sequence import LookSequence, Step
 from artem.gui.looks.tempo import Tempo
 from artem.look import Look
+from artem.morph import between
 
 LOOKS = tuple(Look(strength=strength) for strength in (0.0, 0.5, 1.0))
 WALK = LookSequence(LOOKS, beats_per_look=4, morph_beats=2, tempo=Tempo(0.5, began=100.0))

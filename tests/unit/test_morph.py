@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from artem.gui.looks.morph import Morph, between, eased
 from artem.look import Look
+from artem.morph import Morph, between, eased
 from tests.unit.looks import SHARES, looks
 
 

@@ -1,0 +1,210 @@
+"""`artem video`: films from files to files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from artem.cli import flags
+from artem.cli.report import peak_memory_mb, write_json
+from artem.errors import ArtemError, UsageError
+from artem.look import Look
+from artem.options import check_preset, parse_size
+from artem.words import tr
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from artem.engine.painter import Painter
+    from artem.films.cues import Cues
+    from artem.films.job import Outcome
+
+_USUAL_ENDING = ".mkv"  # it holds whatever there is
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked for, for every film alike."""
+
+    cues: Cues
+    codec: str
+    quality: int
+    start: float | None
+    end: float | None
+    two_pass: bool
+    area: int | None
+    overwrite: bool
+
+
+@flags.takes_all_knobs
+def video(
+    films: Annotated[list[Path], typer.Argument(help="Films, folders of them, or patterns.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="A video file, or a folder.")],
+    knobs: dict[str, float],
+    style: flags.Style = None,
+    mix: flags.MixText = None,
+    preset: flags.Preset = "auto",
+    keep_colors: flags.KeepColors = False,
+    cues: Annotated[
+        Path | None, typer.Option(help="A TOML file of looks that the film changes to.")
+    ] = None,
+    two_pass: Annotated[
+        bool,
+        typer.Option(
+            "--two-pass", help="Steady it by the past and the future, along the motion; slower."
+        ),
+    ] = False,
+    codec: Annotated[
+        str,
+        typer.Option(
+            help="auto, h264 or av1, or by hardware h264_nvenc, h264_qsv, h264_videotoolbox or "
+            "h264_vaapi; auto takes hardware that works, and av1 for odd sizes."
+        ),
+    ] = "auto",
+    quality: Annotated[int, typer.Option(help="0 to 100; better is larger.")] = 70,
+    start: Annotated[float | None, typer.Option(help="Begin so many seconds in.")] = None,
+    end: Annotated[float | None, typer.Option(help="End so many seconds in.")] = None,
+    size: Annotated[
+        str, typer.Option(help="Paint at most this large, WxH; the film keeps its size.")
+    ] = "auto",
+    device: flags.Device = "auto",
+    precision: flags.Precision = "auto",
+    recursive: Annotated[bool, typer.Option("--recursive", help="Folders in folders too.")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Paint what is there already again.")
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write what was measured to a JSON file.")
+    ] = None,
+    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
+) -> None:
+    """Stylize films; all but the pictures stays as it was. The same command again goes on."""
+    from artem.cli.targets import VIDEO_ENDINGS, named_files
+    from artem.engine.painter import Painter
+    from artem.films.cues import Cues, read_cues
+    from artem.styles.gallery import DEFAULT_STYLE
+
+    check_preset(preset)
+    parts = flags.read_mix(mix, style)
+    first = parts[0][0] if parts else style or DEFAULT_STYLE
+    usual = {"stability": 1.0} if two_pass else {}
+    look = Look(parts, keep_colors).with_knobs(usual | knobs)
+    pixels = parse_size(size)
+    if pixels.stereo:
+        raise UsageError(tr("a film is painted as it is; give WxH, not vr-stereo"))
+    targets = _targets(named_files(films, VIDEO_ENDINGS, recursive=recursive), out)
+    painter = Painter(first, preset=preset, device=device, precision=precision)
+    look = replace(look, mix=look.mix or ((painter.style, 1.0),))
+    asked = _Asked(
+        cues=Cues(look) if cues is None else read_cues(cues, look),
+        codec=codec,
+        quality=quality,
+        start=start,
+        end=end,
+        two_pass=two_pass,
+        area=None if pixels.pixels is None else pixels.pixels[0] * pixels.pixels[1],
+        overwrite=overwrite,
+    )
+    for one in asked.cues.looks:
+        painter.painting(one)  # a style that there is not is told before anything is painted
+    outcomes, failed = _paint_all(targets, painter, asked)
+    if report is not None:
+        _write_report(report, painter, outcomes)
+    if failed:
+        raise typer.Exit(failed)
+
+
+def _targets(files: dict[Path, Path], out: Path) -> dict[Path, Path]:
+    from artem.cli.targets import results
+    from artem.films.encoders import CONTAINERS
+
+    if len(files) == 1 and not out.is_dir() and out.suffix:
+        if out.suffix.lower() not in CONTAINERS:
+            told = tr('"{path}" cannot be written; give a name that ends in {endings}')
+            raise UsageError(told.format(path=out, endings=", ".join(CONTAINERS)))
+        return {next(iter(files)): out}
+    if out.exists() and not out.is_dir():
+        told = tr('"{path}" is a file; give a folder with -o for several films')
+        raise UsageError(told.format(path=out))
+    made = results(files, out, tuple(CONTAINERS), _USUAL_ENDING)
+    return dict(zip(files, made, strict=True))
+
+
+def _paint_all(
+    targets: dict[Path, Path], painter: Painter, asked: _Asked
+) -> tuple[dict[Path, Outcome], int]:
+    """Paint every film; one that fails does not stop the others. Also the exit code."""
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    outcomes: dict[Path, Outcome] = {}
+    failures: list[ArtemError] = []
+    for path, target in targets.items():
+        if len(targets) > 1 and target.exists() and not asked.overwrite:
+            console.print(f'"{target}" is there already and stays; --overwrite paints it again')
+            continue
+        try:
+            outcomes[path] = _paint_one(path, target, painter, asked, console)
+        except ArtemError as error:
+            failures.append(error)
+    for failure in failures:
+        console.print(f"artem: {failure}", style="red", markup=False)
+    damaged = any(outcome.harmed for outcome in outcomes.values())
+    return outcomes, max((one.exit_code for one in failures), default=int(damaged))
+
+
+def _paint_one(
+    path: Path, target: Path, painter: Painter, asked: _Asked, console: Console
+) -> Outcome:
+    from artem.cli.film_progress import FilmProgress
+    from artem.films.encoders import choose_encoder
+    from artem.films.film import read_film
+    from artem.films.job import FilmJob, check_target
+    from artem.films.recipe import Recipe
+
+    check_target(path, target, overwrite=asked.overwrite)
+    film = read_film(path)
+    span = film.span(asked.start, asked.end)
+    encoder = choose_encoder(asked.codec, asked.quality, film, target.suffix.lower())
+    recipe = Recipe(asked.cues, encoder, asked.two_pass, asked.area)
+    job = FilmJob(film, span, target, recipe, painter)
+    with FilmProgress(target.name, len(span), job.kept, console) as progress:
+        outcome = job.run(progress.advance)
+    console.print(_told(path, target, outcome), style="yellow" if outcome.harmed else None)
+    return outcome
+
+
+def _told(path: Path, target: Path, outcome: Outcome) -> str:
+    """A sentence or two on a film that is done."""
+    seconds = outcome.work["seconds"]
+    rate = f"{outcome.pictures / seconds:.1f} a second" if outcome.pictures else "joined"
+    shares = ", ".join(
+        f"{stage} {100 * share:.0f} %"
+        for stage, share in outcome.work.items()
+        if stage != "seconds"
+    )
+    told = f"{target}: {outcome.pictures + outcome.kept} pictures, {rate}; busy: {shares}"
+    if outcome.damaged:
+        told += f'\nartem: "{path}" is damaged; {outcome.damaged} pictures are stood in for'
+    if outcome.cut_off:
+        told += f'\nartem: "{path}" is cut off; its last {outcome.cut_off:.1f} s are missing'
+    return told
+
+
+def _write_report(path: Path, painter: Painter, outcomes: dict[Path, Outcome]) -> None:
+    names = ("device", "backend", "precision", "preset")
+    facts = {
+        str(film): {
+            "pictures": outcome.pictures,
+            "kept": outcome.kept,
+            "damaged": outcome.damaged,
+            "fps": round(outcome.pictures / outcome.work["seconds"], 2),
+            "work": outcome.work,
+        }
+        for film, outcome in outcomes.items()
+    }
+    memory = {"peak_memory_mb": peak_memory_mb()}
+    write_json(path, {name: getattr(painter, name) for name in names} | memory | {"films": facts})

@@ -1,0 +1,6 @@
+"""Films from files to files: every picture painted, everything else as it was.
+
+A film is cut into segments, which are painted one by one into files of their own and joined at
+the end. What a segment becomes depends on nothing but the film and the recipe: it does not matter
+who paints it, nor when.
+"""

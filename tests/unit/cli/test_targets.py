@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from artem.cli.targets import named_files, results
+from artem.errors import UsageError
+
+ENDINGS = (".jpg", ".png")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a.jpg", "b.PNG", "notes.txt", "deep/a.jpg", "deep/er/c.jpg"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    return tmp_path
+
+
+def test_a_folder_is_what_is_in_it(folder: Path) -> None:
+    found = named_files([folder], ENDINGS, recursive=False)
+    assert found == {folder / "a.jpg": Path("a.jpg"), folder / "b.PNG": Path("b.PNG")}
+    deep = named_files([folder], ENDINGS, recursive=True)
+    assert set(deep.values()) == {
+        Path(n) for n in ("a.jpg", "b.PNG", "deep/a.jpg", "deep/er/c.jpg")
+    }
+
+
+def test_patterns_that_the_shell_left_are_read(folder: Path) -> None:
+    found = named_files([folder / "**" / "*.jpg"], ENDINGS, recursive=False)
+    assert len(found) == 3
+    with pytest.raises(UsageError, match="no file matches"):
+        named_files([folder / "*.gif"], ENDINGS, recursive=False)
+    with pytest.raises(UsageError, match="holds no such files"):
+        named_files([folder / "deep"], (".png",), recursive=True)
+
+
+def test_results_keep_their_places_and_endings(folder: Path) -> None:
+    files = named_files([folder], ENDINGS, recursive=True)
+    made = results(files, folder / "out", (".jpg",), ".webp")
+    assert folder / "out" / "deep" / "er" / "c.jpg" in made
+    assert folder / "out" / "b.webp" in made
+    with pytest.raises(UsageError, match="over itself"):
+        results(files, folder, ENDINGS, ".png")
+    twice = {folder / "a.jpg": Path("a.jpg"), folder / "deep" / "a.jpg": Path("a.jpg")}
+    with pytest.raises(UsageError, match="same name"):
+        results(twice, folder / "out", ENDINGS, ".png")
