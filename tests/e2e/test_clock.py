@@ -37,7 +37,7 @@ def test_sessions_go_on_when_the_clock_is_set(monkeypatch: pytest.MonkeyPatch) -
     with serving() as url, phone(url, "--size", "160x120") as one:
         received = one.wait_for(10)["received"]
         for clock.ahead in (DAY, -DAY, 400 * DAY):
-            received = one.wait_for(received + 15)["received"]
+            received = one.wait_for(received + 8)["received"]
 
 
 def test_only_what_says_the_time_of_day_asks_for_it() -> None:

@@ -98,7 +98,7 @@ def test_sessions_spread_and_those_of_a_killed_replica_come_back_at_the_other(si
             time.sleep(0.1)
         assert stayed < came
         for who in (one, two):
-            who.wait_for(who.counts()["received"] + 20)
+            who.wait_for(who.counts()["received"] + 10)
 
 
 def test_a_browser_is_held_to_one_replica_and_many_are_spread(site: Site) -> None:
