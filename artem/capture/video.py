@@ -85,6 +85,7 @@ def to_pixels(picture: VideoFrame, size: tuple[int, int]) -> Pixels:
     """Upright RGB of exactly this (width, height)."""
     turns = round(picture.rotation / 90) % 4
     width, height = size if turns % 2 == 0 else size[::-1]
-    rgb = picture.to_ndarray(format="rgb24", width=width, height=height)
+    # With more it begins threads for every picture, which takes longer than its work.
+    rgb = picture.to_ndarray(format="rgb24", width=width, height=height, threads=1)
     pixels: Pixels = np.ascontiguousarray(np.rot90(rgb, turns))  # rotation is anticlockwise
     return pixels

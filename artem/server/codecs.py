@@ -74,7 +74,7 @@ class _Rated:
     def _packets(self, frame: av.VideoFrame, force_keyframe: bool) -> bytes:
         """The frame encoded; with a new context where the size or the rate has changed."""
         if frame.format.name != "yuv420p":
-            frame = frame.reformat(format="yuv420p")
+            frame = frame.reformat(format="yuv420p", threads=1)
         best = best_rate(frame.width, frame.height)
         used = self._context
         size = (frame.width, frame.height)

@@ -171,7 +171,8 @@ def _prepare(kind: Kind, batch: int) -> None:
 def _pixels(arrival: Arrival, side: Side) -> Pixels:
     """The frame's picture at the size it is painted at."""
     width, height = side
-    scaled = arrival.frame.reformat(width, height, "rgb24", interpolation="AREA")
+    # It begins a thread for each processor with every frame, if it may.
+    scaled = arrival.frame.reformat(width, height, "rgb24", interpolation="AREA", threads=1)
     return np.asarray(scaled.to_ndarray(), np.uint8)
 
 
