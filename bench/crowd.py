@@ -151,6 +151,7 @@ class Crowd:
         self._lives = [0] * machines  # told apart: who came to an earlier one left with it
         self._by_busy = [set(range(machines)), *(set() for _ in range(self._places))]
         self._on_time = 0.0  # people, each by the share of their frames
+        self._there = phones  # with those who wait for a place
         self._events: list[tuple[float, int, Callable[..., None], tuple[int, ...]]] = []
         self._now, self._count = 0.0, 0
 
@@ -164,17 +165,20 @@ class Crowd:
         for _ in range(self._phones):
             self._later(0, self._come)
         self._later(self._after(people.stay / self._phones), self._next)
-        good = 0.0
+        good = everybody = 0.0
         end = people.settle + max(_LEAST_WATCHED, _PERSON_SECONDS / self._phones)
         while self._events[0][0] < end:
             when, _, act, given = heapq.heappop(self._events)
-            good += self._on_time * max(0.0, when - max(people.settle, self._now))
+            seconds = max(0.0, when - max(people.settle, self._now))
+            good += self._on_time * seconds
+            everybody += self._there * seconds
             self._now = when
             act(*given)
-        return good / (self._phones * (end - people.settle))
+        return good / everybody
 
     def _next(self) -> None:
         """Somebody new, and when the one after that comes."""
+        self._there += 1
         self._come()
         self._later(self._after(self._people.stay / self._phones), self._next)
 
@@ -185,6 +189,8 @@ class Crowd:
             self._later(self._after(self._people.stay), self._leave, at, self._lives[at])
         elif self._random.random() < self._people.patience:
             self._later(self._people.until_back, self._come, at)
+        else:
+            self._there -= 1
 
     def _choose(self, chosen: int) -> int:
         """By a hash of the cookie always the same one; else the one with fewest, or none."""
@@ -196,6 +202,7 @@ class Crowd:
 
     def _leave(self, at: int, life: int) -> None:
         if life == self._lives[at]:
+            self._there -= 1
             self._seat(at, -1)
 
     def _fail(self, at: int) -> None:
