@@ -13,9 +13,9 @@ import socket
 import ssl
 from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from aiohttp import web
 
@@ -240,7 +240,7 @@ class Guard:
         task = asyncio.current_task()
         assert task is not None
         loop = asyncio.get_running_loop()
-        transport: asyncio.BaseTransport | None = None
+        wire: asyncio.WriteTransport | None = None
         try:
             transport, protocol = await loop.connect_accepted_socket(
                 lambda: Connection(self._server, self.places, task),
@@ -248,14 +248,13 @@ class Guard:
                 ssl=self._context,
                 ssl_handshake_timeout=self._limits.head_seconds if self._context else None,
             )
+            wire = _wire(transport)
             await protocol.gone
         except OSError:
             pass  # it went away, or did not speak TLS
         finally:
-            # Python 3.11 before its fifth release breaks at a TLS transport that was closed twice.
-            with suppress(AttributeError):
-                if isinstance(transport, asyncio.WriteTransport):
-                    transport.abort()
+            if wire is not None:
+                wire.abort()
 
     async def _sweep(self) -> None:
         loop = asyncio.get_running_loop()
@@ -272,6 +271,17 @@ class Guard:
         connection.close()
         self.places.leave(task)
         self._tasks.discard(task)
+
+
+def _wire(transport: Any) -> asyncio.WriteTransport:
+    """The socket's own transport.
+
+    TLS's aborts nothing once it was closed twice, as aiohttp does: to somebody whose network is
+    gone it would go on sending what is left, on a handle that is another's by then.
+    """
+    protocol = getattr(transport, "_ssl_protocol", None)
+    found: asyncio.WriteTransport = transport if protocol is None else protocol._transport
+    return found
 
 
 @web.middleware

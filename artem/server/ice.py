@@ -6,6 +6,7 @@ import ipaddress
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 import aioice.ice
 
@@ -68,3 +69,24 @@ def _gathered(use_ipv4: bool, use_ipv6: bool) -> list[str]:
 
 
 aioice.ice.get_host_addresses = _gathered  # it has no setting for it, and leaves out loopback
+
+
+_MORE_TRIES = 2  # of asking whether a page is still there; 3.5 s until that counts as failed
+_FAILURES = 4  # one after the other: half a minute, as RFC 7675 has it
+_request = aioice.ice.StunProtocol.request
+
+
+async def _patient_request(
+    self: Any,
+    request: Any,
+    addr: tuple[str, int],
+    integrity_key: bytes | None = None,
+    retransmissions: int | None = None,
+) -> Any:
+    """aioice asks once and waits for half a second: far networks and busy machines take longer."""
+    tries = _MORE_TRIES if retransmissions == 0 else retransmissions
+    return await _request(self, request, addr, integrity_key, tries)
+
+
+aioice.ice.StunProtocol.request = _patient_request  # type: ignore[method-assign]
+aioice.ice.CONSENT_FAILURES = _FAILURES

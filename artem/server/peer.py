@@ -16,7 +16,7 @@ from aiortc import (
 from aiortc.mediastreams import MediaStreamError
 
 from artem.errors import UsageError
-from artem.server import ice, playout, undecoded
+from artem.server import ice, playout, steady, undecoded  # noqa: F401  (steady: by being there)
 from artem.server.undecoded import Arrivals
 from artem.words import tr
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -95,8 +95,9 @@ class Phone:
 
 
 @contextmanager
-def phone(url: str, *options: str) -> Iterator[Phone]:
-    command = [sys.executable, str(PHONE), url, "--obey", "--fps", "10", *options]
+def phone(url: str, *options: str, within: Sequence[str] = ()) -> Iterator[Phone]:
+    """within: a command that runs the phone elsewhere."""
+    command = [*within, sys.executable, str(PHONE), url, "--obey", "--fps", "10", *options]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:

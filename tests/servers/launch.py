@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,19 +88,42 @@ RTMP_MODULE = Path("/usr/lib/nginx/modules/ngx_rtmp_module.so")
 def rtmp_server(folder: Path, port: int) -> Iterator[Running]:
     """nginx set up as docs/nginx-rtmp.conf says, but for its port; with its files in a folder."""
     recipe = RECIPE.read_text().replace("listen 1935", f"listen 127.0.0.1:{port}")
+    with _nginx(recipe, folder, port) as server:
+        yield server
+
+
+REPLICAS_RECIPE = RECIPE.with_name("nginx-replicas.conf")
+
+
+@contextmanager
+def balancer(folder: Path, port: int, replicas: Sequence[int], pem: Path) -> Iterator[Running]:
+    """nginx set up as docs/nginx-replicas.conf says, but for the ports and the certificate."""
+    recipe = REPLICAS_RECIPE.read_text().replace("listen 443", f"listen 127.0.0.1:{port}")
+    for said, replica in zip((8444, 8445), replicas, strict=True):
+        recipe = recipe.replace(f"127.0.0.1:{said}", f"127.0.0.1:{replica}")
+    recipe = recipe.replace("server_name art.example", "server_name localhost")
+    for said in ("/etc/ssl/art.example.pem", "/etc/ssl/art.example.key"):
+        recipe = recipe.replace(said, str(pem))
+    with _nginx(recipe, folder, port) as server:
+        yield server
+
+
+@contextmanager
+def _nginx(recipe: str, folder: Path, port: int) -> Iterator[Running]:
     config = folder / "nginx.conf"
     config.write_text(recipe.replace("/run/nginx.pid", f"{folder}/nginx.pid"))
     command = ["nginx", "-e", "stderr", "-c", str(config)]
     command += ["-g", "daemon off; master_process off;"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, text=True) as process:
         try:
-            _wait_for(port, process)
+            wait_for(port, process)
             yield Running(port, process)
         finally:
             process.kill()
 
 
-def _wait_for(port: int, process: subprocess.Popen[str]) -> None:
+def wait_for(port: int, process: subprocess.Popen[str]) -> None:
+    """Until something listens there."""
     while process.poll() is None:
         try:
             socket.create_connection(("127.0.0.1", port)).close()

@@ -6,6 +6,10 @@ Standard output has one JSON text a line: what the server says (without its figu
 for), {"event": "frames"} twice a second, and {"event": "end"} with the counts of each phone. With
 --obey, lines on standard input are messages for the server, {"save": FILE} for the last frame that
 came back, or {"stop": true}. It uses little of the processor: its camera's frames are made once.
+
+With --blink one half of its picture is in the shade, and every two seconds the other one: the time
+until that comes back is the delay a person sees. With --return it joins again where its server goes
+away.
 """
 
 from __future__ import annotations
@@ -32,10 +36,11 @@ from aiortc import (
 from aiortc.mediastreams import MediaStreamError
 
 from artem.capture.demo import render
-from artem.server import ice  # noqa: F401  (lets the peer use the loopback)
+from artem.server import ice
 
 CLOCK = Fraction(1, 90_000)
 PICTURES = 12  # different ones, in a circle
+BLINK_SECONDS = 2.0
 
 
 def pictures(kind: str, size: tuple[int, int]) -> list[np.ndarray]:
@@ -52,48 +57,112 @@ def pictures(kind: str, size: tuple[int, int]) -> list[np.ndarray]:
 class Camera(MediaStreamTrack):
     kind = "video"
 
-    def __init__(self, scenes: list[np.ndarray], fps: float) -> None:
+    def __init__(self, scenes: list[np.ndarray], fps: float, blinks: bool = False) -> None:
         super().__init__()
+        self._given = (scenes, fps, blinks)
         self.sent = 0
-        self._scenes = scenes
+        self.blink: Blink | None = Blink() if blinks else None
+        sides = (0, 1) if blinks else ()
+        self._scenes = [[shaded(scene, side) for scene in scenes] for side in sides] or [scenes]
         self._fps = fps
         self._began = time.monotonic()
+
+    def again(self) -> Camera:
+        """The same camera for another connection: aiortc ends what it has sent."""
+        made = Camera(*self._given)
+        made.sent, made.blink, made._began = self.sent, self.blink, self._began
+        return made
 
     async def recv(self) -> av.VideoFrame:
         due = self._began + self.sent / self._fps
         await asyncio.sleep(max(0.0, due - time.monotonic()))
         if self.readyState != "live":
             raise MediaStreamError
-        scene = self._scenes[self.sent % len(self._scenes)]
+        at = self.sent / self._fps
+        scenes = self._scenes[0 if self.blink is None else self.blink.send(at, time.monotonic())]
+        scene = scenes[self.sent % len(scenes)]
         frame = av.VideoFrame.from_ndarray(scene, format="yuv420p")
-        frame.pts, frame.time_base = int(self.sent / self._fps * 90_000), CLOCK
+        frame.pts, frame.time_base = int(at * 90_000), CLOCK
         self.sent += 1
         return frame
+
+
+def shaded(scene: np.ndarray, side: int) -> np.ndarray:
+    """The planes of a picture, (3/2 H, W), with a half in the shade: 0 for the left one.
+
+    A half, for a painting shows no less light than its style has.
+    """
+    height, width = scene.shape[0] * 2 // 3, scene.shape[1]
+    made = scene.copy()
+    half = slice(0, width // 2) if side == 0 else slice(width // 2, None)
+    made[:height, half] //= 4
+    return made
+
+
+class Blink:
+    """When the shade moved to the other half, and how long that took to come back, in seconds."""
+
+    def __init__(self) -> None:
+        self.delays: list[float] = []
+        self._side = 0
+        self._turned: float | None = None
+        self._least, self._most = 255.0, -255.0
+
+    def send(self, at: float, now: float) -> int:
+        """Which half is in the shade in the frame of this time of the camera."""
+        side = int(at / BLINK_SECONDS) % 2
+        if side != self._side:
+            self._side, self._turned = side, now
+        return side
+
+    def see(self, frame: av.VideoFrame, now: float) -> None:
+        """One came back."""
+        plane = frame.planes[0]
+        light = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)[::4, : frame.width]
+        half = frame.width // 2
+        lean = float(light[:, :half].mean() - light[:, half:].mean())
+        self._least, self._most = min(self._least, lean), max(self._most, lean)
+        if self._turned is None or self._most - self._least < 10:
+            return
+        if (lean > (self._least + self._most) / 2) == (self._side == 1):
+            self.delays.append(now - self._turned)
+            self._turned = None
 
 
 class Phone:
     def __init__(self, number: int, given: argparse.Namespace, scenes: list[np.ndarray]) -> None:
         self.number = number
         self.given = given
-        self.camera = Camera(scenes, given.fps) if given.role != "watch" else None
+        self.camera = Camera(scenes, given.fps, given.blink) if given.role != "watch" else None
         self.received = 0
         self.sizes: dict[str, int] = {}
         self.last: av.VideoFrame | None = None
         self.figures: dict[str, Any] = {}
         self.goodbye: dict[str, Any] | None = None
         self.socket: aiohttp.ClientWebSocketResponse | None = None
-        self.peer = RTCPeerConnection(RTCConfiguration(iceServers=[]))
+        self.peer: RTCPeerConnection
         self.reading: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
-        headers = {"Authorization": f"Bearer {self.given.token}"} if self.given.token else {}
-        url = self.given.url.rstrip("/") + "/session"
+        async with aiohttp.ClientSession(headers=self.credentials()) as client:
+            while True:
+                with suppress(aiohttp.ClientError):
+                    await self.visit(client)
+                if not self.given.returns:
+                    return
+                await asyncio.sleep(0.5)
+
+    def credentials(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.given.token}"} if self.given.token else {}
+
+    async def visit(self, client: aiohttp.ClientSession) -> None:
         origin = self.given.url.rstrip("/")
+        self.peer = RTCPeerConnection(RTCConfiguration(iceServers=[]))
+        if self.camera is not None and self.camera.readyState == "ended":
+            self.camera = self.camera.again()
+        connecting = client.ws_connect(f"{origin}/session", ssl=False, origin=origin)
         try:
-            async with (
-                aiohttp.ClientSession(headers=headers) as client,
-                client.ws_connect(url, ssl=False, origin=origin) as self.socket,
-            ):
+            async with connecting as self.socket:
                 await self.say({"type": "join", "role": self.given.role})
                 if self.given.look:
                     await self.say({"type": "look", "look": json.loads(self.given.look)})
@@ -142,10 +211,23 @@ class Phone:
                 self.received += 1
                 size = f"{self.last.width}x{self.last.height}"
                 self.sizes[size] = self.sizes.get(size, 0) + 1
+                if self.camera is not None and self.camera.blink is not None:
+                    self.camera.blink.see(self.last, time.monotonic())
 
     def counts(self) -> dict[str, Any]:
         sent = self.camera.sent if self.camera is not None else 0
         return {"phone": self.number, "sent": sent, "received": self.received, "sizes": self.sizes}
+
+    async def end(self) -> dict[str, Any]:
+        """What there is to say at last."""
+        blink = self.camera.blink if self.camera is not None else None
+        delays = [round(delay, 4) for delay in blink.delays] if blink is not None else []
+        stats = (await self.peer.getStats()).values()
+        wires = [one for one in stats if one.type == "transport"]
+        traffic = {"up": sum(one.bytesSent for one in wires)}
+        traffic["down"] = sum(one.bytesReceived for one in wires)
+        said = {"figures": self.figures, "goodbye": self.goodbye}
+        return self.counts() | said | {"delays": delays, "traffic": traffic}
 
     def tell(self, event: str, **values: Any) -> None:
         tell(event, phone=self.number, **values)
@@ -189,9 +271,7 @@ async def main(given: argparse.Namespace) -> None:
     if given.obey:
         ending.append(asyncio.create_task(obey(phones)))
     await asyncio.wait(ending, timeout=given.seconds, return_when=asyncio.FIRST_COMPLETED)
-    ends = [
-        phone.counts() | {"figures": phone.figures, "goodbye": phone.goodbye} for phone in phones
-    ]
+    ends = [await phone.end() for phone in phones]
     for task in (*running, *beside, *ending):
         task.cancel()
     await asyncio.gather(*running, *beside, *ending, return_exceptions=True)
@@ -209,7 +289,12 @@ if __name__ == "__main__":
     parser.add_argument("--count", type=int, default=1)
     parser.add_argument("--seconds", type=float, help="until it is stopped, if not given")
     parser.add_argument("--token")
+    parser.add_argument("--address", default="127.0.0.1", help="its own, for WebRTC")
     parser.add_argument("--silent", action="store_true", help="join, and offer nothing")
+    parser.add_argument("--blink", action="store_true", help="measure the delay")
+    parser.add_argument("--return", action="store_true", dest="returns", help="come back")
     parser.add_argument("--obey", action="store_true", help="read standard input")
     parser.add_argument("--figures", action="store_true", help="tell the server's figures too")
-    asyncio.run(main(parser.parse_args()))
+    told = parser.parse_args()
+    with ice.offering([told.address]):
+        asyncio.run(main(told))

@@ -42,9 +42,10 @@ def ask(
     method: str = "GET",
     body: bytes | None = None,
     headers: Mapping[str, str] | None = None,
+    host: str = "127.0.0.1",
 ) -> Answer:
     """The answer to one request on a connection of its own."""
-    connection = connect(server)
+    connection = connect(server, host)
     try:
         connection.request(method, path, body, dict(headers or {}))
         response = connection.getresponse()
