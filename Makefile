@@ -35,6 +35,8 @@ bench: $(VENV)/.installed-dev
 	tools/system-packages run test
 	for name in nets live scaling batch governor stereo xnor files delay; do $(BIN)/python bench/$$name.py || exit 1; done
 	-xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/python bench/window.py
+	-$(BIN)/python bench/sessions.py
+	$(BIN)/python bench/crowd.py
 	$(BIN)/python bench/report.py
 
 soak: $(VENV)/.installed

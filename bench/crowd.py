@@ -42,6 +42,8 @@ _JITTER_SECONDS = 0.005  # of a frame's coming
 _SECONDS = 20.0  # that one machine is simulated for
 _MOST_PHONES = 256
 _CODED = 30  # frames
+_PERSON_SECONDS = 600_000.0  # that a crowd is watched for, and at the least:
+_LEAST_WATCHED = 30.0
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class People:
     patience: float = 0.95  # share that tries again where all are full
     machine_lives: float = 24 * 3600.0
     machine_is_away: float = 600.0
-    watched: float = 1800.0  # how long the crowd is simulated for
+    settle: float = 60.0  # until who found no place at first has one
 
 
 # -- one machine ---------------------------------------------------------------------------------
@@ -154,19 +156,22 @@ class Crowd:
 
     def share_on_time(self) -> float:
         """Of all frames of all people, from when the first have changed."""
+        people = self._people
+        away = people.machine_is_away / (people.machine_is_away + people.machine_lives)
         for at in range(len(self._busy)):
-            self._later(self._after(self._people.machine_lives), self._fail, at)
+            is_away = self._random.random() < away
+            self._later(0 if is_away else self._after(people.machine_lives), self._fail, at)
         for _ in range(self._phones):
-            self._come()
-        self._later(self._after(self._people.stay / self._phones), self._next)
+            self._later(0, self._come)
+        self._later(self._after(people.stay / self._phones), self._next)
         good = 0.0
-        begin, end = self._people.stay, self._people.watched
+        end = people.settle + max(_LEAST_WATCHED, _PERSON_SECONDS / self._phones)
         while self._events[0][0] < end:
             when, _, act, given = heapq.heappop(self._events)
-            good += self._on_time * max(0.0, when - max(begin, self._now))
+            good += self._on_time * max(0.0, when - max(people.settle, self._now))
             self._now = when
             act(*given)
-        return good / (self._phones * (end - begin))
+        return good / (self._phones * (end - people.settle))
 
     def _next(self) -> None:
         """Somebody new, and when the one after that comes."""
@@ -228,7 +233,7 @@ def machines_needed(phones: int, shares: Sequence[float], people: People, balanc
     """The fewest that hold the goal."""
     least = phones // (len(shares) - 2) // 2  # far too few
     most = 8 * least + 8
-    while most - least > max(1, least // 100):
+    while most - least > max(1, least // 50):
         middle = (least + most) // 2
         if Crowd(phones, middle, shares, people, balancer).share_on_time() >= GOAL_SHARE:
             most = middle
@@ -299,13 +304,20 @@ def held_against(run: dict[str, Any], costs: Costs) -> dict[str, Any]:
     """What the first step makes of the run, beside what was measured."""
     took = latencies(costs, run["sessions"], run["fps"])
     painted = took[np.isfinite(took)] - costs.beside
+    simulated = {
+        "fps": run["fps"] * float(np.isfinite(took).mean()),
+        "server_ms": 1000 * float(np.median(painted)),
+    }
+    measured = {"fps": run["fps_out"] / run["sessions"], "server_ms": run["server_ms"]["p50"]}
     return {
         "sessions": run["sessions"],
         "load_before": run["load_before"],
-        "fps simulated": round(run["fps"] * float(np.isfinite(took).mean()), 2),
-        "fps measured": round(run["fps_out"] / run["sessions"], 2),
-        "server ms simulated": round(1000 * float(np.median(painted)), 1),
-        "server ms measured": run["server_ms"]["p50"],
+        **{f"{name} simulated": round(value, 2) for name, value in simulated.items()},
+        **{f"{name} measured": round(value, 2) for name, value in measured.items()},
+        **{
+            f"{name} error, %": round(100 * (simulated[name] / value - 1))
+            for name, value in measured.items()
+        },
     }
 
 

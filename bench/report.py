@@ -1,4 +1,4 @@
-"""docs/benchmarks.md from the JSON that the other benches wrote.
+"""docs/benchmarks.md and the tables of docs/scaling.md, from the JSON that other benches wrote.
 
 python bench/report.py
 """
@@ -6,13 +6,16 @@ python bench/report.py
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "bench" / "results"
 PAGE = ROOT / "docs" / "benchmarks.md"
+SCALING = ROOT / "docs" / "scaling.md"  # written by hand, but for its tables
 
 INTRODUCTION = """# Benchmarks
 
@@ -181,6 +184,57 @@ def xnor(report: dict[str, Any]) -> str:
     )
 
 
+def sessions(report: dict[str, Any]) -> str:
+    used = report["cores_used"]
+    each = [one["fps_out"] for one in report["each"]]
+    paths = ("seconds", "memory_mb", "threads", "handles", "sessions")
+    looks = {"before": report["at_start"], "warm": report["samples"][0]}
+    looks |= {"at the end": report["samples"][-1], "all have left": report["left"]}
+    facts = {
+        "painted, frames a second of each": f"{mean(each):.2f} ({min(each)} to {max(each)})",
+        "the best and the worst apart, of the mean": report["unfairness"],
+        "from a move before the camera to its painting, ms": _p50_p95(report["delay_ms"]),
+        "of that in the server, ms": _p50_p95(report["server_ms"]),
+        "cores used by the server": used["server"],
+        "cores used by the phones": used["phones"],
+        "cores used by other programs meanwhile": used["others"],
+        "frames painted a second, of a core of the server": round(sum(each) / used["server"], 1),
+        "kbit/s of a session, up and down": f"{report['kbit_a_second']['up']} and "
+        f"{report['kbit_a_second']['down']}",
+        "memory grew by, %": report["growth_percent"],
+        "programs that ran or waited to, before it began": report["load_before"],
+    }
+    text = (
+        f"{report['sessions']} synthetic phones of {report['size']} at {report['fps']:g} frames a "
+        "second, in other processes of the same machine:"
+    )
+    held = table(
+        ("", *paths), [[name, *(one[path] for path in paths)] for name, one in looks.items()]
+    )
+    return f"{text}\n\n{table(('', ''), facts.items())}\n\nWhat the server held:\n\n{held}"
+
+
+def _p50_p95(found: dict[str, float] | None) -> str | None:
+    return None if found is None else f"{found['p50']}, at p95 {found['p95']}"
+
+
+def crowd(report: dict[str, Any]) -> str:
+    costs = report["costs"]
+    parts = ", ".join(f"{name} {1000 * costs[name]:.1f}" for name in ("paint", "coding", "rest"))
+    held = report["held_against"]
+    text = (
+        f"Simulated for phones of {report['size']} at {report['rate']:g} frames a second on "
+        f"machines like this one, which holds {report['places']}: at least 95 % of all frames "
+        f"leave the server within 150 ms. Milliseconds of a frame: {parts}. The balancer gives "
+        "a session to the machine with the fewest, or to one by a hash of a cookie."
+    )
+    rows = [list(row.values()) for row in report["results"]]
+    against = "The simulation of one machine, held against the run above:"
+    return "\n\n".join(
+        (text, table(list(report["results"][0]), rows), against, table(("", ""), held.items()))
+    )
+
+
 SECTIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "nets": ("Nets", nets),
     "live": ("End to end", live),
@@ -190,24 +244,42 @@ SECTIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "governor": ("A busy machine", governor),
     "window": ("The window", window),
     "stereo": ("Stereo", stereo),
+    "sessions": ("Many phones", sessions),
+    "crowd": ("A crowd", crowd),
     "xnor": ("Binary convolution", xnor),
 }
 
 
-def section(name: str) -> str:
-    title, write = SECTIONS[name]
+def read(name: str) -> tuple[str, str]:
+    """What was run, when and on what; and its figures."""
     report = json.loads((RESULTS / f"{name}.json").read_text())
     machine = report["machine"]
     versions = ", ".join(f"{key} {machine[key]}" for key in ("python", "torch", "openvino"))
     card = machine["card"] or "no graphics card"
     facts = f"`{report['command']}`, {machine['date']}: {machine['processor']}, {card}; {versions}."
-    return f"## {title}\n\n{facts}\n\n{write(report)}\n"
+    return facts, SECTIONS[name][1](report)
+
+
+def section(name: str) -> str:
+    return "\n\n".join((f"## {SECTIONS[name][0]}", *read(name))) + "\n"
+
+
+def filled(page: str) -> str:
+    """A page with what stands between its marks "figures NAME" and "end" replaced."""
+
+    def figures(mark: re.Match[str]) -> str:
+        if not (RESULTS / f"{mark[2]}.json").is_file():
+            return mark[0]
+        return "\n\n".join((mark[1], *read(mark[2]), mark[3]))
+
+    return re.sub(r"(<!-- figures (\w+) -->).*?(<!-- end -->)", figures, page, flags=re.DOTALL)
 
 
 def main() -> None:
     present = [name for name in SECTIONS if (RESULTS / f"{name}.json").is_file()]
     PAGE.write_text("\n".join([INTRODUCTION, *map(section, present)]))
-    print(f"{PAGE} is written")
+    SCALING.write_text(filled(SCALING.read_text()))
+    print(f"{PAGE} and {SCALING} are written")
 
 
 if __name__ == "__main__":

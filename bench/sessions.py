@@ -5,8 +5,8 @@
 `artem serve` runs in a process of its own, and synthetic phones (tests/servers/phone.py) in others.
 They are on the same machine and cost about as much as the server, for each encodes and decodes
 video: their rate is low so that they leave it room, and their share of the processor is told apart.
-After a warm-up of a fifth of the time, what the server holds is looked at every ten seconds; at
-last the phones leave. The exit code is 1 where a goal is missed.
+After a warm-up of a fifth of the time, a minute at least, what the server holds is looked at every
+ten seconds; at last the phones leave. The exit code is 1 where a goal is missed.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ MOST_GROWTH = 2.0  # per cent of memory, from the warm-up's end
 _SAMPLE_SECONDS = 10.0
 _REST_SECONDS = 5.0
 _START_SECONDS = 300.0
-_LEAST_WARM_UP = 30.0
+_LEAST_WARM_UP = 60.0
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class Run:
     def measure(self) -> dict[str, Any]:
         """Wait until all are painted, warm up, look at it, and let the phones leave."""
         self._until_all_are_painted()
-        time.sleep(max(min(_LEAST_WARM_UP, self._seconds / 2), self._seconds / 5))
+        time.sleep(max(_LEAST_WARM_UP, self._seconds / 5))
         before, used, since = self._sessions(), self._used(), time.monotonic()
         samples = [self._held()]
         delays: list[float] = []
