@@ -16,16 +16,12 @@ from aiortc import (
 from aiortc.mediastreams import MediaStreamError
 
 from artem.errors import UsageError
-<<<<<<< HEAD
-from artem.server import ice, playout, steady, undecoded  # noqa: F401  (steady: by being there)
-=======
 from artem.server import (
     ice,
     playout,
     steady,  # noqa: F401  (by being there)
     undecoded,
 )
->>>>>>> scale
 from artem.server.undecoded import Arrivals
 from artem.words import tr
 

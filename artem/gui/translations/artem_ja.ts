@@ -254,7 +254,7 @@
         <translation>ページから知らない要求が届きました。読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/peer.py" line="69" />
+        <location filename="../../server/peer.py" line="74" />
         <location filename="../../server/messages.py" line="87" />
         <source>the offer of a connection is damaged; reload the page</source>
         <translation>接続の申し出が壊れています。ページを読み込み直してください</translation>
@@ -366,7 +366,7 @@
         <translation>これらの画風はネットが異なります。別の画風を混ぜてください</translation>
     </message>
     <message>
-        <location filename="../../server/peer.py" line="62" />
+        <location filename="../../server/peer.py" line="67" />
         <source>the offer is not of one video alone; reload the page</source>
         <translation>申し出が一つの映像だけになっていません。ページを読み込み直してください</translation>
     </message>
@@ -1961,12 +1961,12 @@
     <message>
         <location filename="../../films/film.py" line="90" />
         <source>"{name}" has no pictures from --start to --end; it is {seconds:.1f} s long</source>
-        <translation type="unfinished" />
+        <translation>「{name}」の --start から --end までに映像がありません。長さは {seconds:.1f} 秒です</translation>
     </message>
     <message>
         <location filename="../../films/film.py" line="114" />
         <source>"{name}" is only {width}x{height}; each side needs {least} pixels</source>
-        <translation type="unfinished" />
+        <translation>「{name}」は {width}x{height} しかありません。各辺に {least} ピクセル必要です</translation>
     </message>
     <message>
         <location filename="../../capture/video.py" line="44" />
@@ -1977,117 +1977,117 @@
     <message>
         <location filename="../../films/container.py" line="128" />
         <source>sound or subtitle</source>
-        <translation type="unfinished" />
+        <translation>音声か字幕</translation>
     </message>
     <message>
         <location filename="../../films/container.py" line="132" />
         <source>such a file cannot hold the {kind} track of "{name}"; use a name that ends in .mkv</source>
-        <translation type="unfinished" />
+        <translation>この形式には「{name}」のトラック ({kind}) を入れられません。名前の終わりを .mkv にしてください</translation>
     </message>
     <message>
         <location filename="../../films/joining.py" line="126" />
         <source>pictures are missing or late</source>
-        <translation type="unfinished" />
+        <translation>映像が欠けているか遅れています</translation>
     </message>
     <message>
         <location filename="../../films/joining.py" line="128" />
         <source>sound is missing</source>
-        <translation type="unfinished" />
+        <translation>音声が欠けています</translation>
     </message>
     <message>
         <location filename="../../films/joining.py" line="130" />
         <source>its pictures cannot be decoded</source>
-        <translation type="unfinished" />
+        <translation>映像をデコードできません</translation>
     </message>
     <message>
         <location filename="../../films/joining.py" line="150" />
         <source>what was written to "{name}" is not whole ({why}); check the disk and run again</source>
-        <translation type="unfinished" />
+        <translation>「{name}」への書き込みが不完全です ({why})。ディスクを確かめて、もう一度実行してください</translation>
     </message>
     <message>
         <location filename="../../films/cues.py" line="79" />
         <source>"{path}" is too large for a cue file</source>
-        <translation type="unfinished" />
+        <translation>「{path}」はキューファイルとして大きすぎます</translation>
     </message>
     <message>
         <location filename="../../films/cues.py" line="82" />
         <source>the cue file "{path}" cannot be read; check the path</source>
-        <translation type="unfinished" />
+        <translation>キューファイル「{path}」を読み込めません。パスを確かめてください</translation>
     </message>
     <message>
         <location filename="../../films/cues.py" line="85" />
         <source>the cue file "{path}" is not TOML ({why}); mend it</source>
-        <translation type="unfinished" />
+        <translation>キューファイル「{path}」が TOML になっていません ({why})。直してください</translation>
     </message>
     <message>
         <location filename="../../films/cues.py" line="94" />
         <source>a cue file has nothing but [[cue]] tables; write one for each change</source>
-        <translation type="unfinished" />
+        <translation>キューファイルに書けるのは [[cue]] の表だけです。変化ごとに一つ書いてください</translation>
     </message>
     <message>
         <location filename="../../films/cues.py" line="100" />
         <source>the cue at {time:g} s is not after the one before; put them in order</source>
-        <translation type="unfinished" />
+        <translation>{time:g} 秒のキューが前のキューより後になっていません。順に並べてください</translation>
     </message>
     <message>
         <location filename="../../films/cues.py" line="109" />
         <source>a cue has a time, a look and perhaps a transition; give those</source>
-        <translation type="unfinished" />
+        <translation>キューには時刻とルックが必要で、切り替えの時間も書けます。これらを指定してください</translation>
     </message>
     <message>
         <location filename="../../films/cues.py" line="115" />
         <source>a look has no "{name}"; leave it out</source>
-        <translation type="unfinished" />
+        <translation>ルックに「{name}」という項目はありません。省いてください</translation>
     </message>
     <message>
         <location filename="../../films/cues.py" line="126" />
         <source>a cue's times are seconds from 0 up; give such numbers</source>
-        <translation type="unfinished" />
+        <translation>キューの時間は 0 以上の秒数です。そのような数値にしてください</translation>
     </message>
     <message>
         <location filename="../../films/encoders.py" line="84" />
         <source>there is no codec "{codec}"; give one of {codecs}</source>
-        <translation type="unfinished" />
+        <translation>コーデック「{codec}」はありません。{codecs} から選んでください</translation>
     </message>
     <message>
         <location filename="../../films/encoders.py" line="87" />
         <source>--quality {quality} is out of range; give 0 to 100</source>
-        <translation type="unfinished" />
+        <translation>--quality {quality} は範囲外です。0 から 100 までにしてください</translation>
     </message>
     <message>
         <location filename="../../films/encoders.py" line="93" />
         <source>{codec} cannot encode {width}x{height} for {suffix} here; choose another --codec or .mkv</source>
-        <translation type="unfinished" />
+        <translation>ここでは {codec} で {width}x{height} を {suffix} 用にエンコードできません。別の --codec か .mkv を選んでください</translation>
     </message>
     <message>
         <location filename="../../films/colours.py" line="44" />
         <source>the film is HDR ({kind}), which is not painted yet; convert it to SDR first</source>
-        <translation type="unfinished" />
+        <translation>この映像は HDR ({kind}) で、まだ描けません。先に SDR に変換してください</translation>
     </message>
     <message>
         <location filename="../../films/job.py" line="108" />
         <source>"{path}" cannot be written ({why}); mend that and run the same again</source>
-        <translation type="unfinished" />
+        <translation>「{path}」に書き込めません ({why})。直してから、同じコマンドをもう一度実行してください</translation>
     </message>
     <message>
         <location filename="../../films/job.py" line="178" />
         <source>"{path}" needs about {needed} MB and its disk has {free}; free some space</source>
-        <translation type="unfinished" />
+        <translation>「{path}」には約 {needed} MB 必要ですが、ディスクの空きは {free} MB です。空き容量を増やしてください</translation>
     </message>
     <message>
         <location filename="../../films/job.py" line="189" />
         <source>"{path}" would be written over itself; give another name with -o</source>
-        <translation type="unfinished" />
+        <translation>「{path}」が自分自身に上書きされます。-o で別の名前を指定してください</translation>
     </message>
     <message>
         <location filename="../../films/job.py" line="192" />
         <source>"{path}" is there already; give another name, or --overwrite</source>
-        <translation type="unfinished" />
+        <translation>「{path}」はもうあります。別の名前か --overwrite を指定してください</translation>
     </message>
     <message>
         <location filename="../../films/job.py" line="195" />
         <source>the folder of "{path}" cannot be written to; choose another place</source>
-        <translation type="unfinished" />
+        <translation>「{path}」のフォルダーに書き込めません。別の場所を選んでください</translation>
     </message>
     <message>
         <location filename="../../engine/painter.py" line="159" />
@@ -2438,37 +2438,37 @@
     <message>
         <location filename="../../cli/targets.py" line="45" />
         <source>"{folder}" holds no such files; name another folder, or give --recursive</source>
-        <translation type="unfinished" />
+        <translation>「{folder}」に該当するファイルがありません。別のフォルダーか --recursive を指定してください</translation>
     </message>
     <message>
         <location filename="../../cli/targets.py" line="54" />
         <source>no file matches "{pattern}"; check it</source>
-        <translation type="unfinished" />
+        <translation>「{pattern}」に合うファイルがありません。確かめてください</translation>
     </message>
     <message>
         <location filename="../../cli/targets.py" line="71" />
         <source>two of the files have the same name; put them into two folders</source>
-        <translation type="unfinished" />
+        <translation>同じ名前のファイルが二つあります。別々のフォルダーに置いてください</translation>
     </message>
     <message>
         <location filename="../../cli/targets.py" line="74" />
         <source>"{path}" would be written over itself; give another folder with -o</source>
-        <translation type="unfinished" />
+        <translation>「{path}」が自分自身に上書きされます。-o で別のフォルダーを指定してください</translation>
     </message>
     <message>
         <location filename="../../cli/video.py" line="97" />
         <source>a film is painted as it is; give WxH, not vr-stereo</source>
-        <translation type="unfinished" />
+        <translation>動画はそのままの形で描きます。vr-stereo ではなく幅x高さを指定してください</translation>
     </message>
     <message>
         <location filename="../../cli/video.py" line="126" />
         <source>"{path}" cannot be written; give a name that ends in {endings}</source>
-        <translation type="unfinished" />
+        <translation>「{path}」に書き込めません。名前の終わりを {endings} のどれかにしてください</translation>
     </message>
     <message>
         <location filename="../../cli/video.py" line="130" />
         <source>"{path}" is a file; give a folder with -o for several films</source>
-        <translation type="unfinished" />
+        <translation>「{path}」はファイルです。複数の動画には -o でフォルダーを指定してください</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="84" />
