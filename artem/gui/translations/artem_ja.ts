@@ -9,7 +9,7 @@
         <translation>「{path}」は 512 MiB を超えています。もっと小さい画像を使ってください</translation>
     </message>
     <message>
-        <location filename="../../capture/video_file.py" line="171" />
+        <location filename="../../capture/video.py" line="29" />
         <location filename="../../pictures.py" line="32" />
         <source>there is no file "{path}"; check the path</source>
         <translation>ファイル「{path}」がありません。パスを確かめてください</translation>
@@ -20,7 +20,7 @@
         <translation>「{path}」はフォルダーです。中の画像を指定してください</translation>
     </message>
     <message>
-        <location filename="../../capture/video_file.py" line="179" />
+        <location filename="../../capture/video.py" line="37" />
         <location filename="../../pictures.py" line="40" />
         <source>"{path}" cannot be read; check its permissions</source>
         <translation>「{path}」を読み込めません。アクセス権を確かめてください</translation>
@@ -41,6 +41,7 @@
         <translation>{name} は画像でないか、壊れています。JPEG か PNG を使ってください</translation>
     </message>
     <message>
+        <location filename="../../films/cues.py" line="112" />
         <location filename="../../look_values.py" line="29" />
         <source>a look is not a table of values; give one</source>
         <translation>ルックが値の表になっていません。値の表にしてください</translation>
@@ -206,15 +207,20 @@
         <translation>サイズを指定すると、フレーム数を保つためにサイズを変えられません。どちらかを auto にしてください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="198" />
-        <location filename="../../server/sessions.py" line="85" />
+        <location filename="../../server/signalling.py" line="195" />
+        <location filename="../../server/sessions.py" line="80" />
         <source>this server does not do that; open its first page</source>
         <translation>このサーバーにその機能はありません。最初のページを開いてください</translation>
     </message>
     <message>
-        <location filename="../../server/sessions.py" line="110" />
+        <location filename="../../server/sessions.py" line="104" />
         <source>the server is stopped; try again when it runs</source>
         <translation>サーバーが停止しました。動き出してから、もう一度試してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/sessions.py" line="106" />
+        <source>the server cannot paint any more; its owner has to start it again</source>
+        <translation>サーバーが描画を続けられません。持ち主が起動し直す必要があります</translation>
     </message>
     <message>
         <location filename="../../server/login.py" line="56" />
@@ -248,13 +254,13 @@
         <translation>ページから知らない要求が届きました。読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/peer.py" line="65" />
+        <location filename="../../server/peer.py" line="74" />
         <location filename="../../server/messages.py" line="87" />
         <source>the offer of a connection is damaged; reload the page</source>
         <translation>接続の申し出が壊れています。ページを読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/painters.py" line="73" />
+        <location filename="../../server/painters.py" line="88" />
         <location filename="../../server/messages.py" line="93" />
         <source>this server does not have that style; choose another</source>
         <translation>その画風はこのサーバーにありません。別の画風を選んでください</translation>
@@ -270,32 +276,27 @@
         <translation>ページからの送信が多すぎます。少し待って読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="150" />
-        <source>the server cannot paint any more; its owner has to start it again</source>
-        <translation>サーバーが描画を続けられません。持ち主が起動し直す必要があります</translation>
-    </message>
-    <message>
-        <location filename="../../server/signalling.py" line="155" />
+        <location filename="../../server/signalling.py" line="152" />
         <source>this page has not said what it is here for; reload it</source>
         <translation>ページが用途を伝えていません。読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="161" />
+        <location filename="../../server/signalling.py" line="158" />
         <source>the video was cut off; reload the page</source>
         <translation>映像が途切れました。ページを読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="164" />
+        <location filename="../../server/signalling.py" line="161" />
         <source>no picture has come for a while; start the camera and try again</source>
         <translation>しばらく映像が届いていません。カメラを開始して、もう一度試してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="192" />
+        <location filename="../../server/signalling.py" line="189" />
         <source>it is not your turn yet; wait for it</source>
         <translation>まだ順番ではありません。お待ちください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="196" />
+        <location filename="../../server/signalling.py" line="193" />
         <source>this page has joined already; reload it to change</source>
         <translation>このページはもう参加しています。変えるには読み込み直してください</translation>
     </message>
@@ -330,7 +331,7 @@
         <translation>そのファイルに証明書がありません。PEM 形式のファイルを指定してください</translation>
     </message>
     <message>
-        <location filename="../../server/studio.py" line="189" />
+        <location filename="../../server/studio.py" line="199" />
         <source>your camera's picture could not be painted; try again</source>
         <translation>カメラの映像を描けませんでした。もう一度試してください</translation>
     </message>
@@ -360,12 +361,12 @@
         <translation>ほかのアドレスのページからこのサーバーは使えません。</translation>
     </message>
     <message>
-        <location filename="../../server/painters.py" line="76" />
+        <location filename="../../server/painters.py" line="91" />
         <source>these styles are of different nets; mix others</source>
         <translation>これらの画風はネットが異なります。別の画風を混ぜてください</translation>
     </message>
     <message>
-        <location filename="../../server/peer.py" line="58" />
+        <location filename="../../server/peer.py" line="67" />
         <source>the offer is not of one video alone; reload the page</source>
         <translation>申し出が一つの映像だけになっていません。ページを読み込み直してください</translation>
     </message>
@@ -375,32 +376,32 @@
         <translation>カメラの映像がこのサーバーには大きすぎます。小さいサイズを選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/connections.py" line="189" />
+        <location filename="../../server/connections.py" line="190" />
         <source>The server failed.</source>
         <translation>サーバーで問題が起きました。</translation>
     </message>
     <message>
-        <location filename="../../server/connections.py" line="189" />
+        <location filename="../../server/connections.py" line="190" />
         <source>That was no request.</source>
         <translation>要求の形になっていません。</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="158" />
+        <location filename="../../server/server.py" line="168" />
         <source>port {port} is taken; choose another with --port</source>
         <translation>ポート {port} は使用中です。--port で別のポートを選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="160" />
+        <location filename="../../server/server.py" line="170" />
         <source>port {port} needs an administrator's rights; choose one above 1023 with --port</source>
         <translation>ポート {port} には管理者の権限が必要です。--port で 1024 以上を選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="163" />
+        <location filename="../../server/server.py" line="173" />
         <source>"{host}" is not an address of this machine; give --host 0.0.0.0 for all it has</source>
         <translation>「{host}」はこのコンピューターのアドレスではありません。すべてのアドレスなら --host 0.0.0.0 を指定してください</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="165" />
+        <location filename="../../server/server.py" line="175" />
         <source>{host} port {port} cannot be served on: {why}; choose another --port</source>
         <translation>{host} のポート {port} で配信できません: {why}。--port で別のポートを選んでください</translation>
     </message>
@@ -1958,12 +1959,143 @@
         <translation>初めてのとき</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="154" />
+        <location filename="../../films/film.py" line="90" />
+        <source>"{name}" has no pictures from --start to --end; it is {seconds:.1f} s long</source>
+        <translation>「{name}」の --start から --end までに映像がありません。長さは {seconds:.1f} 秒です</translation>
+    </message>
+    <message>
+        <location filename="../../films/film.py" line="114" />
+        <source>"{name}" is only {width}x{height}; each side needs {least} pixels</source>
+        <translation>「{name}」は {width}x{height} しかありません。各辺に {least} ピクセル必要です</translation>
+    </message>
+    <message>
+        <location filename="../../capture/video.py" line="44" />
+        <location filename="../../films/film.py" line="153" />
+        <source>"{name}" has no pictures, only sound; use a video file</source>
+        <translation>「{name}」には映像がなく、音だけです。動画ファイルを使ってください</translation>
+    </message>
+    <message>
+        <location filename="../../films/container.py" line="128" />
+        <source>sound or subtitle</source>
+        <translation>音声か字幕</translation>
+    </message>
+    <message>
+        <location filename="../../films/container.py" line="132" />
+        <source>such a file cannot hold the {kind} track of "{name}"; use a name that ends in .mkv</source>
+        <translation>この形式には「{name}」のトラック ({kind}) を入れられません。名前の終わりを .mkv にしてください</translation>
+    </message>
+    <message>
+        <location filename="../../films/joining.py" line="126" />
+        <source>pictures are missing or late</source>
+        <translation>映像が欠けているか遅れています</translation>
+    </message>
+    <message>
+        <location filename="../../films/joining.py" line="128" />
+        <source>sound is missing</source>
+        <translation>音声が欠けています</translation>
+    </message>
+    <message>
+        <location filename="../../films/joining.py" line="130" />
+        <source>its pictures cannot be decoded</source>
+        <translation>映像をデコードできません</translation>
+    </message>
+    <message>
+        <location filename="../../films/joining.py" line="150" />
+        <source>what was written to "{name}" is not whole ({why}); check the disk and run again</source>
+        <translation>「{name}」への書き込みが不完全です ({why})。ディスクを確かめて、もう一度実行してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/cues.py" line="79" />
+        <source>"{path}" is too large for a cue file</source>
+        <translation>「{path}」はキューファイルとして大きすぎます</translation>
+    </message>
+    <message>
+        <location filename="../../films/cues.py" line="82" />
+        <source>the cue file "{path}" cannot be read; check the path</source>
+        <translation>キューファイル「{path}」を読み込めません。パスを確かめてください</translation>
+    </message>
+    <message>
+        <location filename="../../films/cues.py" line="85" />
+        <source>the cue file "{path}" is not TOML ({why}); mend it</source>
+        <translation>キューファイル「{path}」が TOML になっていません ({why})。直してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/cues.py" line="94" />
+        <source>a cue file has nothing but [[cue]] tables; write one for each change</source>
+        <translation>キューファイルに書けるのは [[cue]] の表だけです。変化ごとに一つ書いてください</translation>
+    </message>
+    <message>
+        <location filename="../../films/cues.py" line="100" />
+        <source>the cue at {time:g} s is not after the one before; put them in order</source>
+        <translation>{time:g} 秒のキューが前のキューより後になっていません。順に並べてください</translation>
+    </message>
+    <message>
+        <location filename="../../films/cues.py" line="109" />
+        <source>a cue has a time, a look and perhaps a transition; give those</source>
+        <translation>キューには時刻とルックが必要で、切り替えの時間も書けます。これらを指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/cues.py" line="115" />
+        <source>a look has no "{name}"; leave it out</source>
+        <translation>ルックに「{name}」という項目はありません。省いてください</translation>
+    </message>
+    <message>
+        <location filename="../../films/cues.py" line="126" />
+        <source>a cue's times are seconds from 0 up; give such numbers</source>
+        <translation>キューの時間は 0 以上の秒数です。そのような数値にしてください</translation>
+    </message>
+    <message>
+        <location filename="../../films/encoders.py" line="84" />
+        <source>there is no codec "{codec}"; give one of {codecs}</source>
+        <translation>コーデック「{codec}」はありません。{codecs} から選んでください</translation>
+    </message>
+    <message>
+        <location filename="../../films/encoders.py" line="87" />
+        <source>--quality {quality} is out of range; give 0 to 100</source>
+        <translation>--quality {quality} は範囲外です。0 から 100 までにしてください</translation>
+    </message>
+    <message>
+        <location filename="../../films/encoders.py" line="93" />
+        <source>{codec} cannot encode {width}x{height} for {suffix} here; choose another --codec or .mkv</source>
+        <translation>ここでは {codec} で {width}x{height} を {suffix} 用にエンコードできません。別の --codec か .mkv を選んでください</translation>
+    </message>
+    <message>
+        <location filename="../../films/colours.py" line="44" />
+        <source>the film is HDR ({kind}), which is not painted yet; convert it to SDR first</source>
+        <translation>この映像は HDR ({kind}) で、まだ描けません。先に SDR に変換してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/job.py" line="108" />
+        <source>"{path}" cannot be written ({why}); mend that and run the same again</source>
+        <translation>「{path}」に書き込めません ({why})。直してから、同じコマンドをもう一度実行してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/job.py" line="178" />
+        <source>"{path}" needs about {needed} MB and its disk has {free}; free some space</source>
+        <translation>「{path}」には約 {needed} MB 必要ですが、ディスクの空きは {free} MB です。空き容量を増やしてください</translation>
+    </message>
+    <message>
+        <location filename="../../films/job.py" line="189" />
+        <source>"{path}" would be written over itself; give another name with -o</source>
+        <translation>「{path}」が自分自身に上書きされます。-o で別の名前を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/job.py" line="192" />
+        <source>"{path}" is there already; give another name, or --overwrite</source>
+        <translation>「{path}」はもうあります。別の名前か --overwrite を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/job.py" line="195" />
+        <source>the folder of "{path}" cannot be written to; choose another place</source>
+        <translation>「{path}」のフォルダーに書き込めません。別の場所を選んでください</translation>
+    </message>
+    <message>
+        <location filename="../../engine/painter.py" line="159" />
         <source>no device can run this net</source>
         <translation>このネットを実行できるデバイスがありません</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="194" />
+        <location filename="../../engine/painter.py" line="199" />
         <source>a picture of {width}x{height} is too small; each side needs {least} pixels</source>
         <translation>{width}x{height} の映像は小さすぎます。各辺に {least} ピクセル必要です</translation>
     </message>
@@ -2304,6 +2436,41 @@
         <translation>表示中の映像を「{path}」用にエンコードできません ({why})。別のサイズで録画してください</translation>
     </message>
     <message>
+        <location filename="../../cli/targets.py" line="45" />
+        <source>"{folder}" holds no such files; name another folder, or give --recursive</source>
+        <translation>「{folder}」に該当するファイルがありません。別のフォルダーか --recursive を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../cli/targets.py" line="54" />
+        <source>no file matches "{pattern}"; check it</source>
+        <translation>「{pattern}」に合うファイルがありません。確かめてください</translation>
+    </message>
+    <message>
+        <location filename="../../cli/targets.py" line="71" />
+        <source>two of the files have the same name; put them into two folders</source>
+        <translation>同じ名前のファイルが二つあります。別々のフォルダーに置いてください</translation>
+    </message>
+    <message>
+        <location filename="../../cli/targets.py" line="74" />
+        <source>"{path}" would be written over itself; give another folder with -o</source>
+        <translation>「{path}」が自分自身に上書きされます。-o で別のフォルダーを指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../cli/video.py" line="97" />
+        <source>a film is painted as it is; give WxH, not vr-stereo</source>
+        <translation>動画はそのままの形で描きます。vr-stereo ではなく幅x高さを指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../cli/video.py" line="126" />
+        <source>"{path}" cannot be written; give a name that ends in {endings}</source>
+        <translation>「{path}」に書き込めません。名前の終わりを {endings} のどれかにしてください</translation>
+    </message>
+    <message>
+        <location filename="../../cli/video.py" line="130" />
+        <source>"{path}" is a file; give a folder with -o for several films</source>
+        <translation>「{path}」はファイルです。複数の動画には -o でフォルダーを指定してください</translation>
+    </message>
+    <message>
         <location filename="../../capture/screen.py" line="84" />
         <source>the screen cannot be captured; allow this program to record the screen</source>
         <translation>画面を取り込めません。このアプリに画面の収録を許可してください</translation>
@@ -2344,24 +2511,9 @@
         <translation>{name} は開かれていません。先に開いてください</translation>
     </message>
     <message>
-        <location filename="../../capture/video_file.py" line="175" />
-        <source>"{name}" is a folder; name a video in it</source>
-        <translation>「{name}」はフォルダーです。中の動画を指定してください</translation>
-    </message>
-    <message>
-        <location filename="../../capture/video_file.py" line="186" />
-        <source>"{name}" has no pictures, only sound; use a video file</source>
-        <translation>「{name}」には映像がなく、音だけです。動画ファイルを使ってください</translation>
-    </message>
-    <message>
-        <location filename="../../capture/video_file.py" line="197" />
+        <location filename="../../capture/video_file.py" line="176" />
         <source>"{name}" went away while it played; put it back</source>
         <translation>再生中に「{name}」がなくなりました。元の場所に戻してください</translation>
-    </message>
-    <message>
-        <location filename="../../capture/video_file.py" line="203" />
-        <source>"{name}" is not a video or is damaged; try another file</source>
-        <translation>「{name}」は動画でないか、壊れています。別のファイルを試してください</translation>
     </message>
     <message>
         <location filename="../../capture/spec.py" line="47" />
@@ -2446,7 +2598,17 @@
         <translation>ウィンドウの取り込みにはライブラリ libxcb が必要です。インストールするか、別の映像元を使ってください</translation>
     </message>
     <message>
-        <location filename="../../capture/video.py" line="45" />
+        <location filename="../../capture/video.py" line="33" />
+        <source>"{name}" is a folder; name a video in it</source>
+        <translation>「{name}」はフォルダーです。中の動画を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../capture/video.py" line="52" />
+        <source>"{name}" is not a video or is damaged; try another file</source>
+        <translation>「{name}」は動画でないか、壊れています。別のファイルを試してください</translation>
+    </message>
+    <message>
+        <location filename="../../capture/video.py" line="79" />
         <source>the video is over 100 megapixels; use a smaller one</source>
         <translation>動画が 1 億画素を超えています。もっと小さい動画を使ってください</translation>
     </message>
