@@ -8,7 +8,7 @@ PYTHON ?= $$(command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-SUITES := test-e2e test-gui test-unit test-conformance
+SUITES := test-web test-e2e test-gui test-conformance test-unit
 
 .PHONY: run test check bench soak clean $(SUITES)
 

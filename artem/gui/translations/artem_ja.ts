@@ -331,7 +331,7 @@
         <translation>そのファイルに証明書がありません。PEM 形式のファイルを指定してください</translation>
     </message>
     <message>
-        <location filename="../../server/studio.py" line="199" />
+        <location filename="../../server/studio.py" line="200" />
         <source>your camera's picture could not be painted; try again</source>
         <translation>カメラの映像を描けませんでした。もう一度試してください</translation>
     </message>

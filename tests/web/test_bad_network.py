@@ -23,8 +23,8 @@ from artem.server.server import Server
 from artem.server.site import Parts, make_site
 from artem.server.studio import Studio
 from artem.styles.gallery import gallery
-from tests.e2e.test_sessions import Phone, phone
 from tests.servers.visitor import ask, bearer, token_of
+from tests.web.test_sessions import Phone, phone
 
 WIRE = Path(__file__).parents[1] / "servers" / "bad_wire.py"
 HERE, THERE = "10.213.77.1", "10.213.77.2"

@@ -21,8 +21,8 @@ import pytest
 
 from artem.server.certificate import make_certificate
 from artem.server.entrance import kept_token
-from tests.e2e.test_sessions import phone
 from tests.servers.launch import balancer, free_port, wait_for
+from tests.web.test_sessions import phone
 
 pytestmark = pytest.mark.skipif(
     not shutil.which("nginx") or os.geteuid() != 0,

@@ -11,7 +11,7 @@ import pytest
 
 from artem.server.access import Access, Verdict
 from artem.server.limits import Limits
-from tests.e2e.test_sessions import phone, serving
+from tests.web.test_sessions import phone, serving
 
 DAY = 86_400.0
 
