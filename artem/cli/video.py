@@ -139,7 +139,8 @@ def _paint_all(
     """Paint every film; one that fails does not stop the others. Also the exit code."""
     from rich.console import Console
 
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    # A film may be called "a [x264].mkv", which is no markup.
+    console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
     outcomes: dict[Path, Outcome] = {}
     failures: list[ArtemError] = []
     for path, target in targets.items():
@@ -151,7 +152,7 @@ def _paint_all(
         except ArtemError as error:
             failures.append(error)
     for failure in failures:
-        console.print(f"artem: {failure}", style="red", markup=False)
+        console.print(f"artem: {failure}", style="red")
     damaged = any(outcome.harmed for outcome in outcomes.values())
     return outcomes, max((one.exit_code for one in failures), default=int(damaged))
 

@@ -12,7 +12,6 @@ What a look leaves out stays as it was.
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,7 +80,7 @@ def read_cues(path: Path, start: Look) -> Cues:
     except (OSError, UnicodeDecodeError) as error:
         told = tr('the cue file "{path}" cannot be read; check the path')
         raise UsageError(told.format(path=path)) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # of TOML, or of numbers and tables without end
         told = tr('the cue file "{path}" is not TOML ({why}); mend it')
         raise UsageError(told.format(path=path, why=error)) from error
     return parse_cues(content, start)
@@ -119,8 +118,6 @@ def _cue(table: object, before: Look) -> Cue:
 
 
 def _seconds(value: object) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        seconds = float(value) if math.isfinite(value) else -1.0
-        if 0 <= seconds <= _LONGEST:
-            return seconds
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LONGEST:
+        return float(value)
     raise UsageError(tr("a cue's times are seconds from 0 up; give such numbers"))

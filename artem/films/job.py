@@ -64,7 +64,10 @@ class FilmJob:
     def __init__(
         self, film: Film, span: range, target: Path, recipe: Recipe, painter: Painter
     ) -> None:
-        """Raises SinkError where the target cannot hold the film, or there is no room for it."""
+        """Raises SinkError where the target cannot hold the film, or there is no room for it.
+
+        Also where what is left of another job cannot be thrown away.
+        """
         self._film = film
         self._span = span
         self._target = target
@@ -121,11 +124,19 @@ class FilmJob:
 
     def _taken_up(self) -> list[Segment]:
         """The segments that are still to be painted; those of another plan are thrown away."""
-        plan = self._folder / _PLAN
-        with suppress(OSError):
-            if plan.read_bytes() != self._plan():
+        if self._folder.exists() and not self._is_planned():
+            try:
                 shutil.rmtree(self._folder)
+            except OSError as error:
+                told = tr('"{path}" has parts of another run, which stay ({why}); delete it')
+                raise SinkError(told.format(path=self._folder, why=error.strerror)) from error
         return [one for one in self._segments if not _is_whole(self._folder / one.name, one)]
+
+    def _is_planned(self) -> bool:
+        """Whether what lies in the folder is of this plan; without one nobody knows."""
+        with suppress(OSError):
+            return (self._folder / _PLAN).read_bytes() == self._plan()
+        return False
 
     def _plan(self) -> bytes:
         """All that decides what the segments are."""

@@ -135,6 +135,7 @@ class Connection(web.RequestHandler):
             loop=loop,
             access_log=None,  # type: ignore[arg-type]
             lingering_time=_LINGER_SECONDS,
+            auto_decompress=False,  # no form comes compressed, but bombs do
         )
         self._places = places
         self._who = who

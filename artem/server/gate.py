@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
+from urllib.parse import parse_qs
 
 from aiohttp import hdrs, web
 
@@ -72,11 +73,9 @@ class Gate:
 
     async def _login(self, request: web.Request) -> web.StreamResponse:
         """POST /login with `token=`: the cookie, and on to the page."""
-        form = await request.post()
-        token = form.get("token")
         if self._access.is_open:
             raise web.HTTPSeeOther("/")
-        verdict = self._verdict(request, token.strip() if isinstance(token, str) else None)
+        verdict = self._verdict(request, _token_in(await request.read()))
         if verdict is not Verdict.WELCOME:
             return self._refuse(request, verdict)
         return self._enter(request, "/", web.HTTPSeeOther)
@@ -126,6 +125,12 @@ class Gate:
         return peer
 
 
+def _token_in(form: bytes) -> str | None:
+    """Of a form as browsers send it; aiohttp's own reading raises much where it is none."""
+    (token, *_) = parse_qs(form.decode("utf-8", "replace")).get("token", [""])
+    return token.strip() or None
+
+
 def _is_websocket(request: web.Request) -> bool:
     return request.headers.get(hdrs.UPGRADE, "").lower() == "websocket"
 
@@ -142,6 +147,6 @@ def _is_visit(request: web.Request) -> bool:
 
 
 def _without_token(request: web.Request) -> str:
-    """The same place; two slashes at its beginning would lead to another host."""
+    """The same place; two slashes of either kind at its beginning would lead to another host."""
     left = request.rel_url.without_query_params("token")
-    return "/" + left.raw_path_qs.lstrip("/")
+    return "/" + left.raw_path_qs.lstrip("/\\")

@@ -50,6 +50,7 @@ class Peer:
         self._connection = RTCPeerConnection(RTCConfiguration(iceServers=[]))
         self._connection.on("track", self._receive)
         self._receiving: asyncio.Task[None] | None = None
+        self._closing: asyncio.Task[None] | None = None
         self._arrivals = Arrivals()
 
     @property
@@ -74,7 +75,15 @@ class Peer:
             raise UsageError(tr("the offer of a connection is damaged; reload the page")) from None
 
     async def close(self) -> None:
-        """Close it and wait for what ran in it."""
+        """Close it and wait for what ran in it. Safe to call again.
+
+        A page may go amid it: it is closed to the end all the same.
+        """
+        if self._closing is None:
+            self._closing = asyncio.create_task(self._close())
+        await asyncio.shield(self._closing)
+
+    async def _close(self) -> None:
         if self._receiving is not None:
             self._receiving.cancel()
             await asyncio.gather(self._receiving, return_exceptions=True)

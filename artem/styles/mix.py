@@ -20,11 +20,13 @@ def mixed_code(file: NetFile, look: Look, style: str) -> FloatArray:
     Raises UnknownStyle where the net lacks a style of the mix.
     """
     mix = look.mix or ((style, 1.0),)
-    total = math.fsum(weight for _, weight in mix)
+    heaviest = max(weight for _, weight in mix)  # weights may be near the largest of numbers
+    parts = {name: weight / heaviest for name, weight in mix}
+    total = math.fsum(parts.values())
     identity = file.codes[IDENTITY].astype(np.float64)
     code = np.zeros_like(identity)
-    for name, weight in mix:
-        code += weight / total * stroke_code(file, name, look.stroke_size)
+    for name, part in parts.items():
+        code += part / total * stroke_code(file, name, look.stroke_size)
     mixed: FloatArray = (identity + look.strength * (code - identity)).astype(np.float32)
     return mixed
 

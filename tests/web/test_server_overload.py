@@ -93,6 +93,22 @@ def test_bodies_that_end_early_or_are_none_fill_no_log(local, caplog):
     assert caplog.records == []
 
 
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ({"Content-Type": "multipart/form-data"}, b"token"),
+        ({"Content-Type": "multipart/form-data; boundary=x"}, b"--x\r\n\r\n\xff"),
+        ({"Content-Type": "application/x-www-form-urlencoded; charset=none"}, b"token=a"),
+        ({"Content-Type": "application/x-www-form-urlencoded"}, b"token=\xff\xfe"),
+        ({"Content-Encoding": "gzip"}, b"token=a"),
+    ],
+)
+def test_bodies_that_are_no_form_are_wrong_tokens_and_fill_no_log(headers, body, caplog):
+    with serving(require_token=True) as server:
+        assert ask(server, "/login", "POST", body, headers).status == 401
+    assert caplog.records == []
+
+
 def test_a_kept_connection_that_asks_nothing_more_is_closed():
     with serving(Limits(head_seconds=0.5)) as server:
         connection = connect(server)

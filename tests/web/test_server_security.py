@@ -180,6 +180,8 @@ def test_a_link_on_another_site_leads_in_too(closed):
 def test_the_link_leads_nowhere_else(closed):
     answer = ask(closed, f"//evil.example/?token={token_of(closed)}", headers=BROWSER)
     assert answer.headers["Location"] == "/evil.example/"
+    answer = ask(closed, f"/\\evil.example/?token={token_of(closed)}", headers=BROWSER)
+    assert answer.headers["Location"] == "/evil.example/"
 
 
 def test_a_person_may_type_the_token(closed):

@@ -55,6 +55,7 @@ def test_a_change_that_is_interrupted_goes_on_from_there() -> None:
         ("[[cue]]\ntime = 1\nlook = {}\nwhen = 3", "a cue has a time"),
         ("[[cue]]\ntime = -1\nlook = {}", "seconds from 0 up"),
         ("[[cue]]\ntime = nan\nlook = {}", "seconds from 0 up"),
+        (f"[[cue]]\ntime = 1{400 * '0'}\nlook = {{}}", "seconds from 0 up"),
         ('[[cue]]\ntime = "1"\nlook = {}', "seconds from 0 up"),
         ("[[cue]]\ntime = 1\nlook = 3", "not a table"),
         ("[[cue]]\ntime = 1\nlook = { size = 3 }", 'no "size"'),
@@ -70,6 +71,7 @@ def test_bad_cues_are_told(text: str, told: str) -> None:
 def test_bad_files_are_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         read_cues(tmp_path / "none.toml", START)
-    (tmp_path / "bad.toml").write_text("[[cue")
-    with pytest.raises(UsageError, match="is not TOML"):
-        read_cues(tmp_path / "bad.toml", START)
+    for text in ("[[cue", "a = 1" + 5000 * "0", "a = " + 20_000 * "["):
+        (tmp_path / "bad.toml").write_text(text)
+        with pytest.raises(UsageError, match="is not TOML"):
+            read_cues(tmp_path / "bad.toml", START)

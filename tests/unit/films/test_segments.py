@@ -135,6 +135,30 @@ def test_what_changed_is_begun_anew(tmp_path: Path, studio: Studio, short: None)
     assert studio.job(path, target).kept == 0
 
 
+def test_parts_whose_plan_is_gone_are_not_taken_up(
+    tmp_path: Path, studio: Studio, short: None
+) -> None:
+    path = film(tmp_path / "a.mp4", 25)
+    target = tmp_path / "out.mp4"
+    _interrupted(studio.job(path, target))
+    (tmp_path / "out.mp4.parts" / "plan.json").unlink()  # throwing them away was interrupted
+    assert studio.job(path, target, area=1000).kept == 0
+
+
+def test_parts_of_another_film_that_cannot_be_thrown_away_are_told(
+    tmp_path: Path, studio: Studio, short: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object, **__: object) -> None:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    path = film(tmp_path / "a.mp4", 25)
+    target = tmp_path / "out.mp4"
+    _interrupted(studio.job(path, target))
+    monkeypatch.setattr("artem.films.job.shutil.rmtree", denied)
+    with pytest.raises(SinkError, match="Permission denied"):
+        studio.job(path, target, area=1000)
+
+
 def test_a_part_that_is_not_whole_is_painted_again(
     tmp_path: Path, studio: Studio, short: None
 ) -> None:

@@ -86,3 +86,19 @@ def damaged(draw: st.DrawFn) -> str:
 def test_a_damaged_offer_is_answered_or_refused(sdp: str) -> None:
     with suppress(UsageError):
         answered(sdp)
+
+
+def test_who_goes_amid_its_closing_is_closed_all_the_same() -> None:
+    async def run() -> None:
+        peer = Peer(NewestTrack(), lambda *_: None, lambda _: None)
+        await peer.answer(sdp, "127.0.0.1", "127.0.0.1")
+        closing = asyncio.create_task(peer.close())
+        await asyncio.sleep(0)
+        closing.cancel()
+        await asyncio.gather(closing, return_exceptions=True)
+        async with asyncio.timeout(20):
+            while peer.state != "closed":
+                await asyncio.sleep(0.01)
+
+    sdp = offer()
+    asyncio.run(run())

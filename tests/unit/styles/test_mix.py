@@ -30,6 +30,12 @@ def test_a_mix_is_weighted_and_its_weights_need_no_sum(file: NetFile) -> None:
     np.testing.assert_allclose(code, expected, atol=1e-6)
 
 
+def test_the_largest_weights_are_a_mix_too(file: NetFile) -> None:
+    code = mixed_code(file, Look(mix=(("random_small", 1e308), ("other", 1e308))), "other")
+    expected = (file.codes["random_small"] + file.codes["other"]) / 2
+    np.testing.assert_allclose(code, expected, atol=1e-6)
+
+
 def test_stroke_sizes_lie_between_those_it_was_trained_at(file: NetFile) -> None:
     usual, double = file.codes["random_small"], file.codes["random_small@2"]
     for size, expected in ((0.5, usual), (1.0, usual), (2.0, double)):
