@@ -109,7 +109,7 @@ class FilmJob:
             self._finish()
         except (OSError, av.FFmpegError) as error:
             told = tr('"{path}" cannot be written ({why}); mend that and run the same again')
-            raise SinkError(told.format(path=self._target, why=error.strerror)) from error
+            raise SinkError(told.format(path=self._target, why=error.strerror or error)) from error
         lacks = self._film.cut_off if self._span.stop == len(self._film.times) else 0.0
         return Outcome(len(self._span) - kept, kept, damaged, lacks, work)
 
@@ -129,7 +129,9 @@ class FilmJob:
                 shutil.rmtree(self._folder)
             except OSError as error:
                 told = tr('"{path}" has parts of another run, which stay ({why}); delete it')
-                raise SinkError(told.format(path=self._folder, why=error.strerror)) from error
+                raise SinkError(
+                    told.format(path=self._folder, why=error.strerror or error)
+                ) from error
         return [one for one in self._segments if not _is_whole(self._folder / one.name, one)]
 
     def _is_planned(self) -> bool:

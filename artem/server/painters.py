@@ -88,7 +88,7 @@ class Painters:
             raise UsageError(tr("this server does not have that style; choose another"))
         files = {choose_net_file(self.styles[name], self._preset, self.on_gpu) for name in names}
         if len(files) > 1:
-            raise UsageError(tr("these styles are of different nets; mix others"))
+            raise UsageError(tr("these two styles cannot be mixed; choose another"))
         return files.pop()
 
     def _painter(self, file: Path, style: str) -> Future[Painter]:

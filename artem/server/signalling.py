@@ -16,6 +16,7 @@ from artem.server.allowance import Allowance
 from artem.server.messages import Join, Message, Offer, Role, Wear, read_message
 from artem.server.session import Session
 from artem.server.sessions import SESSIONS, Sessions
+from artem.server.studio import as_artem_error
 from artem.words import tr
 
 _log = logging.getLogger(__name__)
@@ -170,8 +171,8 @@ class Visit:
                 continue
             try:
                 await self.session.wear(self._look)
-            except ArtemError as error:
-                self._say(messages.error(str(error)))
+            except Exception as error:  # the look before goes on
+                self._say(messages.error(str(as_artem_error(error))))
 
     # -- messages ---------------------------------------------------------------------------
 

@@ -144,14 +144,14 @@ class Studio:
                 for alone in taken:
                     self._paint_alone(one.kind, alone, jobs)
             else:
-                taken[0][0].on_failed(_as_artem_error(error))
+                taken[0][0].on_failed(as_artem_error(error))
 
     def _paint_alone(self, kind: Kind, alone: tuple[Seat, Arrival], jobs: dict[Seat, Job]) -> None:
         """So that nobody goes without for the sake of another's frame."""
         try:
             self._paint_together(kind, [alone], jobs)
         except Exception as error:
-            alone[0].on_failed(_as_artem_error(error))
+            alone[0].on_failed(as_artem_error(error))
 
     def _paint_together(
         self, kind: Kind, taken: Sequence[tuple[Seat, Arrival]], jobs: dict[Seat, Job]
@@ -193,7 +193,8 @@ def _finished(arrival: Arrival, painted: Pixels, began: float) -> Painted:
     )
 
 
-def _as_artem_error(error: Exception) -> ArtemError:
+def as_artem_error(error: Exception) -> ArtemError:
+    """What a page is told of whatever kept its picture from being painted."""
     if isinstance(error, ArtemError):
         return error
     _log.error("a frame could not be painted", exc_info=error)

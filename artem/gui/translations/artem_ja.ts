@@ -41,7 +41,7 @@
         <translation>{name} は画像でないか、壊れています。JPEG か PNG を使ってください</translation>
     </message>
     <message>
-        <location filename="../../films/cues.py" line="112" />
+        <location filename="../../films/cues.py" line="111" />
         <location filename="../../look_values.py" line="29" />
         <source>a look is not a table of values; give one</source>
         <translation>ルックが値の表になっていません。値の表にしてください</translation>
@@ -207,7 +207,7 @@
         <translation>サイズを指定すると、フレーム数を保つためにサイズを変えられません。どちらかを auto にしてください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="195" />
+        <location filename="../../server/signalling.py" line="196" />
         <location filename="../../server/sessions.py" line="80" />
         <source>this server does not do that; open its first page</source>
         <translation>このサーバーにその機能はありません。最初のページを開いてください</translation>
@@ -254,7 +254,7 @@
         <translation>ページから知らない要求が届きました。読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/peer.py" line="74" />
+        <location filename="../../server/peer.py" line="75" />
         <location filename="../../server/messages.py" line="87" />
         <source>the offer of a connection is damaged; reload the page</source>
         <translation>接続の申し出が壊れています。ページを読み込み直してください</translation>
@@ -266,37 +266,37 @@
         <translation>その画風はこのサーバーにありません。別の画風を選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="118" />
+        <location filename="../../server/signalling.py" line="119" />
         <source>this page has stopped reading; reload it</source>
         <translation>ページが受信を止めました。読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="130" />
+        <location filename="../../server/signalling.py" line="131" />
         <source>this page says too much; wait a moment and reload it</source>
         <translation>ページからの送信が多すぎます。少し待って読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="152" />
+        <location filename="../../server/signalling.py" line="153" />
         <source>this page has not said what it is here for; reload it</source>
         <translation>ページが用途を伝えていません。読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="158" />
+        <location filename="../../server/signalling.py" line="159" />
         <source>the video was cut off; reload the page</source>
         <translation>映像が途切れました。ページを読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="161" />
+        <location filename="../../server/signalling.py" line="162" />
         <source>no picture has come for a while; start the camera and try again</source>
         <translation>しばらく映像が届いていません。カメラを開始して、もう一度試してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="189" />
+        <location filename="../../server/signalling.py" line="190" />
         <source>it is not your turn yet; wait for it</source>
         <translation>まだ順番ではありません。お待ちください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="193" />
+        <location filename="../../server/signalling.py" line="194" />
         <source>this page has joined already; reload it to change</source>
         <translation>このページはもう参加しています。変えるには読み込み直してください</translation>
     </message>
@@ -331,7 +331,7 @@
         <translation>そのファイルに証明書がありません。PEM 形式のファイルを指定してください</translation>
     </message>
     <message>
-        <location filename="../../server/studio.py" line="200" />
+        <location filename="../../server/studio.py" line="201" />
         <source>your camera's picture could not be painted; try again</source>
         <translation>カメラの映像を描けませんでした。もう一度試してください</translation>
     </message>
@@ -351,22 +351,22 @@
         <translation>「{text}」は公開アドレスではありません。https://art.example のように指定してください</translation>
     </message>
     <message>
-        <location filename="../../server/gate.py" line="49" />
+        <location filename="../../server/gate.py" line="50" />
         <source>This server does not go by that name.</source>
         <translation>このサーバーはその名前では使えません。</translation>
     </message>
     <message>
-        <location filename="../../server/gate.py" line="56" />
+        <location filename="../../server/gate.py" line="57" />
         <source>Pages of other addresses may not use this server.</source>
         <translation>ほかのアドレスのページからこのサーバーは使えません。</translation>
     </message>
     <message>
         <location filename="../../server/painters.py" line="91" />
-        <source>these styles are of different nets; mix others</source>
-        <translation>これらの画風はネットが異なります。別の画風を混ぜてください</translation>
+        <source>these two styles cannot be mixed; choose another</source>
+        <translation>この二つの画風は混ぜられません。別の画風を選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/peer.py" line="67" />
+        <location filename="../../server/peer.py" line="68" />
         <source>the offer is not of one video alone; reload the page</source>
         <translation>申し出が一つの映像だけになっていません。ページを読み込み直してください</translation>
     </message>
@@ -376,12 +376,12 @@
         <translation>カメラの映像がこのサーバーには大きすぎます。小さいサイズを選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/connections.py" line="190" />
+        <location filename="../../server/connections.py" line="191" />
         <source>The server failed.</source>
         <translation>サーバーで問題が起きました。</translation>
     </message>
     <message>
-        <location filename="../../server/connections.py" line="190" />
+        <location filename="../../server/connections.py" line="191" />
         <source>That was no request.</source>
         <translation>要求の形になっていません。</translation>
     </message>
@@ -2005,42 +2005,42 @@
         <translation>「{name}」への書き込みが不完全です ({why})。ディスクを確かめて、もう一度実行してください</translation>
     </message>
     <message>
-        <location filename="../../films/cues.py" line="79" />
+        <location filename="../../films/cues.py" line="78" />
         <source>"{path}" is too large for a cue file</source>
         <translation>「{path}」はキューファイルとして大きすぎます</translation>
     </message>
     <message>
-        <location filename="../../films/cues.py" line="82" />
+        <location filename="../../films/cues.py" line="81" />
         <source>the cue file "{path}" cannot be read; check the path</source>
         <translation>キューファイル「{path}」を読み込めません。パスを確かめてください</translation>
     </message>
     <message>
-        <location filename="../../films/cues.py" line="85" />
+        <location filename="../../films/cues.py" line="84" />
         <source>the cue file "{path}" is not TOML ({why}); mend it</source>
         <translation>キューファイル「{path}」が TOML になっていません ({why})。直してください</translation>
     </message>
     <message>
-        <location filename="../../films/cues.py" line="94" />
+        <location filename="../../films/cues.py" line="93" />
         <source>a cue file has nothing but [[cue]] tables; write one for each change</source>
         <translation>キューファイルに書けるのは [[cue]] の表だけです。変化ごとに一つ書いてください</translation>
     </message>
     <message>
-        <location filename="../../films/cues.py" line="100" />
+        <location filename="../../films/cues.py" line="99" />
         <source>the cue at {time:g} s is not after the one before; put them in order</source>
         <translation>{time:g} 秒のキューが前のキューより後になっていません。順に並べてください</translation>
     </message>
     <message>
-        <location filename="../../films/cues.py" line="109" />
+        <location filename="../../films/cues.py" line="108" />
         <source>a cue has a time, a look and perhaps a transition; give those</source>
         <translation>キューには時刻とルックが必要で、切り替えの時間も書けます。これらを指定してください</translation>
     </message>
     <message>
-        <location filename="../../films/cues.py" line="115" />
+        <location filename="../../films/cues.py" line="114" />
         <source>a look has no "{name}"; leave it out</source>
         <translation>ルックに「{name}」という項目はありません。省いてください</translation>
     </message>
     <message>
-        <location filename="../../films/cues.py" line="126" />
+        <location filename="../../films/cues.py" line="123" />
         <source>a cue's times are seconds from 0 up; give such numbers</source>
         <translation>キューの時間は 0 以上の秒数です。そのような数値にしてください</translation>
     </message>
@@ -2065,27 +2065,32 @@
         <translation>この映像は HDR ({kind}) で、まだ描けません。先に SDR に変換してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="108" />
+        <location filename="../../films/job.py" line="111" />
         <source>"{path}" cannot be written ({why}); mend that and run the same again</source>
         <translation>「{path}」に書き込めません ({why})。直してから、同じコマンドをもう一度実行してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="178" />
+        <location filename="../../films/job.py" line="131" />
+        <source>"{path}" has parts of another run, which stay ({why}); delete it</source>
+        <translation>「{path}」に別の実行の途中のファイルが残っていて消せません ({why})。削除してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/job.py" line="189" />
         <source>"{path}" needs about {needed} MB and its disk has {free}; free some space</source>
         <translation>「{path}」には約 {needed} MB 必要ですが、ディスクの空きは {free} MB です。空き容量を増やしてください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="189" />
+        <location filename="../../films/job.py" line="200" />
         <source>"{path}" would be written over itself; give another name with -o</source>
         <translation>「{path}」が自分自身に上書きされます。-o で別の名前を指定してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="192" />
+        <location filename="../../films/job.py" line="203" />
         <source>"{path}" is there already; give another name, or --overwrite</source>
         <translation>「{path}」はもうあります。別の名前か --overwrite を指定してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="195" />
+        <location filename="../../films/job.py" line="206" />
         <source>the folder of "{path}" cannot be written to; choose another place</source>
         <translation>「{path}」のフォルダーに書き込めません。別の場所を選んでください</translation>
     </message>
@@ -2231,7 +2236,7 @@
         <translation>予期しないエラー: {error}</translation>
     </message>
     <message>
-        <location filename="../../styles/mix.py" line="38" />
+        <location filename="../../styles/mix.py" line="40" />
         <source>the net has no style "{style}"; it has {styles}</source>
         <translation>このネットに画風「{style}」はありません。あるのは {styles} です</translation>
     </message>
