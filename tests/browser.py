@@ -8,6 +8,7 @@ import io
 import subprocess
 import sys
 import tarfile
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -129,6 +130,13 @@ class Visit:
     def choose(self, style: str) -> None:
         """As a finger does."""
         self.page.click(f"#strip label:has([value={style}])")
+
+    def until(self, expression: str) -> None:
+        """Wait until this is true in the page; Playwright's own wait is refused by its policy."""
+        end = time.monotonic() + PATIENCE_MS / 1000
+        while not self.page.evaluate(expression):
+            assert time.monotonic() < end, expression
+            self.page.wait_for_timeout(50)
 
     def picture(self, video: str = "painting") -> Pixels:
         """What a video shows now, at its full size."""

@@ -99,7 +99,7 @@ def test_a_camera_goes_in_and_paint_comes_out(
     visit.start()
     assert nearest(visit.picture("camera"), looks) == "camera"
     becomes(visit, WAVE, looks)
-    visit.page.wait_for_function("+document.getElementById('figure-delay').textContent > 0")
+    visit.until("+document.getElementById('figure-delay').textContent > 0")
     assert visit.page.evaluate("reports") == []
     assert visit.complaints == []
 
@@ -319,7 +319,7 @@ def test_a_mix_and_the_knobs_go_to_the_server(site: Site, context: BrowserContex
     visit.page.click("label:has(#keep-colors)")
     visit.page.focus("#slider-stroke_size")
     visit.page.keyboard.press("End")
-    visit.page.wait_for_function("told.at(-1)?.stroke_size === 2")
+    visit.until("told.at(-1)?.stroke_size === 2")
     sent = visit.page.evaluate("told.at(-1)")
     assert sent == {"mix": {NIGHT: 1}, "keep_colors": True, "strength": 1, "stroke_size": 2}
     assert visit.page.is_hidden("#notice.shown")  # the server took it all
@@ -344,15 +344,15 @@ def test_in_a_headset_each_eye_has_its_half(context: BrowserContext, tmp_path: P
         visit.painted()
         visit.page.click("#more")
         visit.page.click("#headset")
-        visit.page.wait_for_function("device.activeSession !== undefined")
-        visit.page.wait_for_function("window.frames_drawn > 5")
+        visit.until("device.activeSession !== undefined")
+        visit.until("window.frames_drawn > 5")
         picture = cv2.imread(_shot(visit, tmp_path))[..., ::-1].astype(int)
         middle = picture.shape[0] // 2
         left, right = (picture[middle, round(picture.shape[1] * at)] for at in (0.25, 0.75))
         assert left[0] > 150 > left[2]
         assert right[2] > 150 > right[0]
         visit.page.evaluate("device.activeSession.end()")
-        visit.page.wait_for_function("device.activeSession === undefined")
+        visit.until("device.activeSession === undefined")
         visit.painted()
         assert visit.complaints == []
 

@@ -137,7 +137,7 @@ def test_motion_stops_where_it_is_not_wanted(site: Site, browser: Browser) -> No
     with contextlib.closing(browser.new_context(reduced_motion="reduce")) as context:
         visit = Visit(context, site.address)
         visit.page.wait_for_selector("#start-camera:visible")
-        visit.page.wait_for_function("document.getAnimations().length === 0")
+        visit.until("document.getAnimations().length === 0")
 
 
 def test_it_can_be_zoomed_and_says_its_language(site: Site) -> None:
