@@ -16,7 +16,7 @@ from artem.nets.shapes import PRESETS, ConvShape, NetShape
 from artem.styles.card import StyleCard
 from artem.styles.checkpoint import IDENTITY, NetFile, Predictor, Quantization, write_net_file
 
-settings.register_profile("no timing")
+settings.register_profile("no timing", deadline=None)
 settings.load_profile("no timing")
 
 SMALL = NetShape(
