@@ -113,7 +113,7 @@ def test_a_played_film_is_heard_on_the_clock_of_its_frames(tmp_path: Path) -> No
     beep = [s.captured for s in sounds if np.abs(s.samples).max() > 0.25]
     for moment in beep:
         assert np.abs(np.array(flash) - moment).min() < 0.08
-    assert max(beep) - min(beep) > 1  # the film again
+    assert max(beep) - min(beep) > 2
     began = np.array([s.captured for s in sounds])
     assert (np.diff(began) > 0).all()
 
@@ -123,7 +123,7 @@ def test_one_who_listens_later_hears_from_then_on(tmp_path: Path) -> None:
         for _ in range(10):
             source.read()
         frames, sounds = listen(source, 0.3)
-        assert abs(sounds[0].captured - frames[0].captured) < 0.25
+        assert abs(sounds[0].captured - frames[0].captured) < 0.1
         source.on_sound = None
         source.read()
         assert source._sound is None
