@@ -55,7 +55,7 @@ async def _serve(request: web.Request) -> web.WebSocketResponse:
         compress=False,
     )
     await socket.prepare(request)
-    await Visit(sessions, socket, request.remote or "").run()
+    await Visit(sessions, socket, sessions.address_of(request.remote)).run()
     return socket
 
 
@@ -63,7 +63,7 @@ class Visit:
     """One page on its WebSocket, from its coming to its going."""
 
     def __init__(self, sessions: Sessions, socket: web.WebSocketResponse, page: str) -> None:
-        """page: the address it calls from."""
+        """page: the address it calls from; empty where that is not known."""
         self.session: Session | None = None
         self._sessions = sessions
         self._socket = socket
