@@ -52,7 +52,7 @@ class Pictures:
             task.cancel()
 
     async def _shot(self, _request: web.Request) -> web.Response:
-        jpeg = await self._shown().jpeg()
+        jpeg = await self._shown().jpegs.get()
         if jpeg is None:
             raise _none_yet()
         return web.Response(body=jpeg.data, content_type="image/jpeg", headers=_NOT_KEPT)
