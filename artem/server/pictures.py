@@ -12,6 +12,7 @@ from typing import Any
 
 from aiohttp import web
 
+from artem.server.connections import wire_of
 from artem.server.feed import Feed, Jpeg, Viewer
 from artem.server.limits import Limits
 from artem.words import tr
@@ -86,7 +87,7 @@ class Pictures:
             pass
         except TimeoutError:
             if request.transport is not None:
-                request.transport.abort()
+                wire_of(request.transport).abort()
         return response
 
     def _shown(self) -> Feed:
