@@ -71,12 +71,12 @@ class Bands(ABC):
 
 
 class Kept(Bands):
-    """Bands that are computed already.
+    """Bands that are computed already."""
 
-    statistics: of all of it.
-    """
-
-    statistics: Statistics
+    @property
+    @abstractmethod
+    def statistics(self) -> Statistics:
+        """Of the whole map."""
 
     def kept(self) -> Kept:
         """It is."""

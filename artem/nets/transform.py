@@ -13,7 +13,6 @@ import torch
 from torch import Tensor, nn
 
 from artem.nets.bands import Bands
-
 from artem.nets.layers import (
     ReflectConv,
     SmoothShuffle,
