@@ -13,8 +13,13 @@ from artem.errors import ArtemError, UsageError
 from artem.options import check_preset
 
 if TYPE_CHECKING:
+    from artem.cli.picture_progress import PictureProgress
     from artem.frame import Pixels
     from artem.look import Look
+
+    Paint = Callable[[Pixels, Callable[[float], None]], Pixels]
+
+_LARGE = 3 * 20_000_000  # numbers of a picture; of smaller ones several fit into memory
 
 
 @flags.takes_knobs
@@ -66,7 +71,7 @@ def image(
         first = parts[0][0] if parts else style or DEFAULT_STYLE
         stylizer = Stylizer(first, preset=preset, device=device, precision=precision)
         stylizer.set_look(look)
-        paint = stylizer
+        paint = stylizer.paint_picture
     missing = {one: at for one, at in targets.items() if overwrite or not at.exists()}
     if len(targets) > 1 and len(missing) < len(targets):
         count = len(targets) - len(missing)
@@ -92,7 +97,7 @@ def _targets(pictures: dict[Path, Path], out: Path) -> dict[Path, Path]:
     return dict(zip(pictures, results(pictures, out, SUFFIXES, ".png"), strict=True))
 
 
-def _region_painter(styles: list[str], mask: Path, look: Look) -> Callable[[Pixels], Pixels]:
+def _region_painter(styles: list[str], mask: Path, look: Look) -> Paint:
     from artem.engine.regions import RegionPainter
     from artem.look import Look
     from artem.pictures import read_picture
@@ -100,51 +105,65 @@ def _region_painter(styles: list[str], mask: Path, look: Look) -> Callable[[Pixe
     if len(styles) != 2:
         raise UsageError("a mask divides two pictures; give them as --mix A.jpg,B.jpg")
     plain = Look(strength=look.strength, stroke_size=look.stroke_size)
-    return RegionPainter((styles[0], styles[1]), read_picture(mask), plain)
+    painter = RegionPainter((styles[0], styles[1]), read_picture(mask), plain)
+    return lambda pixels, _: painter(pixels)
 
 
-def _stylize_all(targets: dict[Path, Path], paint: Callable[[Pixels], Pixels]) -> list[ArtemError]:
+def _stylize_all(targets: dict[Path, Path], paint: Paint) -> list[ArtemError]:
     """Stylize every picture; one that fails does not stop the others.
 
-    The next one is read, and the one before written, while one is painted.
+    The next one is read, and the one before written, while one is painted; large ones go one by
+    one.
     """
-    from rich.console import Console
-    from rich.progress import track
-
+    from artem.cli.picture_progress import PictureProgress
     from artem.films.ahead import Ahead
 
     failures: list[ArtemError] = []
-    console = Console(stderr=True)
+    progress = PictureProgress(len(targets))
     with (
-        Ahead(_read(targets), "artem-read") as read,
-        Ahead(_painted(read, paint), "artem-paint") as painted,
+        Ahead(_read(targets, progress), "artem-read") as read,
+        Ahead(_painted(read, paint, progress), "artem-paint") as painted,
+        progress,
     ):
-        for target, made in track(painted, "Painting", total=len(targets), console=console):
+        for target, made in painted:
             failure = made if isinstance(made, ArtemError) else _written(target, made)
             if failure is not None:
                 failures.append(failure)
+            progress.done()
     return failures
 
 
-def _read(targets: dict[Path, Path]) -> Generator[tuple[Path, Pixels | ArtemError]]:
+def _read(
+    targets: dict[Path, Path], progress: PictureProgress
+) -> Generator[tuple[Path, Pixels | ArtemError]]:
     """Each picture, or why there is none, with what it becomes."""
     from artem.pictures import read_picture
 
-    for picture, target in targets.items():
+    for number, (path, target) in enumerate(targets.items(), start=1):
         try:
-            yield target, read_picture(picture)
+            picture = read_picture(path)
         except ArtemError as error:
             yield target, error
+            continue
+        size = picture.size
+        yield target, picture
+        del picture
+        if size > _LARGE:
+            progress.wait_for(number)
 
 
 def _painted(
-    pictures: Iterable[tuple[Path, Pixels | ArtemError]], paint: Callable[[Pixels], Pixels]
+    pictures: Iterable[tuple[Path, Pixels | ArtemError]], paint: Paint, progress: PictureProgress
 ) -> Generator[tuple[Path, Pixels | ArtemError]]:
     for target, picture in pictures:
         try:
-            yield target, picture if isinstance(picture, ArtemError) else paint(picture)
+            made = picture if isinstance(picture, ArtemError) else paint(picture, progress.on_share)
         except ArtemError as error:
-            yield target, error
+            made = error
+        del picture
+        progress.painted()
+        yield target, made
+        del made
 
 
 def _written(target: Path, pixels: Pixels) -> ArtemError | None:

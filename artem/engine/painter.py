@@ -17,6 +17,7 @@ from artem.engine.device import (
     has_openvino,
     runs_classic,
 )
+from artem.engine.pass_memory import fits_a_pass
 from artem.engine.picture_style import read_style, with_picture, without_style
 from artem.errors import DeviceError, UsageError
 from artem.frame import Pixels
@@ -179,6 +180,27 @@ class Painter:
         except DeviceError:
             return False
         return True
+
+    def paint_picture(
+        self,
+        pixels: Pixels,
+        painting: Painting,
+        on_share: Callable[[float], None] = lambda _: None,
+    ) -> Pixels:
+        """A picture of any size; one that a pass has no memory for by bands, in minutes.
+
+        on_share: called, where it is painted by bands, with how much of it is done, 0 to 1; what
+        it raises ends the work. Raises what `paint` does, UsageError where this net has no bands,
+        and PictureError where the disk has no room for them.
+        """
+        check_pixels(pixels)
+        height, width = pixels.shape[:2]
+        if fits_a_pass(self._file.shape, width, height, self.device):
+            return self.paint([pixels], [painting])[0]
+        from artem.engine.big_picture import BandPainter  # loads torch
+
+        with self._passing:
+            return BandPainter(self._file, self.device).paint(pixels, painting, on_share)
 
     def _next_backend(self, error: DeviceError | None = None) -> Backend:
         while self._makers:
