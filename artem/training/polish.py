@@ -1,7 +1,8 @@
 """Teaching a trained net to paint the same without the fine mesh it weaves over even areas.
 
-The net as it was is the teacher; its paintings less their mesh are what is learned. The codes stay
-as they are, so that styles, mixes, strength and pictures as styles are worn as before.
+The net as it was is the teacher; its paintings less their mesh are what is learned, where the
+photograph is even: elsewhere a mesh is not seen as one, and gives brush strokes their grain. The
+codes stay as they are, so that styles, mixes, strength and pictures as styles are worn as before.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from artem.training.style_set import load_styles
 _EVEN = 0.33  # share of the batches without detail, as walls behind a face are
 _EVEN_SCALE = 8
 _GRAIN = 0.01
+_AROUND = 13  # pixels
+_NOISY = 6 / 255  # deviation of pixels
 _MIXED = 0.25  # share of the samples that wear a mix, at any strength
 _CODES_IN_A_MIX = 3
 _JUDGED = 16
@@ -101,7 +104,7 @@ class Polisher(Loop):
                 taught = self.teacher(drawn.pictures, drawn.codes).float()
             painted = self.net(drawn.pictures, drawn.codes).float()
         # At strength 0 fine lines are the picture's own.
-        mesh = drawn.strengths * mesh_of(taught)
+        mesh = drawn.strengths * _evenness(drawn.pictures) * mesh_of(taught)
         error = F.mse_loss(painted, taught - mesh)
         return {"mesh": error / (mesh.square().mean() + _FAINT)}
 
@@ -128,7 +131,8 @@ class Polisher(Loop):
 
     def write_net(self) -> None:
         """The net file it started from with the weights learned, measured for int8 anew."""
-        training = {**self.file.training, "polish": self.facts()}
+        polished = [*self.file.training.get("polish", []), self.facts()]
+        training = {**self.file.training, "polish": polished}
         file = replace(self.file, weights=arrays(self.net), training=training)
         side = self.options.size
         known = calibrated(file, self.photos, self.held_out, side, self.predicted)
@@ -175,6 +179,17 @@ def _drawing_alone(net: TransformNet) -> TransformNet:
     for module in (net.up, net.blocks[1:], net.head):
         module.requires_grad_(True)
     return net
+
+
+def _evenness(pictures: Tensor) -> Tensor:
+    """(N, 1, H, W) in 0..1: 1 where nothing is around, 1/2 amid a camera's strongest noise."""
+    grey = pictures.mean(1, keepdim=True)
+    blurred, squares = (
+        F.avg_pool2d(seen, _AROUND, stride=1, padding=_AROUND // 2, count_include_pad=False)
+        for seen in (grey, grey.square())
+    )
+    variance = (squares - blurred.square()).clamp(min=0)
+    return _NOISY**2 / (variance + _NOISY**2)
 
 
 def _evened(pictures: Tensor, chance: torch.Generator) -> Tensor:

@@ -78,7 +78,7 @@ def test_the_mesh_fades_and_the_styles_stay(gallery_net: Path, content: Path) ->
     assert not any(name.startswith(("stem", "blocks.0")) for name in moved)
     assert after.cards == before.cards
     assert after.quantization is not None
-    assert after.training["polish"]["start"] == gallery_net.name
+    assert after.training["polish"][0]["start"] == gallery_net.name
     assert not wanted.checkpoint.exists()
 
 
