@@ -51,15 +51,19 @@ class Painter:
         preset: str = "auto",
         device: str = "auto",
         precision: str = "auto",
+        threads: int | None = None,
     ) -> None:
-        """Raises UnknownStyle, UsageError, NetFileError or DeviceError."""
+        """threads: of the processor, where it paints; as many as are fast where not given.
+
+        Raises UnknownStyle, UsageError, NetFileError or DeviceError.
+        """
         chosen = choose_device(device)
         found = find_style(style)
         self._file = read_style(found, preset, on_gpu=runs_classic(chosen))
         self._learning = Lock()
         self._passing = Lock()
         used = choose_precision(precision, chosen, self._file.quantization)
-        self._makers = _backend_makers(self._file, chosen, used)
+        self._makers = _backend_makers(self._file, chosen, used, threads)
         self._backend = self._next_backend()
         self.style = found.card.name
         self.preset = self._file.preset
@@ -83,6 +87,11 @@ class Painter:
     def precision(self) -> str:
         """ "fp32", "fp16", "bf16" or "int8"."""
         return self._backend.precision
+
+    @property
+    def threads(self) -> int | None:
+        """How many threads of the processor paint; None where it was not said."""
+        return self._backend.threads
 
     @property
     def net_digest(self) -> str:
@@ -159,7 +168,9 @@ class Painter:
         raise error or DeviceError(tr("no device can run this net"))
 
 
-def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable[[], Backend]]:
+def _backend_makers(
+    file: NetFile, device: str, precision: str, threads: int | None
+) -> list[Callable[[], Backend]]:
     """Ways to run a net, best first."""
 
     def in_torch(name: str, its_precision: str) -> Callable[[], Backend]:
@@ -174,7 +185,7 @@ def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable
         def make() -> Backend:
             from artem.engine.openvino_backend import OpenVinoBackend
 
-            return OpenVinoBackend(file, its_precision, name)
+            return OpenVinoBackend(file, its_precision, name, threads)
 
         return make
 
