@@ -21,6 +21,11 @@ class ClusterAddress:
     workers: int = 0
 
 
+def processes_of(address: ClusterAddress | None) -> int:
+    """How many processes share this machine's processor."""
+    return max(1, address.workers if address else 1)
+
+
 def parse_cluster(text: str) -> ClusterAddress:
     """ "auto", "HOST:PORT" of a cluster's head, or "local:N" for N workers on this machine.
 

@@ -150,9 +150,7 @@ class Crew:
             self._decide(made)
         elif (made.net, made.versions) != (self._first.net, self._first.versions):
             told = tr("{host} would paint other bits than {first}; install the same on both")
-            self._send_away(
-                place, DeviceError(told.format(host=made.host, first=self._first.host))
-            )
+            self._send_away(place, DeviceError(told.format(host=made.host, first=self._first.host)))
             return
         place.begin(time.monotonic())
         self._dispatch.add(place.number)

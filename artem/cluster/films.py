@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
@@ -48,7 +48,7 @@ class _Film:
         self.is_over = False
         self._missing = len(job.missing)
         self._began = time.monotonic()
-        self._busy: Counter[str] = Counter()
+        self._works: list[dict[str, float]] = []
         with ExitStack() as stack:
             stack.enter_context(job)
             self._missing = len(job.missing)
@@ -64,10 +64,7 @@ class _Film:
         self.job.keep(segment, made.data, made.damaged)
         self._missing -= 1
         self._advance(segment.stop - segment.start)
-        seconds = made.work["seconds"]
-        shares = {stage: share for stage, share in made.work.items() if stage != "seconds"}
-        self._busy.update({"all": seconds})  # type: ignore[dict-item]  # counts of seconds
-        self._busy.update({stage: share * seconds for stage, share in shares.items()})  # type: ignore[misc]
+        self._works.append(made.work)
 
     def finish(self) -> Outcome:
         """Raises SinkError."""
@@ -79,9 +76,14 @@ class _Film:
 
     def _work(self) -> dict[str, float]:
         """As `Meter` reports it: the shares are of the time of the workers that were at it."""
-        whole = self._busy.pop("all", 0) or 1.0
-        shares = {stage: round(seconds / whole, 3) for stage, seconds in self._busy.items()}
-        return {"seconds": round(max(time.monotonic() - self._began, 1e-3), 3), **shares}
+        at_it = sum(work["seconds"] for work in self._works)
+        busy: dict[str, float] = defaultdict(float)
+        for work in self._works:
+            for stage, share in work.items():
+                busy[stage] += share * work["seconds"] / at_it
+        seconds = max(time.monotonic() - self._began, 1e-3)
+        shares = {stage: round(share, 3) for stage, share in busy.items()}
+        return {**shares, "seconds": round(seconds, 3)}
 
 
 class _Painting:
@@ -136,7 +138,7 @@ class _Painting:
         job = film.job
         facts = file_facts(job.film.path)
         order = self._crew.share(FilmOrder(job.film, facts, job.recipe))
-        self._step(film, lambda: None)
+        self._step(film, lambda: None)  # all of it may have been painted before
         for segment in job.missing:
             if film.is_over:
                 return

@@ -55,8 +55,8 @@ def _parts(
 
 
 def _gives_up(targets: Mapping[Path, Path], lost: Lost) -> ArtemError:
-    told = tr('"{path}" or one of the {others} after it ended {count} workers ({why}); leave it out')
-    first = next(iter(targets))
-    return ClusterError(
-        told.format(path=first, others=len(targets) - 1, count=LIVES, why=lost.why)
+    told = tr(
+        '"{path}" or one of the {others} after it ended {count} workers ({why}); leave it out'
     )
+    first = next(iter(targets))
+    return ClusterError(told.format(path=first, others=len(targets) - 1, count=LIVES, why=lost.why))

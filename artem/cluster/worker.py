@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-import numpy as np
-
 from artem.engine.device import present_threads
 from artem.engine.painter import Painter
 from artem.errors import ArtemError, DeviceError, SourceError
 from artem.films.ahead import Meter
 from artem.films.encoders import Encoder, opens
 from artem.films.film import Film
-from artem.films.folder import painted_files
+from artem.films.folder import in_look, painted_files
 from artem.films.line import paint_segments
 from artem.films.plan import NetFacts, file_facts, net_facts, versions
 from artem.films.recipe import Recipe
@@ -46,6 +44,16 @@ class Order:
     threads: int
     looks: tuple[Look, ...]
     folder: Path
+
+    def painter(self) -> Painter:
+        """Made ready here. Raises as `Painter` does."""
+        return Painter(
+            self.style,
+            preset=self.preset,
+            device=self.device,
+            precision=self.precision,
+            threads=self.threads,
+        )
 
 
 @dataclass(frozen=True)
@@ -117,15 +125,9 @@ class Worker:
         if order.threads > present_threads():
             told = tr("{host} has {count} processors; give --threads with as many or fewer")
             raise DeviceError(told.format(host=self.host(), count=present_threads()))
-        self._painter = Painter(
-            order.style,
-            preset=order.preset,
-            device=order.device,
-            precision=order.precision,
-            threads=order.threads,
-        )
+        self._painter = order.painter()
         self._device = self._painter.device
-        self._painting = self._painter.painting(order.looks[0])
+        self._paint = in_look(self._painter, order.looks[0])
         net = net_facts(self._painter, order.looks)
         return Ready(self.host(), self._painter.preset, net, versions())
 
@@ -152,10 +154,6 @@ class Worker:
         made = list(painted_files(there, self._paint))
         self._check_device()
         return [*failed, *made]
-
-    def _paint(self, pixels: Any) -> Any:
-        (painted,) = self._painter.paint([np.ascontiguousarray(pixels)], [self._painting])
-        return painted
 
     def _check_file(self, path: Path, facts: FileFacts) -> None:
         try:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
 
+from artem.engine.painter import Painter
 from artem.errors import ArtemError
 from artem.films.ahead import Ahead
 from artem.frame import Pixels
+from artem.look import Look
 from artem.output.picture_file import encoded
 from artem.pictures import read_picture
 
 Paint = Callable[[Pixels], Pixels]
+
+
+def in_look(painter: Painter, look: Look) -> Paint:
+    """What paints in a look. Raises as `Painter.painting` does."""
+    painting = painter.painting(look)
+
+    def paint(pixels: Pixels) -> Pixels:
+        return painter.paint([pixels], [painting])[0]
+
+    return paint
 
 
 def painted_files(
