@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Self
 
 from rich.console import Console
@@ -19,11 +21,10 @@ class _Rate(ProgressColumn):
 
 
 class FilmProgress:
-    """A bar while a film is painted; to be used in a `with`."""
+    """A bar for every film that is being painted; to be used in a `with`."""
 
-    def __init__(self, name: str, pictures: int, done: int, console: Console) -> None:
-        """done: pictures that were painted before."""
-        self._bar = Progress(
+    def __init__(self, console: Console) -> None:
+        self._bars = Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
             TextColumn("{task.completed} of {task.total}"),
@@ -31,15 +32,22 @@ class FilmProgress:
             TimeRemainingColumn(),
             console=console,
         )
-        self._task = self._bar.add_task(name, total=pictures, completed=done)
 
-    def advance(self) -> None:
-        """Another picture is done."""
-        self._bar.advance(self._task)
+    @contextmanager
+    def film(self, name: str, pictures: int, done: int) -> Iterator[Callable[[int], None]]:
+        """A film's bar. Gives what is to be called with how many more pictures are painted.
+
+        done: pictures that were painted before.
+        """
+        bar = self._bars.add_task(name, total=pictures, completed=done)
+        try:
+            yield lambda more: self._bars.advance(bar, more)
+        finally:
+            self._bars.remove_task(bar)
 
     def __enter__(self) -> Self:
-        self._bar.start()
+        self._bars.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bar.stop()
+        self._bars.stop()

@@ -15,6 +15,7 @@ from artem.engine.device import (
     choose_device,
     choose_precision,
     has_openvino,
+    present_threads,
     runs_classic,
 )
 from artem.engine.pass_memory import fits_a_pass
@@ -53,11 +54,17 @@ class Painter:
         device: str = "auto",
         precision: str = "auto",
         shared: bool = False,
+        threads: int | None = None,
     ) -> None:
         """shared: by strangers. A size that the device cannot do, while it does others, is refused
         then; otherwise the next device is taken for all sizes.
+        threads: of the processor, where it paints; as many as are fast where not given.
 
-        Raises UnknownStyle, UsageError, NetFileError or DeviceError."""
+        Raises UnknownStyle, UsageError, NetFileError or DeviceError.
+        """
+        if threads is not None and threads > present_threads():
+            told = tr("this machine has {count} processors; give --threads with as many or fewer")
+            raise UsageError(told.format(count=present_threads()))
         chosen = choose_device(device)
         found = find_style(style)
         self._file = read_style(found, preset, on_gpu=runs_classic(chosen))
@@ -66,7 +73,7 @@ class Painter:
         self._shared = shared
         self._done: tuple[tuple[int, ...], Painting] | None = None  # that the backend has done
         used = choose_precision(precision, chosen, self._file.quantization)
-        self._makers = _backend_makers(self._file, chosen, used)
+        self._makers = _backend_makers(self._file, chosen, used, threads)
         self._backend = self._next_backend()
         self.style = found.card.name
         self.preset = self._file.preset
@@ -90,6 +97,11 @@ class Painter:
     def precision(self) -> str:
         """ "fp32", "fp16", "bf16" or "int8"."""
         return self._backend.precision
+
+    @property
+    def threads(self) -> int | None:
+        """How many threads of the processor paint; None where it was not said."""
+        return self._backend.threads
 
     @property
     def net_digest(self) -> str:
@@ -216,7 +228,9 @@ class Painter:
         raise error or DeviceError(tr("no device can run this net"))
 
 
-def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable[[], Backend]]:
+def _backend_makers(
+    file: NetFile, device: str, precision: str, threads: int | None
+) -> list[Callable[[], Backend]]:
     """Ways to run a net, best first."""
 
     def in_torch(name: str, its_precision: str) -> Callable[[], Backend]:
@@ -231,7 +245,7 @@ def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable
         def make() -> Backend:
             from artem.engine.openvino_backend import OpenVinoBackend
 
-            return OpenVinoBackend(file, its_precision, name)
+            return OpenVinoBackend(file, its_precision, name, threads)
 
         return make
 
