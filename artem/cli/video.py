@@ -12,7 +12,7 @@ from artem.cli import flags
 from artem.cli.report import peak_memory_mb, write_json
 from artem.errors import ArtemError, UsageError
 from artem.look import Look
-from artem.options import check_preset, parse_size
+from artem.options import check_preset, parse_size, parse_time
 from artem.words import tr
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from artem.films.job import Outcome
 
 _USUAL_ENDING = ".mkv"  # it holds whatever there is
+_LONG_SECONDS = 60.0  # from here on one may want to know what took so long
+_AT_WORK = {
+    "decode": "reading",
+    "net": "painting",
+    "steady": "steadying",
+    "encode": "encoding",
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,7 @@ class _Asked:
     two_pass: bool
     area: int | None
     overwrite: bool
+    quiet: bool
 
 
 @flags.takes_all_knobs
@@ -65,8 +73,10 @@ def video(
         ),
     ] = "auto",
     quality: Annotated[int, typer.Option(help="0 to 100; better is larger.")] = 70,
-    start: Annotated[float | None, typer.Option(help="Begin so many seconds in.")] = None,
-    end: Annotated[float | None, typer.Option(help="End so many seconds in.")] = None,
+    start: Annotated[
+        str | None, typer.Option(help="Begin so far in: in seconds, or as 9:59:30.")
+    ] = None,
+    end: Annotated[str | None, typer.Option(help="End so far in.")] = None,
     size: Annotated[
         str, typer.Option(help="Paint at most this large, WxH; the film keeps its size.")
     ] = "auto",
@@ -75,6 +85,9 @@ def video(
     recursive: Annotated[bool, typer.Option("--recursive", help="Folders in folders too.")] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Paint what is there already again.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Tell of nothing but what went wrong.")
     ] = False,
     report: Annotated[
         Path | None, typer.Option(help="Write what was measured to a JSON file.")
@@ -102,11 +115,12 @@ def video(
         cues=Cues(look) if cues is None else read_cues(cues, look),
         codec=codec,
         quality=quality,
-        start=start,
-        end=end,
+        start=None if start is None else parse_time(start),
+        end=None if end is None else parse_time(end),
         two_pass=two_pass,
         area=None if pixels.pixels is None else pixels.pixels[0] * pixels.pixels[1],
         overwrite=overwrite,
+        quiet=quiet,
     )
     for one in asked.cues.looks:
         painter.painting(one)  # a style that there is not is told before anything is painted
@@ -145,7 +159,8 @@ def _paint_all(
     failures: list[ArtemError] = []
     for path, target in targets.items():
         if len(targets) > 1 and target.exists() and not asked.overwrite:
-            console.print(f'"{target}" is there already and stays; --overwrite paints it again')
+            if not asked.quiet:
+                console.print(f'"{target}" is there already and stays; --overwrite paints it again')
             continue
         try:
             outcomes[path] = _paint_one(path, target, painter, asked, console)
@@ -172,9 +187,10 @@ def _paint_one(
     encoder = choose_encoder(asked.codec, asked.quality, film, target.suffix.lower())
     recipe = Recipe(asked.cues, encoder, asked.two_pass, asked.area)
     job = FilmJob(film, span, target, recipe, painter)
-    with FilmProgress(target.name, len(span), job.kept, console) as progress:
+    with FilmProgress(target.name, len(span), job.kept, console, quiet=asked.quiet) as progress:
         outcome = job.run(progress.advance)
-    console.print(_told(path, target, outcome), style="yellow" if outcome.harmed else None)
+    if outcome.harmed or not asked.quiet:
+        console.print(_told(path, target, outcome), style="yellow" if outcome.harmed else None)
     return outcome
 
 
@@ -182,17 +198,21 @@ def _told(path: Path, target: Path, outcome: Outcome) -> str:
     """A sentence or two on a film that is done."""
     seconds = outcome.work["seconds"]
     rate = f"{outcome.pictures / seconds:.1f} a second" if outcome.pictures else "joined"
-    shares = ", ".join(
-        f"{stage} {100 * share:.0f} %"
-        for stage, share in outcome.work.items()
-        if stage != "seconds"
-    )
-    told = f"{target}: {outcome.pictures + outcome.kept} pictures, {rate}; busy: {shares}"
+    told = f"{target}: {outcome.pictures + outcome.kept} pictures, {rate}"
+    if seconds > _LONG_SECONDS:
+        told += "; " + _what_took_long(outcome.work)
     if outcome.damaged:
         told += f'\nartem: "{path}" is damaged; {outcome.damaged} pictures are stood in for'
     if outcome.cut_off:
         told += f'\nartem: "{path}" is cut off; its last {outcome.cut_off:.1f} s are missing'
     return told
+
+
+def _what_took_long(work: dict[str, float]) -> str:
+    """How much of the time each stage was at work, the busiest first: they go on side by side."""
+    stages = sorted((stage for stage in _AT_WORK if work.get(stage)), key=lambda one: -work[one])
+    first, *others = [f"{_AT_WORK[stage]} {100 * work[stage]:.0f} %" for stage in stages]
+    return ", ".join([f"busy {first} of the time", *others])
 
 
 def _write_report(path: Path, painter: Painter, outcomes: dict[Path, Outcome]) -> None:

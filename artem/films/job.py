@@ -25,6 +25,7 @@ from artem.films.line import paint_segments
 from artem.films.recipe import Recipe
 from artem.films.segment_file import damaged_in
 from artem.films.segments import Segment, cut
+from artem.frame import Pixels
 from artem.look_values import look_to_values
 from artem.words import tr
 
@@ -84,10 +85,10 @@ class FilmJob:
         """Pictures that were painted before."""
         return len(self._span) - sum(one.stop - one.start for one in self._missing)
 
-    def run(self, on_picture: Callable[[], None] = lambda: None) -> Outcome:
+    def run(self, on_picture: Callable[[Pixels], None] = lambda _: None) -> Outcome:
         """Paint what is missing, join, check and finish.
 
-        on_picture: called for every picture painted.
+        on_picture: told of every picture painted, (H, W, 3) uint8 RGB.
         Raises SourceError, DeviceError or SinkError; what is finished is kept for the next job.
         """
         meter = Meter()
