@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,7 +15,7 @@ from artem.cli import flags
 from artem.cli.report import peak_memory_mb, write_json
 from artem.errors import ArtemError, UsageError
 from artem.look import Look
-from artem.options import check_preset, parse_size
+from artem.options import check_preset, parse_size, parse_time
 from artem.words import tr
 
 if TYPE_CHECKING:
@@ -26,8 +26,16 @@ if TYPE_CHECKING:
     from artem.films.cues import Cues
     from artem.films.job import FilmJob, Outcome
     from artem.films.plan import NetFacts
+    from artem.frame import Pixels
 
 _USUAL_ENDING = ".mkv"  # it holds whatever there is
+_LONG_SECONDS = 60.0  # from here on one may want to know what took so long
+_AT_WORK = {
+    "decode": "reading",
+    "net": "painting",
+    "steady": "steadying",
+    "encode": "encoding",
+}
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,7 @@ class _Asked:
     two_pass: bool
     area: int | None
     overwrite: bool
+    quiet: bool
 
 
 @dataclass
@@ -59,11 +68,14 @@ class _Done:
         harmed = any(outcome.harmed for outcome in self.outcomes.values())
         return max((one.exit_code for one in self.failures), default=int(harmed))
 
-    def take(self, path: Path, target: Path, outcome: Outcome, console: Console) -> None:
-        """A film is painted."""
+    def take(
+        self, path: Path, target: Path, outcome: Outcome, console: Console, *, quiet: bool
+    ) -> None:
+        """A film is painted. quiet: say so only where it was harmed."""
         self.outcomes[path] = outcome
-        told = _told(path, target, outcome)
-        console.print(told, style="yellow" if outcome.harmed else None)
+        if outcome.harmed or not quiet:
+            told = _told(path, target, outcome)
+            console.print(told, style="yellow" if outcome.harmed else None)
 
 
 @flags.takes_all_knobs
@@ -92,8 +104,10 @@ def video(
         ),
     ] = "auto",
     quality: Annotated[int, typer.Option(help="0 to 100; better is larger.")] = 70,
-    start: Annotated[float | None, typer.Option(help="Begin so many seconds in.")] = None,
-    end: Annotated[float | None, typer.Option(help="End so many seconds in.")] = None,
+    start: Annotated[
+        str | None, typer.Option(help="Begin so far in: in seconds, or as 9:59:30.")
+    ] = None,
+    end: Annotated[str | None, typer.Option(help="End so far in.")] = None,
     size: Annotated[
         str, typer.Option(help="Paint at most this large, WxH; the film keeps its size.")
     ] = "auto",
@@ -104,6 +118,9 @@ def video(
     recursive: Annotated[bool, typer.Option("--recursive", help="Folders in folders too.")] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Paint what is there already again.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Tell of nothing but what went wrong.")
     ] = False,
     report: Annotated[
         Path | None, typer.Option(help="Write what was measured to a JSON file.")
@@ -136,11 +153,12 @@ def video(
         cues=Cues(look) if cues is None else read_cues(cues, look),
         codec=codec,
         quality=quality,
-        start=start,
-        end=end,
+        start=None if start is None else parse_time(start),
+        end=None if end is None else parse_time(end),
         two_pass=two_pass,
         area=None if pixels.pixels is None else pixels.pixels[0] * pixels.pixels[1],
         overwrite=overwrite,
+        quiet=quiet,
     )
     if threads is None:
         threads = threads_begun_with(targets.values())
@@ -184,7 +202,7 @@ def _without_those_there(
     if len(targets) == 1 or asked.overwrite:
         return targets
     for target in targets.values():
-        if target.exists():
+        if target.exists() and not asked.quiet:
             console.print(f'"{target}" is there already and stays; --overwrite paints it again')
     return {path: target for path, target in targets.items() if not target.exists()}
 
@@ -197,16 +215,21 @@ def _paint_here(targets: dict[Path, Path], order: Order, asked: _Asked, console:
     painter = order.painter()
     net = net_facts(painter, order.looks)  # a style that there is not is told before all else
     done = _Done(net, {"device": painter.device, "preset": painter.preset})
-    with FilmProgress(console) as progress:
+    with FilmProgress(console, quiet=asked.quiet) as progress:
         for path, target in targets.items():
             try:
                 job = _job(path, target, asked, net)
                 with progress.film(target.name, job.pictures, job.kept) as advance:
-                    outcome = job.run(painter, partial(advance, 1))
+
+                    def on_picture(pixels: Pixels) -> None:
+                        advance(1)
+                        progress.show(pixels)
+
+                    outcome = job.run(painter, on_picture)
             except ArtemError as error:
                 done.failures.append(error)
             else:
-                done.take(path, target, outcome, console)
+                done.take(path, target, outcome, console, quiet=asked.quiet)
     return done
 
 
@@ -222,7 +245,10 @@ def _paint_there(
     from artem.cli.on_cluster import crew_of
     from artem.cluster.films import paint_films
 
-    with crew_of(address, order, console) as crew, FilmProgress(console) as progress:
+    with (
+        crew_of(address, order, console) as crew,
+        FilmProgress(console, quiet=asked.quiet) as progress,
+    ):
         first = crew.first()
         done = _Done(first.net, {"preset": first.preset})
         films = (
@@ -237,7 +263,7 @@ def _paint_there(
             if isinstance(outcome, ArtemError):
                 done.failures.append(outcome)
             else:
-                done.take(path, targets[path], outcome, console)
+                done.take(path, targets[path], outcome, console, quiet=asked.quiet)
         done.facts["cluster"] = crew.report()
     return done
 
@@ -260,17 +286,21 @@ def _told(path: Path, target: Path, outcome: Outcome) -> str:
     """A sentence or two on a film that is done."""
     seconds = outcome.work["seconds"]
     rate = f"{outcome.pictures / seconds:.1f} a second" if outcome.pictures else "joined"
-    shares = ", ".join(
-        f"{stage} {100 * share:.0f} %"
-        for stage, share in outcome.work.items()
-        if stage != "seconds"
-    )
-    told = f"{target}: {outcome.pictures + outcome.kept} pictures, {rate}; busy: {shares}"
+    told = f"{target}: {outcome.pictures + outcome.kept} pictures, {rate}"
+    if seconds > _LONG_SECONDS:
+        told += "; " + _what_took_long(outcome.work)
     if outcome.damaged:
         told += f'\nartem: "{path}" is damaged; {outcome.damaged} pictures are stood in for'
     if outcome.cut_off:
         told += f'\nartem: "{path}" is cut off; its last {outcome.cut_off:.1f} s are missing'
     return told
+
+
+def _what_took_long(work: Mapping[str, float]) -> str:
+    """How much of the time each stage was at work, the busiest first: they go on side by side."""
+    stages = sorted((stage for stage in _AT_WORK if work.get(stage)), key=lambda one: -work[one])
+    first, *others = [f"{_AT_WORK[stage]} {100 * work[stage]:.0f} %" for stage in stages]
+    return ", ".join([f"busy {first} of the time", *others])
 
 
 def _write_report(path: Path, done: _Done) -> None:

@@ -25,6 +25,7 @@ from artem.films.plan import PLAN, NetFacts, plan_of, threads_of
 from artem.films.recipe import Recipe
 from artem.films.segment_file import SegmentFile, damaged_in, keep_segment
 from artem.films.segments import Segment, cut
+from artem.frame import Pixels
 from artem.words import tr
 
 _PIXELS_A_BYTE = 80  # a painted picture takes a byte for so many, at the most
@@ -98,11 +99,13 @@ class FilmJob:
         """Pictures that were painted before."""
         return self.pictures - sum(one.stop - one.start for one in self.missing)
 
-    def run(self, painter: Painter, on_picture: Callable[[], None] = lambda: None) -> Outcome:
+    def run(
+        self, painter: Painter, on_picture: Callable[[Pixels], None] = lambda _: None
+    ) -> Outcome:
         """Paint what is missing, join, check and finish.
 
-        painter: the one whose facts the job was given. on_picture: called for every picture
-        painted.
+        painter: the one whose facts the job was given. on_picture: told of every picture painted,
+        (H, W, 3) uint8 RGB.
         Raises SourceError, DeviceError or SinkError; what is finished is kept for the next job.
         """
         meter = Meter()

@@ -39,13 +39,14 @@ def paint_segments(
     painter: Painter,
     open_writer: Callable[[Segment], SegmentWriter],
     meter: Meter,
-    on_picture: Callable[[], None] = lambda: None,
+    on_picture: Callable[[Pixels], None] = lambda _: None,
 ) -> None:
     """Paint segments, each into the writer that is opened for it.
 
     What is in them follows from the film, the segment, the recipe and the painter alone: it is
     the same in any order, together or apart. Memory for some pictures, however long they are.
-    meter: of DECODE, NET, STEADY and ENCODE. on_picture: called for every picture written.
+    meter: of DECODE, NET, STEADY and ENCODE. on_picture: told of every picture written,
+    (H, W, 3) uint8 RGB.
     Raises SourceError, DeviceError, or OSError where a writer takes no more.
     """
     brush = Brush(painter, recipe.cues, recipe.area)
@@ -59,7 +60,7 @@ def paint_segments(
                     if segment.start <= picture.number < segment.stop:
                         with meter.at_work(ENCODE):
                             writer.write(shown, damaged=picture.damaged)
-                        on_picture()
+                        on_picture(shown)
 
 
 def _decode(film: Film, segments: Iterable[Segment], meter: Meter) -> Generator[_Picture]:
