@@ -287,7 +287,7 @@ def _told(path: Path, target: Path, outcome: Outcome) -> str:
     seconds = outcome.work["seconds"]
     rate = f"{outcome.pictures / seconds:.1f} a second" if outcome.pictures else "joined"
     told = f"{target}: {outcome.pictures + outcome.kept} pictures, {rate}"
-    if seconds > _LONG_SECONDS:
+    if outcome.pictures and seconds > _LONG_SECONDS:
         told += "; " + _what_took_long(outcome.work)
     if outcome.damaged:
         told += f'\nartem: "{path}" is damaged; {outcome.damaged} pictures are stood in for'

@@ -110,7 +110,7 @@ def test_an_interrupted_job_is_taken_up(tmp_path: Path, studio: Studio, short: N
     target = tmp_path / "out.mp4"
     written = 0
 
-    def interrupt() -> None:
+    def interrupt(_: object) -> None:
         nonlocal written
         written += 1
         if written == 24:
