@@ -250,7 +250,7 @@ def _interrupted(studio: Studio, job: FilmJob) -> None:
     """A job that stops with its second segment."""
     pictures = iter(range(12))
     with pytest.raises(StopIteration):
-        job.run(studio.painter, lambda: next(pictures))
+        job.run(studio.painter, lambda _: next(pictures))
     assert 0 < len(job._taken_up()) < len(job._segments)
 
 
