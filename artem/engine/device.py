@@ -97,18 +97,21 @@ def choose_precision(wanted: str, device: str, quantization: Quantization | None
     return wanted
 
 
-def choose_threads(wanted: int | None) -> int:
+def choose_threads(wanted: int | None, sharing: int = 1) -> int:
     """How many threads of a processor paint films: their number decides the last bits.
 
-    wanted: None for as many as are fast here. Raises UsageError for none at all.
+    wanted: None for as many as are fast here where so many processes are `sharing` it.
+    Raises UsageError for none at all.
     """
-    if wanted is not None and wanted < 1:
-        raise UsageError(tr("--threads {count} is below 1").format(count=wanted))
-    if wanted is None and has_openvino():
-        from artem.engine.openvino_backend import usual_threads
+    if wanted is not None:
+        if wanted < 1:
+            raise UsageError(tr("--threads {count} is below 1").format(count=wanted))
+        return wanted
+    if not has_openvino():
+        return max(1, present_threads() // sharing)
+    from artem.engine.openvino_backend import usual_threads
 
-        return usual_threads()
-    return wanted or present_threads()
+    return max(1, usual_threads() // sharing)
 
 
 def present_threads() -> int:

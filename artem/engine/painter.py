@@ -15,6 +15,7 @@ from artem.engine.device import (
     choose_device,
     choose_precision,
     has_openvino,
+    present_threads,
     runs_classic,
 )
 from artem.engine.picture_style import read_style, with_picture, without_style
@@ -57,6 +58,9 @@ class Painter:
 
         Raises UnknownStyle, UsageError, NetFileError or DeviceError.
         """
+        if threads is not None and threads > present_threads():
+            told = tr("this machine has {count} processors; give --threads with as many or fewer")
+            raise UsageError(told.format(count=present_threads()))
         chosen = choose_device(device)
         found = find_style(style)
         self._file = read_style(found, preset, on_gpu=runs_classic(chosen))

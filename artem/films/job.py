@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,14 +21,13 @@ from artem.films.container import check_container
 from artem.films.film import Film
 from artem.films.joining import check_whole, join
 from artem.films.line import paint_segments
-from artem.films.plan import NetFacts, plan_of
+from artem.films.plan import PLAN, NetFacts, plan_of, threads_of
 from artem.films.recipe import Recipe
 from artem.films.segment_file import SegmentFile, damaged_in, keep_segment
 from artem.films.segments import Segment, cut
 from artem.words import tr
 
 _PIXELS_A_BYTE = 80  # a painted picture takes a byte for so many, at the most
-_PLAN = "plan.json"
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class FilmJob:
         self.target = target
         self._span = span
         self._overwrite = overwrite
-        self._folder = target.with_name(f"{target.name}.parts")
+        self._folder = _parts_of(target)
         self._segments = cut(film, span, recipe.before, recipe.after)
         self._plan = plan_of(film, self._segments, recipe, net)
         self._held = ExitStack()
@@ -129,7 +128,7 @@ class FilmJob:
             held.enter_context(_alone_at(self.target))
             self._throw_away_others()
             self._folder.mkdir(exist_ok=True)
-            write_bytes(self._folder / _PLAN, self._plan)
+            write_bytes(self._folder / PLAN, self._plan)
             self.missing = self._taken_up()
             self._held = held.pop_all()
         return self
@@ -187,7 +186,7 @@ class FilmJob:
     def _is_planned(self) -> bool:
         """Whether what lies in the folder is of this plan; without one nobody knows."""
         with suppress(OSError):
-            return (self._folder / _PLAN).read_bytes() == self._plan
+            return (self._folder / PLAN).read_bytes() == self._plan
         return False
 
     @contextmanager
@@ -197,6 +196,16 @@ class FilmJob:
         except (OSError, av.FFmpegError) as error:
             told = tr('"{path}" cannot be written ({why}); mend that and run the same again')
             raise SinkError(told.format(path=self.target, why=error.strerror or error)) from error
+
+
+def threads_begun_with(targets: Iterable[Path]) -> int | None:
+    """How many threads painted what is left of earlier runs, to go on with as many."""
+    found = (threads_of(_parts_of(target) / PLAN) for target in targets)
+    return next((threads for threads in found if threads is not None), None)
+
+
+def _parts_of(target: Path) -> Path:
+    return target.with_name(f"{target.name}.parts")
 
 
 @contextmanager

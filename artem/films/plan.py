@@ -18,6 +18,10 @@ from artem.films.segments import Segment
 from artem.look import Look
 from artem.look_values import look_to_values
 
+PLAN = "plan.json"
+"""What it is called in the folder of the parts."""
+
+_MOST_THREADS = 1024
 _VERSION = 2  # raise when the same recipe gives other pictures than before
 
 NetFacts = Mapping[str, str | int | None]
@@ -37,6 +41,15 @@ def net_facts(painter: Painter, looks: Iterable[Look]) -> NetFacts:
         "net_digest": painter.net_digest,
         "codes": codes.hexdigest(),
     }
+
+
+def threads_of(plan: Path) -> int | None:
+    """How many threads painted by a plan; None where there is none, or it does not tell."""
+    try:
+        threads = json.loads(plan.read_bytes())["net"]["threads"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return threads if isinstance(threads, int) and 1 <= threads <= _MOST_THREADS else None
 
 
 def file_facts(path: Path) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -95,8 +96,14 @@ class Painters:
         """The one of a net; tried again where it failed."""
         made = self._painters.get(file)
         if made is None or (made.done() and made.exception() is not None):
-            options = {"preset": self._preset, "device": self._device, "precision": self._precision}
-            made = self._painters[file] = self._threads.submit(Painter, style, **options)
+            make = partial(
+                Painter,
+                style,
+                preset=self._preset,
+                device=self._device,
+                precision=self._precision,
+            )
+            made = self._painters[file] = self._threads.submit(make)
         return made
 
     def _make_beside(
