@@ -135,9 +135,11 @@ def _lock_of(folder: Path) -> Iterator[None]:
     """Held by the run that a folder belongs to. Raises Timeout where another has it."""
     lock = FileLock(folder.with_suffix(".lock"), blocking=False)
     with lock:
-        yield
-        with suppress(OSError):
-            folder.with_suffix(".lock").unlink()
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # Windows lets go of it first
+                folder.with_suffix(".lock").unlink()
 
 
 def _knock(address: str) -> None:

@@ -61,8 +61,12 @@ def _family(process: subprocess.Popen[str]) -> list[psutil.Process]:
 
 def _alive(processes: list[psutil.Process], seconds: float = 120) -> list[psutil.Process]:
     """Those that do not end."""
-    _, alive = psutil.wait_procs(processes, seconds)
-    return [one for one in alive if _status(one) != psutil.STATUS_ZOMBIE]
+    until = time.monotonic() + seconds
+    alive = processes
+    while alive and time.monotonic() < until:
+        alive = [one for one in alive if _status(one) != psutil.STATUS_ZOMBIE]
+        time.sleep(0.1)
+    return alive
 
 
 def _status(process: psutil.Process) -> str:
