@@ -27,7 +27,7 @@ _QUIET = {
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "RAY_USAGE_STATS_ENABLED": "0",
 }
-_ON_LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}  # nobody joins: nothing else is bound
+_ON_LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}  # for nobody joins it
 _FOLDERS = "artem-ray-"
 
 
@@ -118,9 +118,9 @@ def _folder() -> Iterator[Path]:
     """A folder of this run alone; those of runs that were killed are thrown away."""
     # The names of sockets are short: macOS's own folder for such files has too long a name.
     root = Path("/tmp" if sys.platform == "darwin" else tempfile.gettempdir())
-    for folder in root.glob(f"{_FOLDERS}*/"):
-        with suppress(OSError, Timeout), _lock_of(folder):
-            shutil.rmtree(folder)
+    for lock in root.glob(f"{_FOLDERS}*.lock"):
+        with suppress(OSError, Timeout), _lock_of(lock.with_suffix("")):
+            shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
     folder = root / f"{_FOLDERS}{secrets.token_hex(4)}"
     with _lock_of(folder):
         folder.mkdir(mode=0o700)

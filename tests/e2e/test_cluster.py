@@ -157,7 +157,6 @@ def test_a_driver_that_ends_is_gone_on_with(
         family = _family(process)
         process.send_signal(end)
         assert process.wait(120) == code
-    assert not _alive(family)
     assert not target.exists()
     whole = len(list(Path(f"{target}.parts").glob("0*.mp4")))
     done = artem(*command, *again, "--report", report)
@@ -171,6 +170,7 @@ def test_a_driver_that_ends_is_gone_on_with(
     assert done.returncode == 0, done.stderr
     assert pictures_of(target) == pictures_of(tmp_path / "alone.mp4")
     assert times_of(target) == times_of(long_film)
+    assert not _alive(family)  # Ray's agents take a minute
     assert _left_of_ray() <= before
 
 
@@ -182,7 +182,7 @@ def test_folders_are_painted_as_they_are_here(tmp_path: Path, style: Path) -> No
         cv2.imwrite(str(pictures / name), make_picture(40, 48))
     (pictures / "bad.png").write_bytes(b"bad")
     film(films / "a.mp4", 30)
-    film(films / "b.mkv", 20)
+    film(films / "b.mp4", 20)
     (films / "bad.mp4").write_bytes(b"bad")
     flags = ("--style", style, "--device", "cpu", "--precision", "fp32", "--threads", "1")
     for kind, folder in (("image", pictures), ("video", films)):
