@@ -244,9 +244,13 @@ def curve(rows: Sequence[dict[str, float]], measured: float) -> str:
     shapes.append(_line(points, _BLUE, ""))
     x, y = place(2, max(1.0, measured)).split(",")
     shapes.append(f'<circle cx="{x}" cy="{y}" r="6" fill="{_ORANGE}"/>')
-    legend = ((_BLUE, "simulated"), (_ORANGE, "two workers, measured"), (_GREY, "as many times"))
-    for at, (colour, words) in enumerate(legend):
-        x = LEFT + 190 * at
+    legend = (
+        (0, _BLUE, "simulated"),
+        (120, _ORANGE, "two workers on one machine, measured"),
+        (410, _GREY, "as many times as workers"),
+    )
+    for at, colour, words in legend:
+        x = LEFT + at
         shapes.append(f'<rect x="{x}" y="12" width="14" height="14" rx="3" fill="{colour}"/>')
         shapes.append(text(x + 20, 24, words, 13))
     shapes.append(text(WIDTH / 2 - 30, HEIGHT - 10, "workers", 13))

@@ -98,7 +98,7 @@ def joined(address: ClusterAddress) -> Iterator[Session]:
                 **options,
             )
         except (OSError, RuntimeError, ValueError, ImportError, ray.exceptions.RayError) as error:
-            told = tr("the cluster cannot be joined ({why}); check that it runs, and its address")
+            told = tr("the cluster cannot be joined ({why}); check its address, Ray and token")
             raise ClusterError(told.format(why=_first_sentence(error))) from error
         yield Session(ray)
 
@@ -108,7 +108,7 @@ def _local(workers: int) -> Iterator[Mapping[str, Any]]:
     """What a cluster of this machine is started with: for this user and from here alone."""
     os.environ.update(_ON_LOOPBACK)
     os.environ["RAY_AUTH_MODE"] = "token"
-    os.environ["RAY_AUTH_TOKEN"] = secrets.token_hex(32)
+    os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))  # is read once by a process
     with _folder() as folder:
         yield {"num_cpus": workers, "include_dashboard": False, "_temp_dir": str(folder)}
 

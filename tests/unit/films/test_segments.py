@@ -15,7 +15,7 @@ from artem.films.ahead import Meter
 from artem.films.cues import Cue, Cues
 from artem.films.decoding import decoded
 from artem.films.film import read_film
-from artem.films.job import FilmJob
+from artem.films.job import FilmJob, threads_begun_with
 from artem.films.plan import net_facts, plan_of
 from artem.films.segment_file import SegmentBytes, SegmentFile
 from artem.films.segments import Segment, cut
@@ -149,6 +149,23 @@ def test_other_numbers_of_threads_are_another_plan(
     facts = net_facts(studio.painter, recipe.cues.looks)
     plans = {plan_of(source, [], recipe, {**facts, "threads": count}) for count in (1, 2, None)}
     assert len(plans) == 3
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[1]", b'{"net": {"threads": "2"}}', b"[" * 99999]
+)
+def test_a_run_that_is_gone_on_with_has_its_number_of_threads(
+    tmp_path: Path, studio: Studio, content: bytes
+) -> None:
+    source = read_film(film(tmp_path / "a.mp4", 2))
+    recipe = studio.recipe(source, tmp_path / "out.mp4")
+    facts = {**net_facts(studio.painter, recipe.cues.looks), "threads": 3}
+    job = FilmJob(source, range(2), tmp_path / "out.mp4", recipe, facts)
+    targets = [tmp_path / "none.mp4", tmp_path / "out.mp4"]
+    with job:
+        assert threads_begun_with(targets) == 3
+    (tmp_path / "out.mp4.parts" / "plan.json").write_bytes(content)
+    assert threads_begun_with(targets) is None
 
 
 def test_two_runs_at_one_target_are_told(tmp_path: Path, studio: Studio) -> None:
