@@ -31,11 +31,13 @@ def paint_films(
     Raises ClusterError where no worker is left; what is finished is kept for the next run.
     """
     painting = _Painting(crew, films, progress)
-    with painting:
+    try:
         for task, made in crew.run(painting.tasks()):
             painting.take(task, made)
             yield from painting.ended()
         yield from painting.ended()
+    finally:
+        painting.close()
 
 
 class _Film:
@@ -46,7 +48,6 @@ class _Film:
         self.path = path
         self.job = job
         self.is_over = False
-        self._missing = len(job.missing)
         self._began = time.monotonic()
         self._works: list[dict[str, float]] = []
         with ExitStack() as stack:
@@ -101,13 +102,6 @@ class _Painting:
         self._open: list[_Film] = []
         self._ended: deque[tuple[Path, Outcome | ArtemError]] = deque()
 
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, *_: object) -> None:
-        for film in self._open:
-            film.close()
-
     def tasks(self) -> Iterator[Task]:
         """Every segment of every film, in order."""
         for path, make_job in self._films:
@@ -133,6 +127,11 @@ class _Painting:
             self._step(film, lambda: film.keep(segment, made))
             return
         self._end(film, _gives_up(film, segment, made) if isinstance(made, Lost) else made)
+
+    def close(self) -> None:
+        """Nothing more is taken."""
+        for film in self._open:
+            film.close()
 
     def _segments(self, film: _Film) -> Iterator[Task]:
         job = film.job
