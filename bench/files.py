@@ -35,7 +35,7 @@ from artem.styles.gallery import DEFAULT_STYLE
 
 SIZE = (1280, 720)
 FPS = 30
-_SHORT, _LONG = 10, 60  # seconds, for memory
+_SHORT, _LONG = 10, 600  # seconds, for memory
 _SMALL = "320x180"  # painted at this size there
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,12 +13,15 @@ from artem.errors import ArtemError, UsageError
 from artem.options import check_preset
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from artem.cli.picture_progress import PictureProgress
     from artem.cluster.address import ClusterAddress
     from artem.cluster.worker import Order
     from artem.frame import Pixels
     from artem.look import Look
+
+    Paint = Callable[[Pixels, Callable[[float], None]], Pixels]
+
+_LARGE = 3 * 20_000_000  # numbers of a picture; of smaller ones several fit into memory
 
 
 @flags.takes_knobs
@@ -51,13 +54,10 @@ def image(
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
     """Stylize pictures at their own size. The same command again goes on."""
-    from rich.console import Console
-
     from artem.cli.targets import named_files
     from artem.cluster.address import parse_cluster, processes_of
     from artem.cluster.worker import Order
     from artem.engine.device import choose_threads
-    from artem.films.folder import painted_files
     from artem.look import Look
     from artem.pictures import PICTURE_SUFFIXES
     from artem.styles.gallery import DEFAULT_STYLE
@@ -72,7 +72,6 @@ def image(
     elif len(missing) < len(targets):
         count = len(targets) - len(missing)
         typer.echo(f"{count} are there already and stay; --overwrite paints them again", err=True)
-    console = Console(stderr=True)
     if mask is not None:
         if keep_colors or preset == "fast" or (device, precision) != ("auto", "auto") or cluster:
             raise UsageError(
@@ -80,13 +79,16 @@ def image(
                 "--preset fast, --device, --precision and --cluster"
             )
         paint = _region_painter([name for name, _ in parts], mask, look)
-        failures = _write_all(painted_files(missing, paint), len(missing), console)
+        failures = _stylize_all(missing, paint)
     else:
         first = parts[0][0] if parts else style or DEFAULT_STYLE
         address = None if cluster is None else parse_cluster(cluster)
         used = choose_threads(threads, sharing=processes_of(address))
         order = Order(first, preset, device, precision, used, (look,), Path.cwd())
-        failures = _paint_all(missing, order, address, console)
+        if address is None:
+            failures = _stylize_all(missing, _painter(order))
+        else:
+            failures = _stylize_there(missing, order, address)
     for failure in failures:
         typer.echo(f"artem: {failure}", err=True)
     if failures:
@@ -107,7 +109,7 @@ def _targets(pictures: dict[Path, Path], out: Path) -> dict[Path, Path]:
     return dict(zip(pictures, results(pictures, out, SUFFIXES, ".png"), strict=True))
 
 
-def _region_painter(styles: list[str], mask: Path, look: Look) -> Callable[[Pixels], Pixels]:
+def _region_painter(styles: list[str], mask: Path, look: Look) -> Paint:
     from artem.engine.regions import RegionPainter
     from artem.look import Look
     from artem.pictures import read_picture
@@ -115,39 +117,104 @@ def _region_painter(styles: list[str], mask: Path, look: Look) -> Callable[[Pixe
     if len(styles) != 2:
         raise UsageError("a mask divides two pictures; give them as --mix A.jpg,B.jpg")
     plain = Look(strength=look.strength, stroke_size=look.stroke_size)
-    return RegionPainter((styles[0], styles[1]), read_picture(mask), plain)
+    painter = RegionPainter((styles[0], styles[1]), read_picture(mask), plain)
+    return lambda pixels, _: painter(pixels)
 
 
-def _paint_all(
-    targets: dict[Path, Path], order: Order, address: ClusterAddress | None, console: Console
+def _painter(order: Order) -> Paint:
+    painter = order.painter()
+    painting = painter.painting(order.looks[0])
+    return lambda pixels, on_share: painter.paint_picture(pixels, painting, on_share)
+
+
+def _stylize_there(
+    targets: dict[Path, Path], order: Order, address: ClusterAddress
 ) -> list[ArtemError]:
-    """Stylize every picture, here or on a cluster."""
-    from artem.films.folder import in_look, painted_files
-
-    if address is None:
-        paint = in_look(order.painter(), order.looks[0])
-        return _write_all(painted_files(targets, paint), len(targets), console)
-    from artem.cli.on_cluster import crew_of
-    from artem.cluster.pictures import paint_pictures
-
-    with crew_of(address, order, console) as crew:
-        return _write_all(paint_pictures(crew, targets), len(targets), console)
-
-
-def _write_all(
-    made: Iterable[tuple[Path, bytes | ArtemError]], count: int, console: Console
-) -> list[ArtemError]:
-    """Write every painting; one that fails does not stop the others."""
+    """The same by the workers of a cluster."""
+    from rich.console import Console
     from rich.progress import track
 
+    from artem.cli.on_cluster import crew_of
+    from artem.cluster.pictures import paint_pictures
     from artem.output.picture_file import write_encoded
 
     failures: list[ArtemError] = []
-    for target, data in track(made, "Painting", total=count, console=console):
-        try:
-            if isinstance(data, ArtemError):
-                raise data
-            write_encoded(target, data)
-        except ArtemError as error:
-            failures.append(error)
+    console = Console(stderr=True)
+    with crew_of(address, order, console) as crew:
+        made = paint_pictures(crew, targets)
+        for target, data in track(made, "Painting", total=len(targets), console=console):
+            try:
+                if isinstance(data, ArtemError):
+                    raise data
+                write_encoded(target, data)
+            except ArtemError as error:
+                failures.append(error)
     return failures
+
+
+def _stylize_all(targets: dict[Path, Path], paint: Paint) -> list[ArtemError]:
+    """Stylize every picture; one that fails does not stop the others.
+
+    The next one is read, and the one before written, while one is painted; large ones go one by
+    one.
+    """
+    from artem.cli.picture_progress import PictureProgress
+    from artem.films.ahead import Ahead
+
+    failures: list[ArtemError] = []
+    progress = PictureProgress(len(targets))
+    with (
+        Ahead(_read(targets, progress), "artem-read") as read,
+        Ahead(_painted(read, paint, progress), "artem-paint") as painted,
+        progress,
+    ):
+        for target, made in painted:
+            failure = made if isinstance(made, ArtemError) else _written(target, made)
+            if failure is not None:
+                failures.append(failure)
+            progress.done()
+    return failures
+
+
+def _read(
+    targets: dict[Path, Path], progress: PictureProgress
+) -> Generator[tuple[Path, Pixels | ArtemError]]:
+    """Each picture, or why there is none, with what it becomes."""
+    from artem.pictures import read_picture
+
+    for number, (path, target) in enumerate(targets.items(), start=1):
+        try:
+            picture = read_picture(path)
+        except ArtemError as error:
+            yield target, error
+            continue
+        size = picture.size
+        yield target, picture
+        del picture
+        if size > _LARGE:
+            progress.wait_for(number)
+
+
+def _painted(
+    pictures: Iterable[tuple[Path, Pixels | ArtemError]], paint: Paint, progress: PictureProgress
+) -> Generator[tuple[Path, Pixels | ArtemError]]:
+    for target, picture in pictures:
+        try:
+            made = picture if isinstance(picture, ArtemError) else paint(picture, progress.on_share)
+        except ArtemError as error:
+            made = error
+        del picture
+        progress.painted()
+        yield target, made
+        del made
+
+
+def _written(target: Path, pixels: Pixels) -> ArtemError | None:
+    """Write a painting; what kept it from being written."""
+    from artem.output.picture_file import write_picture
+
+    try:
+        write_picture(target, pixels)
+    except ArtemError as error:
+        return error
+    return None

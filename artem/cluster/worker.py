@@ -17,13 +17,14 @@ from artem.errors import ArtemError, DeviceError, SourceError
 from artem.films.ahead import Meter
 from artem.films.encoders import Encoder, opens
 from artem.films.film import Film
-from artem.films.folder import in_look, painted_files
 from artem.films.line import paint_segments
 from artem.films.plan import NetFacts, file_facts, net_facts, versions
 from artem.films.recipe import Recipe
 from artem.films.segment_file import SegmentBytes
 from artem.films.segments import Segment
 from artem.look import Look
+from artem.output.picture_file import encoded
+from artem.pictures import read_picture
 from artem.words import tr
 
 T = TypeVar("T")
@@ -127,7 +128,7 @@ class Worker:
             raise DeviceError(told.format(host=self.host(), count=present_threads()))
         self._painter = order.painter()
         self._device = self._painter.device
-        self._paint = in_look(self._painter, order.looks[0])
+        self._painting = self._painter.painting(order.looks[0])
         net = net_facts(self._painter, order.looks)
         return Ready(self.host(), self._painter.preset, net, versions())
 
@@ -143,17 +144,20 @@ class Worker:
     def _pictures(
         self, targets: dict[Path, Path], facts: Iterable[FileFacts]
     ) -> list[tuple[Path, bytes | ArtemError]]:
-        there: dict[Path, Path] = {}
-        failed: list[tuple[Path, bytes | ArtemError]] = []
-        for (path, target), its in zip(targets.items(), facts, strict=True):
-            try:
-                self._check_file(path, its)
-                there[path] = target
-            except ArtemError as error:
-                failed.append((target, error))
-        made = list(painted_files(there, self._paint))
+        made = [
+            (target, self._picture(path, target, its))
+            for (path, target), its in zip(targets.items(), facts, strict=True)
+        ]
         self._check_device()
-        return [*failed, *made]
+        return made
+
+    def _picture(self, path: Path, target: Path, facts: FileFacts) -> bytes | ArtemError:
+        try:
+            self._check_file(path, facts)
+            pixels = read_picture(path)
+            return encoded(target, self._painter.paint_picture(pixels, self._painting))
+        except ArtemError as error:
+            return error
 
     def _check_file(self, path: Path, facts: FileFacts) -> None:
         try:

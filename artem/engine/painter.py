@@ -18,6 +18,7 @@ from artem.engine.device import (
     present_threads,
     runs_classic,
 )
+from artem.engine.pass_memory import fits_a_pass
 from artem.engine.picture_style import read_style, with_picture, without_style
 from artem.errors import DeviceError, UsageError
 from artem.frame import Pixels
@@ -53,8 +54,12 @@ class Painter:
         device: str = "auto",
         precision: str = "auto",
         threads: int | None = None,
+        shared: bool = False,
     ) -> None:
         """threads: of the processor, where it paints; as many as are fast where not given.
+
+        shared: by strangers. A size that the device cannot do, while it does others, is refused
+        then; otherwise the next device is taken for all sizes.
 
         Raises UnknownStyle, UsageError, NetFileError or DeviceError.
         """
@@ -66,6 +71,8 @@ class Painter:
         self._file = read_style(found, preset, on_gpu=runs_classic(chosen))
         self._learning = Lock()
         self._passing = Lock()
+        self._shared = shared
+        self._done: tuple[tuple[int, ...], Painting] | None = None  # that the backend has done
         used = choose_precision(precision, chosen, self._file.quantization)
         self._makers = _backend_makers(self._file, chosen, used, threads)
         self._backend = self._next_backend()
@@ -139,24 +146,74 @@ class Painter:
         """Compile for so many frames of this size at once, ahead of the first ones.
 
         Others go on painting meanwhile. Raises DeviceError where the device cannot: the next one
-        is tried when frames are painted.
+        is tried when frames are painted. Raises UsageError for a size that is refused.
         """
-        self._backend.prepare(width, height, batch)
+        try:
+            self._backend.prepare(width, height, batch)
+        except DeviceError as error:
+            with self._passing:
+                self._refuse_odd(width, height, error)
+            raise
 
     def paint(self, frames: Sequence[Pixels], paintings: Sequence[Painting]) -> list[Pixels]:
         """Frames of one size, (H, W, 3) uint8 RGB, H and W from 16 up -> new arrays like them.
 
         paintings: one for each frame, made by this painter.
-        Raises UsageError for other shapes and types, DeviceError where every device failed.
+        Raises UsageError for other shapes and types and for a size that is refused, DeviceError
+        where every device failed.
         """
         _check(frames, paintings)
         laid_out = [np.ascontiguousarray(frame) for frame in frames]
+        height, width = laid_out[0].shape[:2]
         with self._passing:
             while True:
                 try:
-                    return self._backend.run(laid_out, paintings)
+                    painted = self._backend.run(laid_out, paintings)
                 except DeviceError as error:
-                    self._backend = self._next_backend(error)
+                    self._refuse_odd(width, height, error)
+                    self._backend, self._done = self._next_backend(error), None
+                else:
+                    self._done = laid_out[0].shape, paintings[0]
+                    return painted
+
+    def _refuse_odd(self, width: int, height: int, error: DeviceError) -> None:
+        """Raise UsageError where the failure is the size's and not the device's."""
+        if self._shared and self._still_works():
+            _log.warning("%s", error)
+            told = tr("pictures of {width}x{height} cannot be painted here; choose another size")
+            raise UsageError(told.format(width=width, height=height)) from error
+
+    def _still_works(self) -> bool:
+        """Whether the device can do what it has done before."""
+        if self._done is None:
+            return False
+        shape, painting = self._done
+        try:
+            self._backend.run([np.zeros(shape, np.uint8)], [painting])
+        except DeviceError:
+            return False
+        return True
+
+    def paint_picture(
+        self,
+        pixels: Pixels,
+        painting: Painting,
+        on_share: Callable[[float], None] = lambda _: None,
+    ) -> Pixels:
+        """A picture of any size; one that a pass has no memory for by bands, in minutes.
+
+        on_share: called, where it is painted by bands, with how much of it is done, 0 to 1; what
+        it raises ends the work. Raises what `paint` does, UsageError where this net has no bands,
+        and PictureError where the disk has no room for them.
+        """
+        check_pixels(pixels)
+        height, width = pixels.shape[:2]
+        if fits_a_pass(self._file.shape, width, height, self.device):
+            return self.paint([pixels], [painting])[0]
+        from artem.engine.big_picture import BandPainter  # loads torch
+
+        with self._passing:
+            return BandPainter(self._file, self.device).paint(pixels, painting, on_share)
 
     def _next_backend(self, error: DeviceError | None = None) -> Backend:
         while self._makers:

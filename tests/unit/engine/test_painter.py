@@ -123,6 +123,52 @@ def test_a_failing_device_loses_no_batch(
     assert painter.backend == "torch"
 
 
+@pytest.fixture
+def shared(net_files: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Painter:
+    """A painter of many, whose device cannot do frames that are 80 wide."""
+    real = openvino_backend.OpenVinoBackend._compile
+
+    def compile_most(self: object, size: tuple[int, int, int]) -> object:
+        if size[2] == 80:
+            raise DeviceError("OpenVINO cannot compile for 80x48: out of memory")
+        return real(self, size)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(openvino_backend.OpenVinoBackend, "_compile", compile_most)
+    return Painter(str(net_files["small"]), device="cpu", shared=True)
+
+
+def test_one_odd_size_moves_nobody_to_another_device(shared: Painter) -> None:
+    paintings = [shared.painting(Look())]
+    shared.paint([make_picture(48, 64)], paintings)
+    for _ in range(2):
+        with pytest.raises(UsageError, match="80x48 cannot be painted here; choose another"):
+            shared.paint([make_picture(48, 80)], paintings)
+        with pytest.raises(UsageError):
+            shared.prepare(80, 48)
+    shared.paint([make_picture(48, 64)], paintings)
+    assert shared.backend == "openvino"
+
+
+def test_a_shared_device_that_fails_is_left(
+    shared: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise DeviceError("OpenVINO failed: out of luck")
+
+    paintings = [shared.painting(Look())]
+    shared.paint([make_picture(48, 64)], paintings)
+    monkeypatch.setattr(openvino_backend.OpenVinoBackend, "run", broken)
+    shared.paint([make_picture(48, 80)], paintings)
+    assert shared.backend == "torch"
+
+
+def test_a_shared_device_that_cannot_do_the_first_size_is_left(shared: Painter) -> None:
+    with pytest.raises(DeviceError):
+        shared.prepare(80, 48)
+    shared.paint([make_picture(48, 80)], [shared.painting(Look())])
+    assert shared.backend == "torch"
+
+
 def test_what_was_prepared_is_not_compiled_again(
     painter: Painter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
