@@ -12,7 +12,7 @@ ArtemError            one sentence with the remedy; exit code 1
 +-- SinkError         frames could not be handed on
 +-- ServerError       the web server cannot start or go on
 |   +-- PortTaken     another program has its port
- +-- ClusterError      a cluster cannot be joined or go on
++-- ClusterError      a cluster cannot be joined or go on
 +-- TrainingError     training cannot start or go on
 """
 
