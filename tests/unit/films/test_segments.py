@@ -17,6 +17,7 @@ from artem.films.decoding import decoded
 from artem.films.film import read_film
 from artem.films.job import FilmJob
 from artem.films.segments import Segment, cut
+from artem.frame import Pixels
 from tests.films import number
 from tests.unit.films.conftest import Studio
 from tests.unit.films.made import film, pictures_of, times_of
@@ -104,7 +105,7 @@ def test_an_interrupted_job_is_taken_up(tmp_path: Path, studio: Studio, short: N
     target = tmp_path / "out.mp4"
     written = 0
 
-    def interrupt() -> None:
+    def interrupt(_pixels: Pixels) -> None:
         nonlocal written
         written += 1
         if written == 24:
@@ -177,7 +178,7 @@ def _interrupted(job: FilmJob) -> None:
     """A job that stops with its second segment."""
     pictures = iter(range(12))
     with pytest.raises(StopIteration):
-        job.run(lambda: next(pictures))
+        job.run(lambda _: next(pictures))
     assert job._taken_up() != job._segments
 
 
