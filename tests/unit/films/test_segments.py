@@ -19,6 +19,7 @@ from artem.films.job import FilmJob, threads_begun_with
 from artem.films.plan import net_facts, plan_of
 from artem.films.segment_file import SegmentBytes, SegmentFile
 from artem.films.segments import Segment, cut
+from artem.frame import Pixels
 from tests.films import number
 from tests.unit.films.conftest import Studio
 from tests.unit.films.made import film, pictures_of, times_of
@@ -110,7 +111,7 @@ def test_an_interrupted_job_is_taken_up(tmp_path: Path, studio: Studio, short: N
     target = tmp_path / "out.mp4"
     written = 0
 
-    def interrupt(_: object) -> None:
+    def interrupt(_pixels: Pixels) -> None:
         nonlocal written
         written += 1
         if written == 24:
