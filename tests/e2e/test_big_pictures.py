@@ -82,3 +82,33 @@ def maps_of(process: subprocess.Popen, folder: Path) -> list[str]:
         with suppress(OSError):
             found.append(str(link.readlink()))
     return [path for path in found if path.startswith(str(folder)) and "deleted" in path]
+
+
+def test_a_net_without_bands_says_what_it_takes(
+    tmp_path: Path, picture_nets: dict[str, Path]
+) -> None:
+    photo = written(tmp_path / "photo.png", 40, 50)
+    both = ("--mix", f"{photo},{photo}", "--mask", photo)
+    add = [sys.executable, "-m", "artem", "styles", "add", str(picture_nets["relu3_1"])]
+    subprocess.run(add, check=True)
+    no_memory = (
+        "from artem.cli import main\n"
+        "from artem.engine import pass_memory\n"
+        "pass_memory.main_memory = lambda: 1\n"
+        "main.main()"
+    )
+    out = tmp_path / "out.png"
+    command = [
+        sys.executable,
+        "-c",
+        no_memory,
+        "image",
+        str(photo),
+        "-o",
+        str(out),
+        *map(str, both),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "of memory with this net" in done.stderr
+    assert not out.exists()
