@@ -11,6 +11,8 @@ ArtemError            one sentence with the remedy; exit code 1
 +-- DeviceError       a device or backend is not there or failed
 +-- SinkError         frames could not be handed on
 +-- ServerError       the web server cannot start or go on
+|   +-- PortTaken     another program has its port
++-- ClusterError      a cluster cannot be joined or go on
 +-- TrainingError     training cannot start or go on
 """
 
@@ -63,6 +65,14 @@ class SinkError(ArtemError):
 
 class ServerError(ArtemError):
     """The web server cannot start or go on."""
+
+
+class PortTaken(ServerError):
+    """Another program has the web server's port."""
+
+
+class ClusterError(ArtemError):
+    """A cluster cannot be joined or go on."""
 
 
 class TrainingError(ArtemError):

@@ -73,6 +73,18 @@ def parse_size(text: str) -> Size:
     return Size((width, height))
 
 
+def parse_time(text: str) -> float:
+    """Seconds: "90.5", or with minutes and hours "1:30.5" and "9:59:30". Raises UsageError."""
+    plain = re.fullmatch(r"\d{1,9}(\.\d{1,9})?", text, re.ASCII)
+    if plain is not None:
+        return float(text)
+    match = re.fullmatch(r"(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d(?:\.\d{1,9})?)", text, re.ASCII)
+    if match is None:
+        told = tr('time "{text}" is not understood; give seconds such as 90.5, or 9:59:30')
+        raise UsageError(told.format(text=text))
+    return 3600.0 * int(match[1] or 0) + 60.0 * int(match[2]) + float(match[3])
+
+
 def parse_lens(text: str) -> Lens:
     """ "K1,K2", each from -10 to 10. Raises UsageError, also where r' turns back before r = 1."""
     try:

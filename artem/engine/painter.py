@@ -15,6 +15,7 @@ from artem.engine.device import (
     choose_device,
     choose_precision,
     has_openvino,
+    present_threads,
     runs_classic,
 )
 from artem.engine.pass_memory import fits_a_pass
@@ -52,15 +53,27 @@ class Painter:
         preset: str = "auto",
         device: str = "auto",
         precision: str = "auto",
+        shared: bool = False,
+        threads: int | None = None,
     ) -> None:
-        """Raises UnknownStyle, UsageError, NetFileError or DeviceError."""
+        """shared: by strangers. A size that the device cannot do, while it does others, is refused
+        then; otherwise the next device is taken for all sizes.
+        threads: of the processor, where it paints; as many as are fast where not given.
+
+        Raises UnknownStyle, UsageError, NetFileError or DeviceError.
+        """
+        if threads is not None and threads > present_threads():
+            told = tr("this machine has {count} processors; give --threads with as many or fewer")
+            raise UsageError(told.format(count=present_threads()))
         chosen = choose_device(device)
         found = find_style(style)
         self._file = read_style(found, preset, on_gpu=runs_classic(chosen))
         self._learning = Lock()
         self._passing = Lock()
+        self._shared = shared
+        self._done: tuple[tuple[int, ...], Painting] | None = None  # that the backend has done
         used = choose_precision(precision, chosen, self._file.quantization)
-        self._makers = _backend_makers(self._file, chosen, used)
+        self._makers = _backend_makers(self._file, chosen, used, threads)
         self._backend = self._next_backend()
         self.style = found.card.name
         self.preset = self._file.preset
@@ -84,6 +97,11 @@ class Painter:
     def precision(self) -> str:
         """ "fp32", "fp16", "bf16" or "int8"."""
         return self._backend.precision
+
+    @property
+    def threads(self) -> int | None:
+        """How many threads of the processor paint; None where it was not said."""
+        return self._backend.threads
 
     @property
     def net_digest(self) -> str:
@@ -127,24 +145,53 @@ class Painter:
         """Compile for so many frames of this size at once, ahead of the first ones.
 
         Others go on painting meanwhile. Raises DeviceError where the device cannot: the next one
-        is tried when frames are painted.
+        is tried when frames are painted. Raises UsageError for a size that is refused.
         """
-        self._backend.prepare(width, height, batch)
+        try:
+            self._backend.prepare(width, height, batch)
+        except DeviceError as error:
+            with self._passing:
+                self._refuse_odd(width, height, error)
+            raise
 
     def paint(self, frames: Sequence[Pixels], paintings: Sequence[Painting]) -> list[Pixels]:
         """Frames of one size, (H, W, 3) uint8 RGB, H and W from 16 up -> new arrays like them.
 
         paintings: one for each frame, made by this painter.
-        Raises UsageError for other shapes and types, DeviceError where every device failed.
+        Raises UsageError for other shapes and types and for a size that is refused, DeviceError
+        where every device failed.
         """
         _check(frames, paintings)
         laid_out = [np.ascontiguousarray(frame) for frame in frames]
+        height, width = laid_out[0].shape[:2]
         with self._passing:
             while True:
                 try:
-                    return self._backend.run(laid_out, paintings)
+                    painted = self._backend.run(laid_out, paintings)
                 except DeviceError as error:
-                    self._backend = self._next_backend(error)
+                    self._refuse_odd(width, height, error)
+                    self._backend, self._done = self._next_backend(error), None
+                else:
+                    self._done = laid_out[0].shape, paintings[0]
+                    return painted
+
+    def _refuse_odd(self, width: int, height: int, error: DeviceError) -> None:
+        """Raise UsageError where the failure is the size's and not the device's."""
+        if self._shared and self._still_works():
+            _log.warning("%s", error)
+            told = tr("pictures of {width}x{height} cannot be painted here; choose another size")
+            raise UsageError(told.format(width=width, height=height)) from error
+
+    def _still_works(self) -> bool:
+        """Whether the device can do what it has done before."""
+        if self._done is None:
+            return False
+        shape, painting = self._done
+        try:
+            self._backend.run([np.zeros(shape, np.uint8)], [painting])
+        except DeviceError:
+            return False
+        return True
 
     def paint_picture(
         self,
@@ -181,7 +228,9 @@ class Painter:
         raise error or DeviceError(tr("no device can run this net"))
 
 
-def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable[[], Backend]]:
+def _backend_makers(
+    file: NetFile, device: str, precision: str, threads: int | None
+) -> list[Callable[[], Backend]]:
     """Ways to run a net, best first."""
 
     def in_torch(name: str, its_precision: str) -> Callable[[], Backend]:
@@ -196,7 +245,7 @@ def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable
         def make() -> Backend:
             from artem.engine.openvino_backend import OpenVinoBackend
 
-            return OpenVinoBackend(file, its_precision, name)
+            return OpenVinoBackend(file, its_precision, name, threads)
 
         return make
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -27,6 +28,7 @@ OPEN = {"fflags": "+genpts"}  # AVI and others tell the order of pictures, not t
 _USUAL_RATE = Fraction(25)
 _MISSING_SECONDS = 1.0  # of the length that a file states, from which on it is called cut off
 _MICROSECONDS = 1_000_000
+_NO_TIME = int(np.iinfo(np.int64).min)  # as FFmpeg has it
 
 Numbers = NDArray[np.int64]
 
@@ -95,11 +97,11 @@ class Film:
 
 @dataclass
 class _Seen:
-    """What the packets of a file tell."""
+    """What the packets of a file tell: of each picture 17 bytes, for films may be hours long."""
 
-    times: list[int | None] = field(default_factory=list)
-    lengths: list[int] = field(default_factory=list)
-    keys: list[bool] = field(default_factory=list)
+    times: array[int] = field(default_factory=lambda: array("q"))
+    lengths: array[int] = field(default_factory=lambda: array("q"))
+    keys: bytearray = field(default_factory=bytearray)
     picture_bytes: int = 0
     other_bytes: int = 0
 
@@ -179,7 +181,7 @@ def _count(seen: _Seen, packet: Any, index: int) -> None:
     if packet.stream_index != index:
         seen.other_bytes += packet.size
     elif packet.size and not packet.is_discard:
-        seen.times.append(packet.pts)
+        seen.times.append(_NO_TIME if packet.pts is None else packet.pts)
         seen.lengths.append(packet.duration or 0)
         seen.keys.append(packet.is_keyframe)
         seen.picture_bytes += packet.size
@@ -192,19 +194,15 @@ def _timed(
     count = len(seen.times)
     if count == 0:
         raise unreadable(path)
-    stated = [time for time in seen.times if time is not None]
-    if len(set(stated)) < count:
+    stated = np.array(seen.times, np.int64)
+    order = np.argsort(stated)
+    times = stated[order]
+    if times[0] == _NO_TIME or (np.diff(times) == 0).any():
         return np.arange(count), count, np.zeros(1, np.int64), 1 / rate, True
-    times = np.array(stated, np.int64)
-    order = np.argsort(times)
-    keys = np.flatnonzero(np.array(seen.keys)[order])
-    last = order[-1]
-    length = seen.lengths[last] or max(1, round(1 / (rate * tick)))
-    return times[order], int(times[last]) + length, _with_first(keys), tick, False
-
-
-def _with_first(keys: Iterable[int]) -> Numbers:
-    return np.unique(np.array([0, *keys], np.int64))
+    is_key = np.frombuffer(seen.keys, np.bool_)[order]
+    is_key[0] = True
+    length = seen.lengths[order[-1]] or max(1, round(1 / (rate * tick)))
+    return times, int(times[-1]) + length, np.flatnonzero(is_key), tick, False
 
 
 def _display_matrix(picture: VideoFrame) -> tuple[int, ...] | None:

@@ -13,7 +13,7 @@ from typing import Any, cast
 import av
 from av.container import InputContainer
 from av.packet import Packet
-from av.stream import Stream
+from av.stream import Discard, Stream
 from av.video.stream import VideoStream
 
 from artem.capture.video import open_video
@@ -79,6 +79,9 @@ def _others(
     wanted = [source.streams[index] for index in streams if index != film.stream]
     if not wanted:
         return
+    for stream in source.streams:
+        if stream not in wanted:
+            stream.discard = Discard.all  # of hours of pictures, each took its time
     last = Fraction(0)
     try:
         for packet in source.demux(wanted):
@@ -109,20 +112,21 @@ def check_whole(film: Film, span: range, target: Path, written: Counter[int]) ->
     Every picture is there at its time, as is all sound, and its key pictures can be decoded.
     """
     read: Counter[int] = Counter()
-    times: list[Fraction] = []
+    earlier = window_of(film, span).earlier
+    expected = iter(span)
     with av.open(str(target)) as container:
         stream = _painted_stream(container)
+        tick = stream.time_base or Fraction(0)
         sounds = {one.index for one in container.streams.audio}
         for packet in container.demux():
             if packet.size and packet.stream_index in sounds:
                 read[packet.stream_index] += 1
             if packet.size and packet.stream_index == stream.index:
-                times.append(cast("int", packet.pts) * packet.time_base)
-        tick = stream.time_base or Fraction(0)
-    earlier = window_of(film, span).earlier
-    expected = [int(film.times[number]) * film.tick - earlier for number in span]
-    apart = [abs(one - other) for one, other in zip(times, expected, strict=False)]
-    if len(times) != len(expected) or max(apart) > tick / 2:
+                number = next(expected, None)
+                at = cast("int", packet.pts) * packet.time_base + earlier
+                if number is None or abs(at - int(film.times[number]) * film.tick) > tick / 2:
+                    raise _broken(target, tr("pictures are missing or late"))
+    if next(expected, None) is not None:
         raise _broken(target, tr("pictures are missing or late"))
     if any(read[index] != written[index] for index in sounds):
         raise _broken(target, tr("sound is missing"))

@@ -249,7 +249,7 @@ class Guard:
                 ssl=self._context,
                 ssl_handshake_timeout=self._limits.head_seconds if self._context else None,
             )
-            wire = _wire(transport)
+            wire = wire_of(transport)
             await protocol.gone
         except OSError:
             pass  # it went away, or did not speak TLS
@@ -274,7 +274,7 @@ class Guard:
         self._tasks.discard(task)
 
 
-def _wire(transport: Any) -> asyncio.WriteTransport:
+def wire_of(transport: Any) -> asyncio.WriteTransport:
     """The socket's own transport.
 
     TLS's aborts nothing once it was closed twice, as aiohttp does: to somebody whose network is

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+import av
+import numpy as np
+from numpy.typing import NDArray
 
 from artem.frame import Frame, Pixels
 from artem.opencv import cv2
@@ -13,18 +18,50 @@ from artem.output.base import Sink
 
 QUALITY = 85  # of a JPEG, of 100
 
+T = TypeVar("T")
+Planes = NDArray[np.uint8]
+"""(3/2 H, W) YUV 4:2:0 as video is sent, H a multiple of 4 and W of 2."""
+
 
 @dataclass(frozen=True, eq=False)
-class Jpeg:
+class Made(Generic[T]):
     """A frame of the feed as it is sent: index and capture time are the frame's."""
 
-    data: bytes
+    data: T
     index: int
     captured: float
 
 
+Jpeg = Made[bytes]
+
+
+class Maker(Generic[T]):
+    """Makes what is sent of a feed's newest frame, once for all who ask.
+
+    Off the event loop, one at a time, and shared by all who ask meanwhile.
+    """
+
+    def __init__(self, make: Callable[[Pixels], T], newest: Callable[[], Frame | None]) -> None:
+        self._make = make
+        self._newest = newest
+        self._making = asyncio.Lock()
+        self._made: Made[T] | None = None
+
+    async def get(self) -> Made[T] | None:
+        """Of the newest frame; None before the first. Raises what making it raises."""
+        asked = self._newest()
+        async with self._making:
+            if asked is not None and (self._made is None or self._made.index < asked.index):
+                newest = self._newest() or asked
+                data = await asyncio.to_thread(self._make, newest.pixels)
+                self._made = Made(data, newest.index, newest.captured)
+        return self._made
+
+
 class Feed(Sink):
     """Keeps the newest frame and wakes who waits for it; nobody who looks slows anything.
+
+    jpegs, planes: make what viewers are sent of it.
 
     Its frames are numbered from 0 in the order they came, whatever their sources called them.
     `present` and `close` may be called on any thread, the rest only in one event loop.
@@ -37,8 +74,8 @@ class Feed(Sink):
         self._closed = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._pulse = asyncio.Event()  # set and cleared at once, for those who wait just then
-        self._encoding = asyncio.Lock()
-        self._jpeg: Jpeg | None = None
+        self.jpegs = Maker(encode, self.latest)
+        self.planes = Maker(to_planes, self.latest)
 
     def present(self, original: Frame, stylized: Frame) -> None:
         """Show this frame to who looks."""
@@ -64,19 +101,6 @@ class Feed(Sink):
                 return self._newest
             await self._pulse.wait()
         return None
-
-    async def jpeg(self) -> Jpeg | None:
-        """The newest frame as a JPEG; None before the first.
-
-        Made off the event loop, one at a time, and shared by all who ask meanwhile.
-        """
-        asked = self._newest
-        async with self._encoding:
-            if asked is not None and (self._jpeg is None or self._jpeg.index < asked.index):
-                newest = self._newest or asked
-                data = await asyncio.to_thread(encode, newest.pixels)
-                self._jpeg = Jpeg(data, newest.index, newest.captured)
-        return self._jpeg
 
     @contextmanager
     def viewer(self) -> Iterator[Viewer]:
@@ -115,30 +139,35 @@ class Viewer:
         """Frames that came since this viewer did, and were not taken."""
         return max(0, self._feed.count - self._first - self.taken)
 
-    async def next(self) -> Frame | None:
+    async def next_planes(self) -> Made[Planes] | None:
         """The newest frame, once there is one not yet taken; None once the feed is closed."""
-        frame = await self._feed.next(self._index)
-        if frame is not None:
-            self._took(frame.index)
-        return frame
+        if await self._feed.next(self._index) is None:
+            return None
+        return self._took(await self._feed.planes.get())
 
     async def next_jpeg(self, patience: float) -> Jpeg | None:
         """The same as a JPEG; after `patience` seconds without a new frame, the last one again."""
         with suppress(TimeoutError):
             if await asyncio.wait_for(self._feed.next(self._index), patience) is None:
                 return None
-        jpeg = await self._feed.jpeg()
-        if jpeg is not None:
-            self._took(jpeg.index)
-        return jpeg
+        return self._took(await self._feed.jpegs.get())
 
-    def _took(self, index: int) -> None:
-        if index > self._index:
-            self._index = index
+    def _took(self, made: Made[T] | None) -> Made[T] | None:
+        if made is not None and made.index > self._index:
+            self._index = made.index
             self.taken += 1
+        return made
 
 
 def encode(pixels: Pixels) -> bytes:
     """A JPEG of (H, W, 3) uint8 RGB."""
     bgr = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
     return cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1].tobytes()
+
+
+def to_planes(pixels: Pixels) -> Planes:
+    """Video of (H, W, 3) uint8 RGB; rows and a column too many are cut off."""
+    height, width = pixels.shape[:2]
+    whole = np.ascontiguousarray(pixels[: height // 4 * 4, : width // 2 * 2])
+    frame = av.VideoFrame.from_numpy_buffer(whole, format="rgb24")
+    return np.asarray(frame.reformat(format="yuv420p", threads=1).to_ndarray(), np.uint8)

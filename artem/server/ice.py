@@ -29,13 +29,15 @@ def offering(addresses: list[str]) -> Iterator[None]:
 def addresses_for(host: str, page: str) -> list[str]:
     """Where a page that calls from an address reaches a server bound to `host`.
 
-    On loopback and at one address there; else at all there are, and at loopback from there.
+    On loopback and at one address there; else at all there are, and at loopback from there, or
+    where there is nothing else. page: empty where that is not known.
     """
     if is_loopback(host):
         return [LOOPBACK if host == "localhost" else host]
     if host not in EVERYWHERE and _is_address(host):
         return [host]
-    return [*([LOOPBACK] if is_loopback(page) else []), *own_addresses()]
+    own = own_addresses()
+    return [LOOPBACK, *own] if is_loopback(page) or not own else own
 
 
 def _is_address(host: str) -> bool:
@@ -47,7 +49,7 @@ def _is_address(host: str) -> bool:
 
 
 def without_strangers(sdp: str, page: str) -> str:
-    """The description with candidates of the page's own address alone.
+    """The description with candidates of the page's own address alone, of none if it is empty.
 
     Nobody can make the server send to a third, and no name is looked up. Others of the page's
     addresses are found when it sends from them.

@@ -11,6 +11,7 @@ class Limits:
 
     sessions: int = 8
     waiting: int = 32
+    waiting_seconds: float = 600.0  # without moving up
     viewers: int = 16  # of /video
     connections: int = 256
     connections_of_one: int = 64  # address; 0 for no such limit

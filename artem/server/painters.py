@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -24,10 +25,16 @@ class Paints(Protocol):
     """What the studio asks of a painter."""
 
     def paint(self, frames: Sequence[Pixels], paintings: Sequence[Painting], /) -> list[Pixels]:
-        """(H, W, 3) uint8 RGB frames of one size -> new ones like them."""
+        """(H, W, 3) uint8 RGB frames of one size -> new ones like them.
+
+        Raises UsageError for a size that cannot be done.
+        """
 
     def prepare(self, width: int, height: int, batch: int = 1) -> None:
-        """Be ready for so many frames of this size; may take a while. Raises DeviceError."""
+        """Be ready for so many frames of this size; may take a while.
+
+        Raises DeviceError, or UsageError for a size that cannot be done.
+        """
 
 
 @dataclass(frozen=True)
@@ -95,8 +102,15 @@ class Painters:
         """The one of a net; tried again where it failed."""
         made = self._painters.get(file)
         if made is None or (made.done() and made.exception() is not None):
-            options = {"preset": self._preset, "device": self._device, "precision": self._precision}
-            made = self._painters[file] = self._threads.submit(Painter, style, **options)
+            make = partial(
+                Painter,
+                style,
+                preset=self._preset,
+                device=self._device,
+                precision=self._precision,
+                shared=True,
+            )
+            made = self._painters[file] = self._threads.submit(make)
         return made
 
     def _make_beside(

@@ -61,7 +61,8 @@ class Peer:
     async def answer(self, sdp: str, page: str, host: str) -> str:
         """The description that answers the page's, both of one video.
 
-        page: the address it called from. host: what the server is bound to.
+        page: the address it called from, empty where that is not known. host: what the server is
+        bound to.
         Raises UsageError for a description that is damaged or of more than one video.
         """
         if [line[:8] for line in sdp.splitlines() if line.startswith("m=")] != ["m=video "]:

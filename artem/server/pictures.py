@@ -12,6 +12,7 @@ from typing import Any
 
 from aiohttp import web
 
+from artem.server.connections import wire_of
 from artem.server.feed import Feed, Jpeg, Viewer
 from artem.server.limits import Limits
 from artem.words import tr
@@ -52,7 +53,7 @@ class Pictures:
             task.cancel()
 
     async def _shot(self, _request: web.Request) -> web.Response:
-        jpeg = await self._shown().jpeg()
+        jpeg = await self._shown().jpegs.get()
         if jpeg is None:
             raise _none_yet()
         return web.Response(body=jpeg.data, content_type="image/jpeg", headers=_NOT_KEPT)
@@ -86,7 +87,7 @@ class Pictures:
             pass
         except TimeoutError:
             if request.transport is not None:
-                request.transport.abort()
+                wire_of(request.transport).abort()
         return response
 
     def _shown(self) -> Feed:

@@ -87,17 +87,17 @@ class Seat:
         return newest
 
     def job(
-        self, side_for: Callable[[Side], Side], is_ready: Callable[[Kind, int], bool]
+        self, side_for: Callable[[Side], Side], is_ready: Callable[[Kind, int, Seat], bool]
     ) -> Job | None:
         """How to paint the frame that is there; None where there is none, or nothing is ready.
 
-        What was worn before goes on until the new one is ready.
+        What was worn before goes on until the new one is ready. Raises what `is_ready` raises.
         """
         outfit, arrival = self.outfit, self._newest
         if outfit is None or arrival is None:
             return None
         kind = Kind(outfit.painter, side_for(arrival.side))
-        if is_ready(kind, 1):
+        if is_ready(kind, 1, self):
             self._job = Job(kind, outfit.painting)
         elif self._job is not None and not _are_alike(self._job.kind.side, kind.side):
             self._job = None

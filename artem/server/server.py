@@ -13,7 +13,7 @@ from threading import Event, Thread
 
 from aiohttp import web
 
-from artem.errors import ServerError
+from artem.errors import PortTaken, ServerError
 from artem.server.connections import Guard
 from artem.server.entrance import Entrance
 from artem.server.limits import Limits
@@ -140,7 +140,7 @@ class Server:
 def listening(host: str, port: int) -> Iterator[list[socket.socket]]:
     """Sockets that listen at every address of a host, at one port; port: 0 for any that is free.
 
-    Raises ServerError.
+    Raises ServerError; PortTaken where another program has the port.
     """
     with ExitStack() as stack:
         listeners: list[socket.socket] = []
@@ -154,7 +154,8 @@ def listening(host: str, port: int) -> Iterator[list[socket.socket]]:
                 listeners.append(stack.enter_context(listener))
                 port = listener.getsockname()[1]
         except OSError as error:
-            raise ServerError(_sentence(host, port, error)) from error
+            kind = PortTaken if error.errno == errno.EADDRINUSE else ServerError
+            raise kind(_sentence(host, port, error)) from error
         yield listeners
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,9 +13,9 @@ from time import monotonic
 import av
 
 from artem.capture.phone import PhoneInlet
-from artem.errors import ArtemError, UsageError
+from artem.errors import ArtemError, ServerError, UsageError
 from artem.look import Look
-from artem.server.feed import Feed
+from artem.server.feed import Feed, Made, Planes
 from artem.server.figures import LATE, TOO_BIG, UNDECODED, Figures, Marks
 from artem.server.limits import Limits
 from artem.server.messages import Role
@@ -23,6 +24,8 @@ from artem.server.seat import Painted, Seat
 from artem.server.studio import Studio
 from artem.server.tracks import NewestTrack
 from artem.words import tr
+
+_log = logging.getLogger(__name__)
 
 
 class Session:
@@ -173,8 +176,17 @@ class WatchSession(Session):
             self._line.put(frame, marks[-1])
 
     async def _watch(self, feed: Feed) -> None:
-        with feed.viewer() as viewer:
-            while (shown := await viewer.next()) is not None:
-                frame = av.VideoFrame.from_ndarray(shown.pixels, format="rgb24")
-                frame.pts, frame.time_base = round(shown.captured * 90_000), Fraction(1, 90_000)
-                self._show(frame, (monotonic(),))
+        try:
+            with feed.viewer() as viewer:
+                while (shown := await viewer.next_planes()) is not None:
+                    self._show(_video(shown), (monotonic(),))
+        except Exception:
+            _log.exception("a viewer could not be shown the feed")
+            self._on_trouble(ServerError(tr("the picture could not be sent; reload the page")))
+
+
+def _video(shown: Made[Planes]) -> av.VideoFrame:
+    """For one viewer, who gives it times of their own: the planes are shared."""
+    frame = av.VideoFrame.from_numpy_buffer(shown.data, format="yuv420p")
+    frame.pts, frame.time_base = round(shown.captured * 90_000), Fraction(1, 90_000)
+    return frame

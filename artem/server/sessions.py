@@ -11,6 +11,7 @@ from aiohttp import web
 from artem.capture.phone import PhoneInlet
 from artem.errors import ArtemError, UsageError
 from artem.server import codecs
+from artem.server.entrance import EVERYWHERE, Entrance
 from artem.server.feed import Feed
 from artem.server.limits import Limits
 from artem.server.lobby import Lobby
@@ -42,21 +43,33 @@ class Sessions:
     def __init__(
         self,
         limits: Limits,
-        host: str,
+        entrance: Entrance,
         studio: Studio | None,
         feed: Feed | None,
         camera: PhoneInlet | None,
     ) -> None:
-        """host: what the server is bound to. The rest: what there is for the three roles."""
+        """The last three: what there is for the three roles."""
         codecs.limit_frames(limits.frame_pixels)
         self.limits = limits
-        self.host = host
+        self._entrance = entrance
         self.visits: set[Visitor] = set()
         self.lobby: Lobby[Visitor] = Lobby(limits.sessions, limits.waiting)
         self._finished: Counter[str] = Counter()  # of those that have left
         self._studio = studio
         self._feed = feed
         self._camera = camera
+
+    @property
+    def host(self) -> str:
+        """What WebRTC is bound to: whom a proxy brings reaches it past the proxy."""
+        return self._entrance.host if self._entrance.public is None else EVERYWHERE[0]
+
+    def address_of(self, peer: str | None) -> str:
+        """Where a page calls from; empty where that is not known, as behind a proxy.
+
+        peer: the other end of its connection, which is the proxy then.
+        """
+        return (peer or "") if self._entrance.public is None else ""
 
     @property
     def roles(self) -> list[Role]:

@@ -13,6 +13,7 @@ from artem.errors import ArtemError, ServerError, UsageError
 from artem.look import Look
 from artem.server import messages
 from artem.server.allowance import Allowance
+from artem.server.limits import Limits
 from artem.server.messages import Join, Message, Offer, Role, Wear, read_message
 from artem.server.session import Session
 from artem.server.sessions import SESSIONS, Sessions
@@ -55,7 +56,7 @@ async def _serve(request: web.Request) -> web.WebSocketResponse:
         compress=False,
     )
     await socket.prepare(request)
-    await Visit(sessions, socket, request.remote or "").run()
+    await Visit(sessions, socket, sessions.address_of(request.remote)).run()
     return socket
 
 
@@ -63,13 +64,13 @@ class Visit:
     """One page on its WebSocket, from its coming to its going."""
 
     def __init__(self, sessions: Sessions, socket: web.WebSocketResponse, page: str) -> None:
-        """page: the address it calls from."""
+        """page: the address it calls from; empty where that is not known."""
         self.session: Session | None = None
         self._sessions = sessions
         self._socket = socket
         self._page = page
-        self._came = monotonic()
-        self._allowance = Allowance(sessions.limits.messages_a_second, self._came)
+        self._moved = monotonic()  # when it came, or its place last changed
+        self._allowance = Allowance(sessions.limits.messages_a_second, self._moved)
         self._unsent: asyncio.Queue[str] = asyncio.Queue(_UNSENT)
         self._over: _Over | None = None
         self._ends = asyncio.Event()
@@ -99,6 +100,7 @@ class Visit:
 
     def moved(self, place: int) -> None:
         """Its place in the lobby has changed; 0 is in."""
+        self._moved = monotonic()
         if place:
             self._say(messages.queue(place))
         elif self._role is not None:
@@ -149,9 +151,8 @@ class Visit:
             now = monotonic()
             if self.session is not None:
                 self._check(self.session, now)
-            elif self._role is None and now - self._came > self._sessions.limits.head_seconds:
-                why = tr("this page has not said what it is here for; reload it")
-                self.dismiss(why, again=True, code=WSCloseCode.POLICY_VIOLATION)
+            else:
+                self._check_patience(now - self._moved, self._sessions.limits)
 
     def _check(self, session: Session, now: float) -> None:
         self._say(messages.figures(session.figures.told(now)))
@@ -161,6 +162,15 @@ class Visit:
         if now - session.idle_since() > self._sessions.limits.idle_seconds:
             why = tr("no picture has come for a while; start the camera and try again")
             self.dismiss(why, again=True, code=_IDLE)
+
+    def _check_patience(self, waited: float, limits: Limits) -> None:
+        if self._role is None and waited > limits.head_seconds:
+            why = tr("this page has not said what it is here for; reload it")
+            self.dismiss(why, again=True, code=WSCloseCode.POLICY_VIOLATION)
+        elif self._role is not None and waited > limits.waiting_seconds:
+            told = tr("nobody has left for {minutes:.0f} minutes; try again later")
+            why = told.format(minutes=limits.waiting_seconds / 60)
+            self.dismiss(why, again=False, code=WSCloseCode.TRY_AGAIN_LATER)
 
     async def _dress(self) -> None:
         """Wear the newest look; those that came while another was made ready are passed over."""

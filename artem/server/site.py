@@ -12,7 +12,7 @@ from artem.capture.phone import PhoneInlet
 from artem.server import page, signalling, status
 from artem.server.access import Access
 from artem.server.connections import whole_request
-from artem.server.entrance import EVERYWHERE, Entrance
+from artem.server.entrance import Entrance
 from artem.server.feed import Feed
 from artem.server.gate import Gate
 from artem.server.headers import hardener
@@ -58,9 +58,7 @@ def make_site(parts: Parts) -> web.Application:
         ],
     )
     site[PARTS] = parts
-    # Whom a proxy brings reaches WebRTC past it.
-    host = parts.entrance.host if parts.entrance.public is None else EVERYWHERE[0]
-    site[SESSIONS] = Sessions(parts.limits, host, parts.studio, parts.feed, parts.camera)
+    site[SESSIONS] = Sessions(parts.limits, parts.entrance, parts.studio, parts.feed, parts.camera)
     site.on_response_prepare.append(hardener(parts.entrance))
     site.cleanup_ctx.append(_running_studio)
     site.on_shutdown.extend([_dismiss, pictures.end])

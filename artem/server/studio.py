@@ -13,7 +13,7 @@ import av
 import numpy as np
 
 from artem.engine.fit import CPU_AREA, GPU_AREA
-from artem.errors import ArtemError
+from artem.errors import ArtemError, UsageError
 from artem.frame import Pixels
 from artem.look import Look
 from artem.pipeline.detail import without_mesh
@@ -96,6 +96,7 @@ class Studio:
     def leave(self, seat: Seat) -> None:
         """Give the place back; a frame in work may still come. Safe to call again."""
         self._seats = [one for one in self._seats if one is not seat]
+        self._preparer.forget(seat)
 
     def put(self, seat: Seat, frame: av.VideoFrame, marks: Marks) -> None:
         """Leave a frame that is decoded now to be painted for this seat; any thread."""
@@ -120,7 +121,7 @@ class Studio:
         """Paint the newest frame of every seat that has one, whoever waits longest first."""
         began = monotonic()
         seats = sorted(self._seats, key=lambda seat: seat.painted_last)
-        found = [(seat, seat.job(self._canvas.side, self._preparer.is_ready)) for seat in seats]
+        found = [(seat, self._job(seat)) for seat in seats]
         jobs = {seat: job for seat, job in found if job is not None}
         kinds = [(seat, job.kind) for seat, job in jobs.items()]
         for one in passes(kinds, self._is_ready):
@@ -129,10 +130,18 @@ class Studio:
         if jobs and not self._preparer.is_making:  # which slows the painting down by itself
             self._canvas.painted(now, now - began, len(jobs))
 
+    def _job(self, seat: Seat) -> Job | None:
+        try:
+            return seat.job(self._canvas.side, self._preparer.is_ready)
+        except UsageError as error:  # a size that cannot be done
+            seat.take()
+            seat.on_failed(error)
+            return None
+
     def _is_ready(self, kind: Kind, batch: int) -> bool:
         width, height = kind.side
         is_fit = batch * width * height <= _FRAMES_AT_ONCE * self._canvas.most
-        return is_fit and self._preparer.is_ready(kind, batch)
+        return is_fit and self._preparer.is_ready(kind, batch, kind.painter)
 
     def _paint(self, one: Pass[Seat], jobs: dict[Seat, Job]) -> None:
         arrivals = [seat.take() for seat in one.seats]

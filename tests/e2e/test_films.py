@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import cv2
@@ -88,6 +90,55 @@ def test_a_batch_does_what_it_can_and_tells_the_rest(tmp_path: Path, style: Path
     assert done.returncode == 0
     assert "is there already and stays" in done.stderr
     assert (out / "a.mp4").stat().st_mtime_ns == changed
+
+
+def _on_a_terminal(*arguments: str) -> str:
+    """What somebody sees who types this, as the terminal gets it."""
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
+    near, far = pty.openpty()
+    termios.tcsetwinsize(far, (30, 100))
+    colours = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "artem", *arguments], stderr=far, env=os.environ | colours
+    )
+    os.close(far)
+    seen = b""
+    with suppress(OSError):  # it has ended, as Linux tells it
+        while more := os.read(near, 65_536):
+            seen += more
+    os.close(near)
+    assert process.wait(60) == 0
+    return seen.decode()
+
+
+def test_a_terminal_shows_what_is_painted_and_in_the_end_how_it_went(
+    tmp_path: Path, style: Path
+) -> None:
+    path = film(tmp_path / "a.mp4", 60)
+    seen = _on_a_terminal(*_command(style, path, "-o", tmp_path / "out.mp4"))
+    assert "\x1b[38;2;" in seen
+    assert "▀" in seen
+    last = seen.rpartition("▀")[2]
+    assert "out.mp4: 60 pictures, " in last.replace("\r\n", "")
+    assert "busy" not in seen
+    assert _on_a_terminal(*_command(style, path, "-o", tmp_path / "quiet.mp4", "--quiet")) == ""
+    assert (tmp_path / "quiet.mp4").exists()
+
+
+def test_a_pipe_gets_no_pictures(tmp_path: Path, style: Path) -> None:
+    path = film(tmp_path / "a.mp4", 3)
+    done = artem(*_command(style, path, "-o", tmp_path / "out.mp4"))
+    assert "out.mp4: 3 pictures, " in done.stderr
+    assert "▀" not in done.stderr
+
+
+def test_a_part_is_told_by_the_clock(tmp_path: Path, style: Path) -> None:
+    path = film(tmp_path / "a.mp4", 60)
+    span = ("--start", "0:00:01", "--end", "0:01.2")
+    done = artem(*_command(style, path, "-o", tmp_path / "out.mp4", *span))
+    assert done.returncode == 0, done.stderr
+    assert len(times_of(tmp_path / "out.mp4")) == 5
+    fails(2, "give seconds such as", *_command(style, path, "-o", tmp_path / "o.mp4", "--end", "x"))
 
 
 def test_what_cannot_be_is_one_sentence(tmp_path: Path, style: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ssl
+import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -18,8 +20,10 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
-from artem.errors import ServerError
+from artem.capture.phone import PhoneInlet
+from artem.errors import PortTaken, ServerError
 from artem.frame import Pixels
+from artem.gui.sharing import shared as shared_module
 from artem.gui.sharing.hosting import Reason
 from artem.gui.sharing.share_dialog import ShareDialog
 from artem.gui.sharing.shared import Link
@@ -203,6 +207,79 @@ def test_what_keeps_it_from_starting_is_said_in_one_sentence(open_window, wait, 
     assert rig.window.notice.text.text() == "Port 8443 is taken; choose another."
     assert dialog_of(rig, ShareDialog) is None
     assert not rig.session.sharing.is_on
+
+
+def test_a_server_that_fails_is_told_of_and_shown_nothing_more(shared, wait):
+    rig, failed = shared, hosting(shared).shared
+
+    def fail(_seconds: float) -> bool:
+        raise ServerError("the server has failed; start it again")
+
+    failed.server.wait = fail
+    wait(lambda: not rig.window.notice.isHidden())
+    assert rig.window.notice.text.text() == "The server has failed; start it again."
+    assert not rig.session.sharing.is_on
+    wait(lambda: hosting(rig)._running is None, PATIENCE)
+    assert in_background(wait, lambda: refuses(failed.link.page))
+    shown, painted = failed.feed.count, rig.session.stats.stylized_count
+    wait(lambda: rig.session.stats.stylized_count > painted + 3)
+    assert failed.feed.count == shown
+    act(rig, "share")
+    wait(lambda: link_of(rig), PATIENCE)
+    feed = hosting(rig).shared.feed
+    wait(lambda: feed.count > 0)
+
+
+def test_only_where_the_port_is_taken_another_is_tried(monkeypatch):
+    asked = []
+
+    def refuse(error):
+        def begin(port, _inlet):
+            asked.append(port)
+            raise error
+
+        return begin
+
+    for error, ports in ((PortTaken("taken"), [8443, 0]), (ServerError("no"), [8443])):
+        asked.clear()
+        monkeypatch.setattr(shared_module, "_share_at", refuse(error))
+        with pytest.raises(type(error)):
+            shared_module.share(PhoneInlet())
+        assert asked == ports
+
+
+IMPORTER = """
+import gc, sys, threading
+from PyQt6.QtCore import QCoreApplication, QEventLoop, QTimer
+from artem.capture.phone import PhoneInlet
+from artem.gui.sharing.hosting import Hosting, Reason
+from artem.gui.sharing.shared import share
+
+def hook(event, args):
+    if event == "import" and threading.current_thread() is threading.main_thread():
+        imported.append(args[0])
+
+def note(phase, info):
+    if info["generation"] == 2:
+        collected.append(phase)
+
+application, loop, imported, collected = QCoreApplication([]), QEventLoop(), [], []
+hosting = Hosting(share, PhoneInlet())
+hosting.changed.connect(loop.quit)
+hosting.failed.connect(loop.quit)
+assert "aiohttp" not in sys.modules
+sys.addaudithook(hook)
+gc.callbacks.append(note)
+hosting.want(Reason.VIEWERS)
+loop.exec()
+print(imported, collected, hosting.shared is not None and "aiortc" in sys.modules)
+hosting.close()
+"""
+
+
+def test_the_first_server_is_imported_beside_the_window_and_without_collecting_garbage():
+    told = subprocess.check_output([sys.executable, "-c", IMPORTER], text=True, timeout=120)
+    assert told.splitlines()[0] == "[] [] True"
 
 
 def test_closing_the_window_ends_it(shared, wait):

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 
+import aiohttp
 from aiohttp import web
 
 from artem.server.entrance import open_entrance
+from artem.server.feed import Feed
 from artem.server.limits import Limits
 from artem.server.server import Server
 from artem.server.site import Parts, make_site
@@ -56,10 +58,28 @@ def ask(
         connection.close()
 
 
+async def offer(server: Server, sdp: str, **headers: str) -> None:
+    """Watch as a page does, with this description, until the server tells its figures."""
+    address = f"{server.entrance.scheme}://127.0.0.1:{server.port}"
+    headers = {"Origin": address} | headers
+    said: list[dict[str, str]] = [{"type": "join", "role": "watch"}, {"type": "offer", "sdp": sdp}]
+    async with (
+        aiohttp.ClientSession() as client,
+        client.ws_connect(f"{address}/session", headers=headers, ssl=False) as socket,
+    ):
+        for message in said:
+            await socket.send_json(message)
+        heard = [(await socket.receive_json())["type"]]
+        while heard[-1] != "figures":
+            heard.append((await socket.receive_json())["type"])
+    assert "answer" in heard
+
+
 @contextmanager
-def serving(limits: Limits | None = None, **given) -> Iterator[Server]:
+def serving(limits: Limits | None = None, *, feed: Feed | None = None, **given) -> Iterator[Server]:
     """A site with a few routes of its own, served on loopback or as given to open_entrance."""
-    site = make_site(Parts(limits=limits or Limits(), entrance=open_entrance(port=0, **given)))
+    entrance = open_entrance(port=0, **given)
+    site = make_site(Parts(limits=limits or Limits(), entrance=entrance, feed=feed))
     site.add_routes([web.get("/here", _here), web.get("/socket", _socket), web.get("/bad", _bad)])
     server = Server(site)
     server.start()

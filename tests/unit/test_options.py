@@ -5,7 +5,7 @@ import math
 import pytest
 
 from artem.errors import UsageError
-from artem.options import Lens, parse_lens
+from artem.options import Lens, parse_lens, parse_time
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,24 @@ def test_a_lens_that_cannot_be(text: str, told: str) -> None:
 )
 def test_where_it_turns_back(lens: Lens, squared: float) -> None:
     assert lens.turns_at == pytest.approx(squared)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("0", 0.0),
+        ("90.5", 90.5),
+        ("1:30.5", 90.5),
+        ("0:00:01", 1.0),
+        ("9:59:30", 35_970.0),
+        ("100:00:00", 360_000.0),
+    ],
+)
+def test_a_time(text: str, seconds: float) -> None:
+    assert parse_time(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "-1", "nan", "inf", "1e9", "1:90", "90:00:00:00", "1:60:00"])
+def test_a_time_that_cannot_be(text: str) -> None:
+    with pytest.raises(UsageError, match="give seconds such as"):
+        parse_time(text)

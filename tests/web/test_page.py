@@ -214,6 +214,21 @@ def test_whoever_comes_too_much_waits_politely(context: BrowserContext) -> None:
         visits[2].page.get_by_text("You are next").wait_for()
 
 
+def test_who_waits_chooses_a_style_which_is_worn_then(
+    context: BrowserContext, looks: dict[str, Pixels]
+) -> None:
+    with Site("--sessions", "1") as small:
+        first, second = (Visit(context, small.address) for _ in range(2))
+        first.start()
+        second.page.click("#start-camera")
+        second.page.wait_for_selector("[data-screen=queue]")
+        second.page.click(f"#queue-strip label:has([value={SCREAM}])")
+        first.page.close()
+        second.painted()
+        assert second.page.is_checked(f"#strip [value={SCREAM}]")
+        becomes(second, SCREAM, looks)
+
+
 def test_a_camera_that_is_denied(site: Site, clip: Path) -> None:
     told = _told_of_denial(site, clip)
     assert "not allowed" in told

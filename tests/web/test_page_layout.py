@@ -62,6 +62,29 @@ def test_every_screen_has_room(site: Site, browser: Browser, screen: tuple[int, 
             assert visit.page.evaluate("document.activeElement.id") == button
 
 
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_who_waits_has_room_too(full: Site, browser: Browser, screen: tuple[int, int]) -> None:
+    size: Any = {"width": screen[0], "height": screen[1]}
+    with contextlib.closing(browser.new_context(viewport=size, has_touch=True)) as context:
+        visit = Visit(context, full.address)
+        visit.page.click("#start-camera")
+        visit.page.wait_for_selector("[data-screen=queue]")
+        assert flaws(visit) == []
+        assert visit.page.evaluate(_WIDTH, "#queue-strip") <= screen[0]
+        assert violations(visit, borrowed("axe.min.js")) == []
+
+
+_WIDTH = "(name) => document.querySelector(name).getBoundingClientRect().right"
+
+
+@pytest.fixture(scope="module")
+def full(browser: Browser) -> Iterator[Site]:
+    """Its one place is taken."""
+    with Site("--sessions", "1") as served, contextlib.closing(browser.new_context()) as context:
+        Visit(context, served.address).start()
+        yield served
+
+
 def flaws(visit: Visit) -> list[str]:
     return visit.page.evaluate(_FLAWS, [FINGER, LEAST_TEXT])  # type: ignore[no-any-return]
 
@@ -71,7 +94,7 @@ _FLAWS = """([finger, leastText]) => {
   const root = document.documentElement;
   if (root.scrollWidth > innerWidth) flaws.push(`scrolls sideways: ${root.scrollWidth}`);
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
-  const scrolls = (element) => element.closest("#strip, #second, .sheet");
+  const scrolls = (element) => element.closest("#strip, #queue-strip, #second, .sheet");
   for (const target of document.querySelectorAll("button, a[href], input")) {
     if (!isShown(target) || target.closest("[inert]")) continue;
     const { width, height, left, right, top, bottom } =

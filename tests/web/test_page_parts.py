@@ -50,6 +50,29 @@ def test_waits_grow_up_to_a_limit_and_differ(ask: Asker) -> None:
     assert ask("backoff", again) == 500
 
 
+@pytest.mark.parametrize("work", ["offer()", "answer('v=0')", "replaceTrack(null)"])
+@pytest.mark.parametrize("first", ["work", "close"])
+def test_what_a_closed_connection_was_asked_for_is_nothing(
+    ask: Asker, work: str, first: str
+) -> None:
+    order = ["const asked = peer." + work, "peer.close()"]
+    if first == "close":
+        order.reverse()
+    # What is closed amid its work may never be told of.
+    never = "new Promise((resolve) => setTimeout(resolve, 1000))"
+    told = f"return Promise.race([asked, {never}]).then((sdp) => typeof sdp, ({{ name }}) => name)"
+    new = "const peer = new it.Peer(null, { picture() {}, failed() {} })"
+    assert ask("peer", "; ".join([new, *order, told])) == "undefined"
+
+
+def test_what_goes_wrong_while_it_is_open_is_told(ask: Asker) -> None:
+    code = """
+      const peer = new it.Peer(null, { picture() {}, failed() {} });
+      return peer.answer("nonsense").catch((error) => error.name);
+    """
+    assert ask("peer", code) != "undefined"
+
+
 def test_the_delay_is_the_sum_of_its_parts(ask: Asker) -> None:
     code = """
       const statistics = (n) => new Map([

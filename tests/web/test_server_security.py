@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import logging
 import os
@@ -14,11 +15,14 @@ from pathlib import Path
 
 import psutil
 import pytest
+from aiortc import RTCConfiguration, RTCPeerConnection
 
+from artem.server import ice
+from artem.server.feed import Feed
 from artem.server.limits import Limits
 from artem.server.server import Server
 from artem.server.site import Parts, make_site
-from tests.servers.visitor import BROWSER, Answer, ask, bearer, serving, token_of
+from tests.servers.visitor import BROWSER, Answer, ask, bearer, offer, serving, token_of
 
 ROOT = Path(__file__).parents[2]
 LIMITS = Limits(wrong_tokens=3)
@@ -321,6 +325,45 @@ def test_a_forwarded_address_is_believed_of_a_proxy_only(closed):
     for k in range(3):
         ask(closed, "/here?token=wrong", headers={"X-Forwarded-For": f"10.0.0.{k}"})
     assert ask(closed, "/here?token=wrong").status == 429
+
+
+# WebRTC
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.0.0.2"])
+@pytest.mark.parametrize("public", [None, "https://art.example"])
+def test_an_offer_sends_nothing_to_others_or_behind_a_proxy_to_this_machine(address, public):
+    with (
+        socket.socket(type=socket.SOCK_DGRAM) as named,
+        serving(Limits(), public=public, feed=Feed()) as server,
+    ):
+        named.bind((address, 0))
+        candidate = f"a=candidate:1 1 udp 2122260223 {address} {named.getsockname()[1]} typ host"
+        lines = [line for line in watcher().splitlines() if "candidate" not in line]
+        outer = {"Host": "art.example", "Origin": public} | bearer(server) if public else {}
+        asyncio.run(offer(server, "\r\n".join([*lines, candidate]) + "\r\n", **outer))
+        is_page = public is None and address == "127.0.0.1"  # which alone is asked for
+        named.settimeout(20 if is_page else 0)
+        try:
+            came = named.recv(2048)
+        except BlockingIOError:
+            came = b""
+    assert bool(came) == is_page
+
+
+def watcher() -> str:
+    """An offer of somebody who watches."""
+
+    async def run() -> str:
+        peer = RTCPeerConnection(RTCConfiguration(iceServers=[]))
+        peer.addTransceiver("video", "recvonly")
+        with ice.offering(["127.0.0.1"]):
+            await peer.setLocalDescription(await peer.createOffer())
+        sdp = peer.localDescription.sdp
+        await peer.close()
+        return sdp
+
+    return asyncio.run(run())
 
 
 # Headers

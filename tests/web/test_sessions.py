@@ -187,6 +187,30 @@ def test_who_comes_too_late_waits_in_order_and_comes_in_when_somebody_leaves() -
                 third.wait_for(3)
 
 
+def test_who_waits_for_too_long_is_sent_away_and_gives_the_place_back() -> None:
+    limits = Limits(sessions=1, waiting=1, waiting_seconds=1.0)
+    with serving(limits) as url, phone(url) as first:
+        first.said("ready")
+        for _ in range(2):
+            with phone(url) as second:
+                assert second.said("queue")["place"] == 1
+                goodbye = second.said("goodbye")
+                assert "try again later" in goodbye["why"]
+                assert not goodbye["again"]
+        first.wait_for(first.counts()["received"] + 5)
+
+
+def test_a_look_chosen_while_waiting_is_worn_from_the_beginning(tmp_path) -> None:
+    with serving(Limits(sessions=1)) as url, phone(url) as first:
+        first.said("ready")
+        with phone(url, "--picture", "still") as second:
+            second.said("queue")
+            second.tell(type="look", look={"mix": {"mosaic": 1}})
+            first.process.kill()
+            second.wait_for(1)
+            assert likeness(second.picture(tmp_path), painting("mosaic")) > 22
+
+
 def test_who_sends_nothing_is_let_go_of() -> None:
     with serving(Limits(idle_seconds=1.0)) as url, phone(url, "--silent") as one:
         one.said("ready")

@@ -127,6 +127,7 @@ class Hosting(QObject):
         if wish is self._wish:
             self._reasons.clear()
             self._forget()
+            self._thread.run(self._end, lambda _: None, partial(self._on_failed, self._wish))
             self.failed.emit(str(error))
 
     def _forget(self) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from artem.errors import ServerError
+from artem.errors import PortTaken
 
 if TYPE_CHECKING:
     from artem.capture.phone import PhoneInlet
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from artem.server.server import Server
 
 _EVERYWHERE = "0.0.0.0"
-_PORTS = (8443, 0)  # the one that home screens remember; any, where that is taken
+_PORT = 8443  # home screens remember it
 _HIDDEN = 8 * "\N{BULLET}"
 
 
@@ -63,20 +66,36 @@ def share(inlet: PhoneInlet) -> Shared:
 
     Raises ServerError.
     """
-    for port in _PORTS:
-        try:
-            return _share_at(port, inlet)
-        except ServerError:
-            if port == _PORTS[-1]:
-                raise
-    raise AssertionError
+    try:
+        return _share_at(_PORT, inlet)
+    except PortTaken:
+        return _share_at(0, inlet)
+
+
+@contextmanager
+def _none_collected() -> Iterator[None]:
+    """Keep Python's garbage collector away while libraries are imported.
+
+    They are so many objects that it would look through all there are, and hold up every thread
+    for it: the window for 0.1 to 0.3 s. Where others were put aside for good, these are too.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        if gc.get_freeze_count():
+            gc.freeze()
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _share_at(port: int, inlet: PhoneInlet) -> Shared:
-    from artem.server.entrance import open_entrance
-    from artem.server.feed import Feed
-    from artem.server.server import Server
-    from artem.server.site import Parts, make_site
+    with _none_collected():
+        from artem.server.entrance import open_entrance
+        from artem.server.feed import Feed
+        from artem.server.server import Server
+        from artem.server.site import Parts, make_site
 
     entrance = open_entrance(_EVERYWHERE, port)
     feed = Feed()

@@ -29,6 +29,7 @@ export function addControls(look, { styles, knobs }) {
   find("knobs").replaceChildren(...others);
   find("balance").replaceChildren(balance.element);
   fillStrip(find("strip"), "style", styles, (style) => choose({ style }));
+  fillStrip(find("queue-strip"), "queue-style", styles, (style) => choose({ style }));
   fillStrip(find("second"), "second", styles, (second) => choose({ second }), "None");
   find("keep-colors").onchange = ({ target }) => choose({ keepColors: target.checked });
   find("usual").onclick = () => {
@@ -43,6 +44,7 @@ const elements = (slider) => (slider ? [slider.element] : []);
 function showLook(look, sliders, balance) {
   const { style, second, keepColors, knobs } = look.values;
   showChosen(find("strip"), style);
+  showChosen(find("queue-strip"), style);
   showChosen(find("second"), second);
   find("keep-colors").checked = keepColors;
   for (const [name, slider] of sliders) slider.show(knobs[name]);

@@ -12,6 +12,7 @@ import { Session } from "./session.js";
 import { addSheet, close as closeSheet, isOpen } from "./sheets.js";
 import { Showing } from "./showing.js";
 import { addShots } from "./shots.js";
+import { showChosen } from "./strip.js";
 import { addView, mirror, showCamera, showLost, showPainting } from "./view.js";
 
 const TEXTS = {
@@ -78,7 +79,9 @@ function waiting(place) {
   const people = before === 1 ? "person is" : "people are";
   find("queue-title").textContent = before ? `${many} ${people} before you` : "You are next";
   say("");
+  const comes = document.body.dataset.screen !== "queue";
   showScreen("queue");
+  if (comes) showChosen(find("queue-strip"), look.values.style);
 }
 
 function painting(stream) {

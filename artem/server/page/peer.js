@@ -21,20 +21,22 @@ export class Peer {
     connection.onconnectionstatechange = () => this.#follow(connection.connectionState);
   }
 
-  /** The session description to send, with all addresses in it. */
-  async offer() {
+  /** The session description to send, with all addresses in it; undefined once it is closed. */
+  offer() {
     const connection = this.#connection;
-    await connection.setLocalDescription();
-    await gathered(connection);
-    return connection.localDescription.sdp;
+    return this.#whileOpen(async () => {
+      await connection.setLocalDescription();
+      await gathered(connection);
+      return connection.localDescription.sdp;
+    });
   }
 
   answer(sdp) {
-    return this.#connection.setRemoteDescription({ type: "answer", sdp });
+    return this.#whileOpen(() => this.#connection.setRemoteDescription({ type: "answer", sdp }));
   }
 
   replaceTrack(track) {
-    return this.#sender.replaceTrack(track);
+    return this.#whileOpen(() => this.#sender.replaceTrack(track));
   }
 
   /** A Map of the browser's statistics. */
@@ -46,6 +48,16 @@ export class Peer {
     clearTimeout(this.#waiting);
     this.#connection.onconnectionstatechange = null;
     this.#connection.close();
+  }
+
+  /** Do this; that it was closed meanwhile is no failure. */
+  async #whileOpen(work) {
+    try {
+      return await work();
+    } catch (error) {
+      if (this.#connection.signalingState !== "closed") throw error;
+      return undefined;
+    }
   }
 
   #follow(state) {

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from artem.engine import openvino_backend
+from artem.engine.device import present_threads
 from artem.engine.painter import Painter
 from artem.engine.stylizer import Stylizer
 from artem.errors import DeviceError, UnknownStyle, UsageError
@@ -122,6 +123,52 @@ def test_a_failing_device_loses_no_batch(
     assert painter.backend == "torch"
 
 
+@pytest.fixture
+def shared(net_files: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Painter:
+    """A painter of many, whose device cannot do frames that are 80 wide."""
+    real = openvino_backend.OpenVinoBackend._compile
+
+    def compile_most(self: object, size: tuple[int, int, int]) -> object:
+        if size[2] == 80:
+            raise DeviceError("OpenVINO cannot compile for 80x48: out of memory")
+        return real(self, size)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(openvino_backend.OpenVinoBackend, "_compile", compile_most)
+    return Painter(str(net_files["small"]), device="cpu", shared=True)
+
+
+def test_one_odd_size_moves_nobody_to_another_device(shared: Painter) -> None:
+    paintings = [shared.painting(Look())]
+    shared.paint([make_picture(48, 64)], paintings)
+    for _ in range(2):
+        with pytest.raises(UsageError, match="80x48 cannot be painted here; choose another"):
+            shared.paint([make_picture(48, 80)], paintings)
+        with pytest.raises(UsageError):
+            shared.prepare(80, 48)
+    shared.paint([make_picture(48, 64)], paintings)
+    assert shared.backend == "openvino"
+
+
+def test_a_shared_device_that_fails_is_left(
+    shared: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise DeviceError("OpenVINO failed: out of luck")
+
+    paintings = [shared.painting(Look())]
+    shared.paint([make_picture(48, 64)], paintings)
+    monkeypatch.setattr(openvino_backend.OpenVinoBackend, "run", broken)
+    shared.paint([make_picture(48, 80)], paintings)
+    assert shared.backend == "torch"
+
+
+def test_a_shared_device_that_cannot_do_the_first_size_is_left(shared: Painter) -> None:
+    with pytest.raises(DeviceError):
+        shared.prepare(80, 48)
+    shared.paint([make_picture(48, 80)], [shared.painting(Look())])
+    assert shared.backend == "torch"
+
+
 def test_what_was_prepared_is_not_compiled_again(
     painter: Painter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,3 +180,16 @@ def test_what_was_prepared_is_not_compiled_again(
     monkeypatch.setattr(openvino_backend.OpenVinoBackend, "_compile", late)
     paintings = [painter.painting(look) for look in LOOKS]
     assert len(painter.paint(pictures(), paintings)) == len(LOOKS)
+
+
+def test_it_paints_with_as_many_threads_as_it_is_told(net_files: dict[str, Path]) -> None:
+    style = str(net_files["small"])
+    assert Painter(style, device="cpu").threads is None
+    one = Painter(style, device="cpu", precision="fp32", threads=1)
+    assert one.threads == 1
+    frame = make_picture(64, 96)
+    one.paint([frame], [one.painting(Look())])
+    (request,) = one._backend._requests._kept.values()  # type: ignore[attr-defined]
+    assert request.get_compiled_model().get_property("INFERENCE_NUM_THREADS") == 1
+    with pytest.raises(UsageError, match=f"has {present_threads()} processors"):
+        Painter(style, device="cpu", threads=present_threads() + 1)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 
+import numpy as np
 import pytest
+from av.video.frame import VideoFrame
 
 from artem.frame import Frame, Pixels
 from artem.server import feed as feed_module
-from artem.server.feed import Feed, encode
+from artem.server.feed import Feed, Planes, encode, to_planes
 from tests.conftest import make_picture
 
 PIXELS = make_picture(48, 64)
@@ -85,10 +88,47 @@ def test_a_jpeg_is_made_once_however_many_want_it_and_only_then(encoded: list[Pi
     assert not encoded
 
     async def many() -> set[int]:
-        return {id(jpeg) for jpeg in await asyncio.gather(*(feed.jpeg() for _ in range(9)))}
+        return {id(jpeg) for jpeg in await asyncio.gather(*(feed.jpegs.get() for _ in range(9)))}
 
     assert len(asyncio.run(many())) == 1
     assert len(encoded) == 1
+
+
+def test_video_is_made_once_however_many_watch(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    def noted(pixels: Pixels) -> Planes:
+        made.append(threading.current_thread())
+        return to_planes(pixels)
+
+    monkeypatch.setattr(feed_module, "to_planes", noted)
+    feed = Feed()
+
+    async def watch() -> int:
+        with feed.viewer() as viewer:
+            planes = await viewer.next_planes()
+        assert planes is not None
+        return id(planes.data)
+
+    async def many() -> set[int]:
+        watching = [asyncio.create_task(watch()) for _ in range(9)]
+        await asyncio.to_thread(show, feed)
+        return set(await asyncio.gather(*watching))
+
+    assert len(asyncio.run(many())) == 1
+    assert len(made) == 1
+    assert made[0] is not threading.current_thread()
+
+
+@pytest.mark.parametrize("size", [(48, 64), (47, 63), (91, 161), (16, 16)])
+def test_video_of_any_size_is_the_picture(size: tuple[int, int]) -> None:
+    pixels = make_picture(*size)
+    planes = to_planes(pixels)
+    height, width = size[0] // 4 * 4, size[1] // 2 * 2
+    shown = VideoFrame.from_numpy_buffer(planes, "yuv420p").to_ndarray(format="rgb24")
+    whole = VideoFrame.from_ndarray(pixels[:height, :width].copy(), "rgb24")
+    expected = whole.reformat(format="yuv420p").to_ndarray(format="rgb24")
+    np.testing.assert_array_equal(shown, expected)
 
 
 def test_who_asks_later_gets_a_later_frame(encoded: list[Pixels]) -> None:
@@ -99,7 +139,7 @@ def test_who_asks_later_gets_a_later_frame(encoded: list[Pixels]) -> None:
         for index in (0, 0, 1):
             if feed.count == index:
                 show(feed, index)
-            jpeg = await feed.jpeg()
+            jpeg = await feed.jpegs.get()
             assert jpeg is not None
             found.append(jpeg.index)
         return found
@@ -109,7 +149,7 @@ def test_who_asks_later_gets_a_later_frame(encoded: list[Pixels]) -> None:
 
 
 def test_there_is_no_jpeg_before_the_first_frame() -> None:
-    assert asyncio.run(Feed().jpeg()) is None
+    assert asyncio.run(Feed().jpegs.get()) is None
 
 
 def test_what_a_viewer_was_too_slow_for_is_counted() -> None:
@@ -124,7 +164,7 @@ def test_what_a_viewer_was_too_slow_for_is_counted() -> None:
             for shown in (0, 1, 3):
                 for _ in range(shown):
                     show(feed)
-                await viewer.next()
+                await viewer.next_planes()
                 counted.append((viewer.taken, viewer.dropped))
         return counted
 
@@ -147,7 +187,7 @@ def test_a_still_picture_comes_again_and_is_no_new_one() -> None:
     assert asyncio.run(looks()) == [(0, 1)] * 3
 
 
-@pytest.mark.parametrize("ask", [lambda v: v.next(), lambda v: v.next_jpeg(60.0)])
+@pytest.mark.parametrize("ask", [lambda v: v.next_planes(), lambda v: v.next_jpeg(60.0)])
 def test_a_viewer_learns_of_the_end(ask: Callable[..., object]) -> None:
     feed = Feed()
     show(feed)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from http.client import HTTPConnection, HTTPResponse
 
 import numpy as np
+import psutil
 import pytest
 
 from artem.frame import Frame
 from artem.pictures import decode_picture
-from artem.server.entrance import Entrance
+from artem.server.entrance import Entrance, open_entrance
 from artem.server.feed import Feed
 from artem.server.limits import Limits
 from artem.server.server import Server
@@ -31,8 +33,10 @@ def show(feed: Feed) -> None:
 
 
 @contextmanager
-def serving(feed: Feed | None, limits: Limits = FEW) -> Iterator[int]:
-    server = Server(make_site(Parts(limits, Entrance(port=0), feed=feed)))
+def serving(
+    feed: Feed | None, limits: Limits = FEW, entrance: Entrance | None = None
+) -> Iterator[int]:
+    server = Server(make_site(Parts(limits, entrance or Entrance(port=0), feed=feed)))
     server.start()
     try:
         yield server.port
@@ -139,16 +143,29 @@ def test_one_viewer_too_many_is_told_so(feed: Feed) -> None:
             assert later.status == 200
 
 
-def test_a_viewer_who_stops_reading_is_let_go(feed: Feed) -> None:
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"], ids=["plain", "TLS"])
+def test_a_viewer_who_stops_reading_is_let_go(feed: Feed, host: str) -> None:
     loud = np.random.default_rng(1).integers(0, 255, (1080, 1920, 3), np.uint8)
     frame = Frame(loud, 0, time.monotonic())
     feed.present(frame, frame)
-    with serving(feed) as port, socket.create_connection(("127.0.0.1", port)) as frozen:
-        frozen.sendall(b"GET /video HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+    entrance = open_entrance(host, 0)
+    limits = replace(FEW, answer_seconds=1000.0)  # that of the guard, which is another
+    with serving(feed, limits, entrance) as port, ExitStack() as ends:
+        frozen = ends.enter_context(socket.create_connection(("127.0.0.1", port)))
+        if entrance.certificate is not None:
+            frozen = ends.enter_context(ssl._create_unverified_context().wrap_socket(frozen))
+        path = f"/video?token={entrance.token}"
+        frozen.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
         wait_until(feed, 1)
-        while feed.viewers:
+        while feed.viewers or len(at_port(port)) > 1:  # the one that listens
             feed.present(frame, frame)
             time.sleep(0.01)
+
+
+def at_port(port: int) -> list[object]:
+    """The server's own ends."""
+    found = psutil.Process().net_connections("tcp")
+    return [one for one in found if one.laddr and one.laddr.port == port]
 
 
 def test_a_server_stops_while_viewers_look(feed: Feed) -> None:

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from artem.errors import ServerError
+from artem.errors import PortTaken, ServerError
 from artem.server.entrance import Entrance
 from artem.server.painters import Painters
 from artem.server.server import Server
@@ -48,7 +48,7 @@ def test_localhost_is_served_at_every_address_it_has():
 def test_a_taken_port_is_said():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(ServerError, match=f"port {port} is taken; choose another"):
+        with pytest.raises(PortTaken, match=f"port {port} is taken; choose another"):
             server_at(port=port).start()
 
 

@@ -18,7 +18,7 @@ import pytest
 
 from artem.engine.backend import Painting
 from artem.engine.painter import Painter
-from artem.errors import ArtemError, DeviceError
+from artem.errors import ArtemError, DeviceError, UsageError
 from artem.frame import Pixels
 from artem.look import Look
 from artem.server import painters as painters_module
@@ -189,6 +189,23 @@ def test_one_frame_that_fails_ends_nobody_else(studio, painters, error) -> None:
     bad.painted.get(timeout=WAIT)
 
 
+def test_a_size_that_cannot_be_done_is_told_to_who_sends_it_alone(studio, painters) -> None:
+    def prepare(width: int, height: int, batch: int) -> None:
+        if width == 128:
+            raise UsageError("choose another size")
+
+    painters.inverter.prepare = prepare
+    good, odd = (Sitter(studio, painters.inverter) for _ in range(2))
+    good.warm_up()
+    while odd.failed.empty():
+        odd.put(frame(size=(128, 48)))
+        good.put(frame())
+        good.painted.get(timeout=WAIT)
+    assert isinstance(odd.failed.get(), UsageError)
+    assert odd.painted.empty()
+    assert good.failed.empty()
+
+
 def test_without_an_outfit_nothing_is_painted(studio, painters) -> None:
     naked, dressed = (Sitter(studio, painters.inverter) for _ in range(2))
     naked.seat.outfit = None
@@ -250,9 +267,9 @@ class TestPreparer:
         made: Queue[tuple[Kind, int]] = Queue()
         preparer = Preparer(lambda kind, batch: made.put((kind, batch)))
         preparer.start()
-        assert not preparer.is_ready(self.KIND, 1)
+        assert not preparer.is_ready(self.KIND, 1, "who")
         assert made.get(timeout=WAIT) == (self.KIND, 1)
-        while not preparer.is_ready(self.KIND, 1):
+        while not preparer.is_ready(self.KIND, 1, "who"):
             pass
         preparer.stop()
         assert made.empty()
@@ -261,7 +278,7 @@ class TestPreparer:
         made: Queue[int] = Queue()
         preparer = Preparer(lambda _, batch: made.put(batch))
         for batch in (8, 4, 1, 2):
-            preparer.is_ready(self.KIND, batch)
+            preparer.is_ready(self.KIND, batch, "who")
         preparer.start()
         assert [made.get(timeout=WAIT) for _ in range(4)] == [1, 2, 4, 8]
         preparer.stop()
@@ -275,12 +292,12 @@ class TestPreparer:
 
         preparer = Preparer(prepare)
         preparer.start()
-        while not preparer.is_ready(self.KIND, 1):  # painting finds another device
+        while not preparer.is_ready(self.KIND, 1, "who"):  # painting finds another device
             pass
-        preparer.is_ready(self.KIND, 4)
-        preparer.is_ready(self.KIND, 2)
+        preparer.is_ready(self.KIND, 4, "who")
+        preparer.is_ready(self.KIND, 2, "who")
         assert [asked.get(timeout=WAIT) for _ in range(3)].count(1) == 1
-        assert not preparer.is_ready(self.KIND, 4)
+        assert not preparer.is_ready(self.KIND, 4, "who")
         preparer.stop()
 
     def test_what_is_not_used_is_forgotten_as_painters_do(self) -> None:
@@ -288,10 +305,82 @@ class TestPreparer:
         preparer.start()
         kinds = [Kind("painter", (64, side)) for side in range(48, 248, 8)]
         for kind in kinds:
-            while not preparer.is_ready(kind, 8):
+            while not preparer.is_ready(kind, 8, "who"):
                 pass
         preparer.stop()
-        assert not preparer.is_ready(kinds[0], 8)
+        assert not preparer.is_ready(kinds[0], 8, "who")
+
+    def test_of_one_who_keeps_changing_only_the_latest_is_made(self) -> None:
+        made: Queue[Kind] = Queue()
+        preparer = Preparer(lambda kind, _: made.put(kind))
+        kinds = [Kind("painter", (64, side)) for side in range(48, 88, 8)]
+        for kind in kinds[:-1]:
+            preparer.is_ready(kind, 1, "one who keeps changing")
+        preparer.is_ready(kinds[-1], 1, "another")
+        preparer.start()
+        assert [made.get(timeout=WAIT) for _ in range(2)] == kinds[-2:]
+        preparer.stop()
+        assert made.empty()
+
+    def test_who_keeps_changing_holds_up_nobody(self) -> None:
+        made: Queue[Kind] = Queue()
+        go_on = Event()
+
+        def prepare(kind: Kind, _: int) -> None:
+            made.put(kind)
+            go_on.wait(WAIT)
+
+        preparer = Preparer(prepare)
+        preparer.start()
+        first, other, latest = (Kind("painter", (64, side)) for side in (48, 56, 64))
+        preparer.is_ready(first, 1, "one who keeps changing")
+        assert made.get(timeout=WAIT) == first
+        preparer.is_ready(other, 1, "another")
+        preparer.is_ready(latest, 1, "one who keeps changing")
+        go_on.set()
+        assert [made.get(timeout=WAIT) for _ in range(2)] == [other, latest]
+        preparer.stop()
+
+    def test_for_who_left_nothing_is_made(self) -> None:
+        made: Queue[Kind] = Queue()
+        preparer = Preparer(lambda kind, _: made.put(kind))
+        gone, here = (Kind("painter", (64, side)) for side in (48, 56))
+        preparer.is_ready(gone, 1, "gone")
+        preparer.is_ready(here, 1, "here")
+        preparer.forget("gone")
+        preparer.start()
+        assert made.get(timeout=WAIT) == here
+        preparer.stop()
+        assert made.empty()
+
+    def test_a_size_that_cannot_be_done_is_told_and_not_tried_again(self) -> None:
+        asked: Queue[Kind] = Queue()
+
+        def prepare(kind: Kind, batch: int) -> None:
+            asked.put(kind)
+            raise UsageError("choose another size")
+
+        preparer = Preparer(prepare)
+        preparer.start()
+        assert not preparer.is_ready(self.KIND, 1, "one")
+        asked.get(timeout=WAIT)
+        preparer.stop()
+        for who in ("one", "another"):
+            with pytest.raises(UsageError, match="choose another size"):
+                preparer.is_ready(self.KIND, 1, who)
+        assert not preparer._wishes
+
+    def test_what_failed_is_remembered_for_some(self) -> None:
+        def prepare(kind: Kind, batch: int) -> None:
+            raise UsageError("choose another size")
+
+        preparer = Preparer(prepare)
+        for side in range(1000):
+            preparer._make(Kind("painter", (64, side)), 1)
+        assert len(preparer._failed) < 100
+        with pytest.raises(UsageError):
+            preparer.is_ready(Kind("painter", (64, 999)), 1, "who")
+        assert not preparer.is_ready(Kind("painter", (64, 0)), 1, "who")
 
     def test_what_it_raises_surfaces(self) -> None:
         def prepare(kind: Kind, batch: int) -> None:
@@ -299,10 +388,10 @@ class TestPreparer:
 
         preparer = Preparer(prepare)
         preparer.start()
-        preparer.is_ready(self.KIND, 1)
+        preparer.is_ready(self.KIND, 1, "who")
         preparer._thread.join(WAIT)
         with pytest.raises(MemoryError):
-            preparer.is_ready(self.KIND, 1)
+            preparer.is_ready(self.KIND, 1, "who")
         with pytest.raises(MemoryError):
             preparer.stop()
         preparer.stop()

@@ -184,6 +184,9 @@ class TestAddresses:
         monkeypatch.setattr(ice, "own_addresses", lambda: ["192.0.2.7"])
         assert ice.addresses_for(host, "192.0.2.9") == ["192.0.2.7"]
         assert ice.addresses_for(host, "127.0.0.1") == ["127.0.0.1", "192.0.2.7"]
+        assert ice.addresses_for(host, "") == ["192.0.2.7"]
+        monkeypatch.setattr(ice, "own_addresses", list)
+        assert ice.addresses_for(host, "") == ["127.0.0.1"]
 
     def test_candidates_of_others_are_left_out(self) -> None:
         lines = [
@@ -197,6 +200,8 @@ class TestAddresses:
         ]
         kept = ice.without_strangers("\r\n".join(lines), "192.0.2.7").splitlines()
         assert kept == [lines[0], lines[1], lines[6]]
+        nobody = ice.without_strangers("\r\n".join(lines), "").splitlines()
+        assert nobody == [lines[0], lines[6]]
 
 
 def test_what_is_not_decoded_yet_is_bounded() -> None:
