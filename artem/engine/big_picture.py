@@ -37,11 +37,11 @@ class BandPainter:
     What it draws lies in the user's cache folder for a while, in files that nobody sees.
     """
 
-    def __init__(self, file: NetFile, device: str, band_values: int = BAND_VALUES) -> None:
+    def __init__(self, file: NetFile, device: str, band_values: int | None = None) -> None:
         """device: one of torch's; on others the CPU paints. Raises DeviceError."""
         self._device = device if device.startswith(("cuda", "mps", "xpu")) else "cpu"
         self._type = torch.float16 if device.startswith("cuda") else torch.float32
-        self._band_values = band_values
+        self._band_values = band_values or BAND_VALUES
         try:
             net = PixelNet(file).to(self._device, self._type).net
         except (RuntimeError, AssertionError) as error:
@@ -80,6 +80,8 @@ class BandPainter:
         result = np.empty_like(pixels)
         for first, last in painted.split(self._band_values):
             shown = pixels[first:last]
+            if not shown.size:  # beyond the picture, which was brought to whole steps
+                break
             result[first:last] = self._finished(shown, painted.rows(first, last), painting)
             meter.add(shown.size)
         return result

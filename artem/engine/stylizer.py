@@ -108,7 +108,7 @@ class Stylizer:
 
         Raises UsageError for another shape or type, DeviceError where every device failed.
         """
-        return self._with(pixels, lambda frame, how: self._painter.paint([frame], [how])[0])
+        return self._at_its_size(pixels, lambda frame, how: self._painter.paint([frame], [how])[0])
 
     def paint_picture(
         self, pixels: Pixels, on_share: Callable[[float], None] = lambda _: None
@@ -119,11 +119,11 @@ class Stylizer:
         Raises also UsageError where the net has no bands, PictureError where the disk has no room
         for them.
         """
-        return self._with(
+        return self._at_its_size(
             pixels, lambda frame, how: self._painter.paint_picture(frame, how, on_share)
         )
 
-    def _with(self, pixels: Pixels, paint: Callable[[Pixels, Painting], Pixels]) -> Pixels:
+    def _at_its_size(self, pixels: Pixels, paint: Callable[[Pixels, Painting], Pixels]) -> Pixels:
         """Bring a frame to the size it is painted at, and what was painted back."""
         _check(pixels, self._stereo)
         height, width = pixels.shape[:2]

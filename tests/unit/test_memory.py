@@ -1,11 +1,14 @@
-"""Free memory is shared where the C library can."""
+"""Main memory is told, and what is free is shared where the C library can."""
 
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 
-from artem.memory import share_free_memory
+import psutil
+
+from artem.memory import main_memory, share_free_memory
 
 
 def test_a_c_library_without_arenas_is_left_alone(monkeypatch):
@@ -32,3 +35,12 @@ def test_other_systems_are_left_alone(monkeypatch):
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(ctypes, "CDLL", None)
     share_free_memory()
+
+
+def test_main_memory_is_told():
+    assert main_memory() == psutil.virtual_memory().total
+
+
+def test_systems_that_do_not_tell_have_what_is_usual(monkeypatch):
+    monkeypatch.delattr(os, "sysconf")
+    assert main_memory() == 8 << 30

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -85,3 +87,26 @@ def test_the_meter_tells_shares() -> None:
     report = meter.report()
     assert set(report) == {"seconds", "net"}
     assert 0 <= report["net"] <= 1
+
+
+def test_what_was_taken_is_held_no_longer() -> None:
+    """Not while the next one is waited for, nor while it is made."""
+
+    class Item:
+        """As large as can be."""
+
+    go_on = threading.Event()
+
+    def items() -> Generator[Item]:
+        yield Item()
+        go_on.wait(30)
+        yield Item()
+
+    with Ahead(items(), "ahead-test") as ahead, ThreadPoolExecutor(1) as other:
+        taken = iter(ahead)
+        gone = threading.Event()
+        weakref.finalize(next(taken), gone.set)
+        following = other.submit(next, taken)
+        assert gone.wait(30)
+        go_on.set()
+        assert isinstance(following.result(), Item)
