@@ -17,9 +17,10 @@ from artem.opencv import cv2
 from tests.conftest import make_picture
 
 ALL_ARE_BIG = (
-    "from artem.cli import image, main\n"
+    "from artem.cli import main\n"
     "from artem.engine import big_picture, pass_memory\n"
-    "pass_memory.MOST, big_picture.BAND_VALUES, image._LARGE = 1, 100_000, 1\n"
+    "from artem.films import folder\n"
+    "pass_memory.MOST, big_picture.BAND_VALUES, folder._LARGE = 1, 100_000, 1\n"
     "main.main()"
 )
 
