@@ -68,6 +68,7 @@ class FilmProgress:
         self._bar.advance(self._task)
         if self._shows and self._rate.admits(monotonic()):
             self._bar.preview = Preview(pixels, self._console)
+            self._bar.refresh()
 
     def __enter__(self) -> Self:
         self._bar.start()
