@@ -37,6 +37,7 @@ bench: $(VENV)/.installed-dev
 	-xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/python bench/window.py
 	-$(BIN)/python bench/sessions.py
 	$(BIN)/python bench/crowd.py
+	-$(BIN)/python bench/cluster.py
 	$(BIN)/python bench/report.py
 
 soak: $(VENV)/.installed

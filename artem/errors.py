@@ -12,6 +12,7 @@ ArtemError            one sentence with the remedy; exit code 1
 +-- SinkError         frames could not be handed on
 +-- ServerError       the web server cannot start or go on
 |   +-- PortTaken     another program has its port
++-- ClusterError      a cluster cannot be joined or go on
 +-- TrainingError     training cannot start or go on
 """
 
@@ -68,6 +69,10 @@ class ServerError(ArtemError):
 
 class PortTaken(ServerError):
     """Another program has the web server's port."""
+
+
+class ClusterError(ArtemError):
+    """A cluster cannot be joined or go on."""
 
 
 class TrainingError(ArtemError):

@@ -35,16 +35,16 @@ from artem.styles.gallery import DEFAULT_STYLE
 
 SIZE = (1280, 720)
 FPS = 30
-_SHORT, _LONG = 10, 60  # seconds, for memory
+_SHORT, _LONG = 10, 600  # seconds, for memory
 _SMALL = "320x180"  # painted at this size there
 
 
-def make_clip(path: Path, seconds: int) -> None:
+def make_clip(path: Path, seconds: int, size: tuple[int, int] = SIZE) -> None:
     """The demo scene, which comes again every two seconds, and a tone."""
-    scene = [render(4 * n, *SIZE) for n in range(2 * FPS)]
+    scene = [render(4 * n, *size) for n in range(2 * FPS)]
     with av.open(str(path), "w") as container:
         video = container.add_stream("libx264", rate=FPS, options={"preset": "ultrafast"})
-        video.width, video.height = SIZE
+        video.width, video.height = size
         video.pix_fmt = "yuv420p"
         audio = container.add_stream("aac", rate=48_000, layout="mono")
         for number in range(seconds * FPS):

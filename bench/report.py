@@ -235,6 +235,27 @@ def crowd(report: dict[str, Any]) -> str:
     )
 
 
+def cluster(report: dict[str, Any]) -> str:
+    parts = []
+    for text, key in (
+        (
+            f"A clip of {report['pictures']} pictures of {report['size']}, by workers on one "
+            f"machine with a thread each for the net: two are {report['speedup_of_two']} times as "
+            "fast as one",
+            "measured",
+        ),
+        ("The simulation of the same, held against it", "held_against"),
+        (
+            f"Simulated, a film of {report['film_segments']} such segments on as many machines",
+            "simulated",
+        ),
+    ):
+        rows = [list(row.values()) for row in report[key]]
+        columns = [name.replace("_", " ") for name in report[key][0]]
+        parts.append(f"{text}:\n\n{table(columns, rows)}")
+    return "\n\n".join(parts)
+
+
 SECTIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "nets": ("Nets", nets),
     "live": ("End to end", live),
@@ -246,6 +267,7 @@ SECTIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "stereo": ("Stereo", stereo),
     "sessions": ("Many phones", sessions),
     "crowd": ("A crowd", crowd),
+    "cluster": ("Films on a cluster", cluster),
     "xnor": ("Binary convolution", xnor),
 }
 

@@ -1,8 +1,9 @@
-"""How far a film is: pictures, rate, the time that is left, and what it looks like."""
+"""How far films are: pictures, rate, the time that is left, and what they look like."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from time import monotonic
 from typing import Self
 
@@ -26,32 +27,30 @@ class _Rate(ProgressColumn):
         return Text("" if speed is None else f"{speed:.1f} a second")
 
 
-class _Bar(Progress):
-    """A bar below a picture."""
+class _Bars(Progress):
+    """Bars below a picture."""
 
     preview: Preview | None = None
 
     def get_renderables(self) -> Iterable[RenderableType]:
-        """The picture, where there is one, and the bar."""
+        """The picture, where there is one, and the bars."""
         if self.preview is not None:
             yield self.preview
         yield from super().get_renderables()
 
 
 class FilmProgress:
-    """A bar while a film is painted; to be used in a `with`.
+    """A bar for every film that is being painted; to be used in a `with`.
 
-    Over it the terminal shows the picture that was just painted, as well as it can.
+    Over them the terminal shows the picture that was just painted, as well as it can.
     """
 
-    def __init__(
-        self, name: str, pictures: int, done: int, console: Console, *, quiet: bool = False
-    ) -> None:
-        """done: pictures that were painted before. quiet: show nothing."""
+    def __init__(self, console: Console, *, quiet: bool = False) -> None:
+        """quiet: show nothing."""
         self._console = console
         self._shows = not quiet and can_preview(console)
         self._rate = RateLimit(_A_SECOND)
-        self._bar = _Bar(
+        self._bars = _Bars(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
             TextColumn("{task.completed} of {task.total}"),
@@ -61,19 +60,29 @@ class FilmProgress:
             refresh_per_second=_A_SECOND,
             disable=quiet,
         )
-        self._task = self._bar.add_task(name, total=pictures, completed=done)
 
-    def advance(self, pixels: Pixels) -> None:
-        """Another picture is done: (H, W, 3) uint8 RGB."""
-        self._bar.advance(self._task)
+    @contextmanager
+    def film(self, name: str, pictures: int, done: int) -> Iterator[Callable[[int], None]]:
+        """A film's bar. Gives what is to be called with how many more pictures are painted.
+
+        done: pictures that were painted before.
+        """
+        bar = self._bars.add_task(name, total=pictures, completed=done)
+        try:
+            yield lambda more: self._bars.advance(bar, more)
+        finally:
+            self._bars.remove_task(bar)
+
+    def show(self, pixels: Pixels) -> None:
+        """A picture that is painted, (H, W, 3) uint8 RGB."""
         if self._shows and self._rate.admits(monotonic()):
-            self._bar.preview = Preview(pixels, self._console)
-            self._bar.refresh()
+            self._bars.preview = Preview(pixels, self._console)
+            self._bars.refresh()
 
     def __enter__(self) -> Self:
-        self._bar.start()
+        self._bars.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bar.preview = None
-        self._bar.stop()
+        self._bars.preview = None
+        self._bars.stop()

@@ -22,6 +22,22 @@ Preset = Annotated[str, typer.Option("--preset", help=_HELP["preset"])]
 KeepColors = Annotated[bool, typer.Option("--keep-colors/--new-colors", help=_HELP["keep_colors"])]
 Device = Annotated[str, typer.Option("--device", help=_HELP["device"])]
 Precision = Annotated[str, typer.Option("--precision", help=_HELP["precision"])]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="auto|HOST:PORT|local:N",
+        help="Paint on the machines of a Ray cluster, or by N processes of this machine.",
+    ),
+]
+Threads = Annotated[
+    int | None,
+    typer.Option(
+        "--threads",
+        help="Of a processor that paints: the same number gives the same bits; as many as are "
+        "fast on this machine where not given.",
+    ),
+]
 Debug = Annotated[
     bool, typer.Option("--debug", help="Log more, and show the traceback of an error.")
 ]

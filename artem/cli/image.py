@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,10 @@ from artem.errors import ArtemError, UsageError
 from artem.options import check_preset
 
 if TYPE_CHECKING:
-    from artem.frame import Pixels
+    from artem.cli.picture_progress import PictureProgress
+    from artem.cluster.address import ClusterAddress
+    from artem.cluster.worker import Order
+    from artem.films.folder import Paint
     from artem.look import Look
 
 
@@ -37,6 +41,8 @@ def image(
     ] = None,
     device: flags.Device = "auto",
     precision: flags.Precision = "auto",
+    threads: flags.Threads = None,
+    cluster: flags.Cluster = None,
     recursive: Annotated[bool, typer.Option("--recursive", help="Folders in folders too.")] = False,
     overwrite: Annotated[
         bool,
@@ -45,8 +51,12 @@ def image(
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
     """Stylize pictures at their own size. The same command again goes on."""
+    from artem.cli.picture_progress import PictureProgress
     from artem.cli.targets import named_files
-    from artem.engine.stylizer import Stylizer
+    from artem.cluster.address import parse_cluster, processes_of
+    from artem.cluster.worker import Order
+    from artem.engine.device import choose_threads
+    from artem.films.folder import painted_files
     from artem.look import Look
     from artem.pictures import PICTURE_SUFFIXES
     from artem.styles.gallery import DEFAULT_STYLE
@@ -55,23 +65,27 @@ def image(
     parts = flags.read_mix(mix, style)
     look = Look(parts, keep_colors).with_knobs(knobs)
     targets = _targets(named_files(pictures, PICTURE_SUFFIXES, recursive=recursive), out)
-    if mask is not None:
-        if keep_colors or preset == "fast" or (device, precision) != ("auto", "auto"):
-            raise UsageError(
-                "with --mask AdaIN paints on the CPU in float32; leave out --keep-colors, "
-                "--preset fast, --device and --precision"
-            )
-        paint = _region_painter([name for name, _ in parts], mask, look)
-    else:
-        first = parts[0][0] if parts else style or DEFAULT_STYLE
-        stylizer = Stylizer(first, preset=preset, device=device, precision=precision)
-        stylizer.set_look(look)
-        paint = stylizer
     missing = {one: at for one, at in targets.items() if overwrite or not at.exists()}
-    if len(targets) > 1 and len(missing) < len(targets):
+    if len(targets) == 1:
+        missing = targets
+    elif len(missing) < len(targets):
         count = len(targets) - len(missing)
         typer.echo(f"{count} are there already and stay; --overwrite paints them again", err=True)
-    failures = _stylize_all(targets if len(targets) == 1 else missing, paint)
+    bar = PictureProgress(len(missing))
+    if mask is not None:
+        if keep_colors or preset == "fast" or (device, precision) != ("auto", "auto") or cluster:
+            raise UsageError(
+                "with --mask AdaIN paints on this CPU in float32; leave out --keep-colors, "
+                "--preset fast, --device, --precision and --cluster"
+            )
+        paint = _region_painter([name for name, _ in parts], mask, look)
+        failures = _write_all(painted_files(missing, paint, bar.on_share), bar)
+    else:
+        first = parts[0][0] if parts else style or DEFAULT_STYLE
+        address = None if cluster is None else parse_cluster(cluster)
+        used = choose_threads(threads, sharing=processes_of(address))
+        order = Order(first, preset, device, precision, used, (look,), Path.cwd())
+        failures = _paint_all(missing, order, address, bar)
     for failure in failures:
         typer.echo(f"artem: {failure}", err=True)
     if failures:
@@ -92,7 +106,7 @@ def _targets(pictures: dict[Path, Path], out: Path) -> dict[Path, Path]:
     return dict(zip(pictures, results(pictures, out, SUFFIXES, ".png"), strict=True))
 
 
-def _region_painter(styles: list[str], mask: Path, look: Look) -> Callable[[Pixels], Pixels]:
+def _region_painter(styles: list[str], mask: Path, look: Look) -> Paint:
     from artem.engine.regions import RegionPainter
     from artem.look import Look
     from artem.pictures import read_picture
@@ -100,59 +114,40 @@ def _region_painter(styles: list[str], mask: Path, look: Look) -> Callable[[Pixe
     if len(styles) != 2:
         raise UsageError("a mask divides two pictures; give them as --mix A.jpg,B.jpg")
     plain = Look(strength=look.strength, stroke_size=look.stroke_size)
-    return RegionPainter((styles[0], styles[1]), read_picture(mask), plain)
+    painter = RegionPainter((styles[0], styles[1]), read_picture(mask), plain)
+    return lambda pixels, _: painter(pixels)
 
 
-def _stylize_all(targets: dict[Path, Path], paint: Callable[[Pixels], Pixels]) -> list[ArtemError]:
-    """Stylize every picture; one that fails does not stop the others.
+def _paint_all(
+    targets: dict[Path, Path], order: Order, address: ClusterAddress | None, bar: PictureProgress
+) -> list[ArtemError]:
+    """Stylize every picture, here or on a cluster."""
+    from artem.films.folder import in_look, painted_files
 
-    The next one is read, and the one before written, while one is painted.
-    """
-    from rich.console import Console
-    from rich.progress import track
+    if address is None:
+        paint = in_look(order.painter(), order.looks[0])
+        return _write_all(painted_files(targets, paint, bar.on_share), bar)
+    from artem.cli.on_cluster import crew_of
+    from artem.cluster.pictures import paint_pictures
 
-    from artem.films.ahead import Ahead
+    with crew_of(address, order, bar.console) as crew:
+        return _write_all(paint_pictures(crew, targets), bar)
+
+
+def _write_all(
+    made: Generator[tuple[Path, bytes | ArtemError]], bar: PictureProgress
+) -> list[ArtemError]:
+    """Write every painting; one that fails does not stop the others."""
+    from artem.output.picture_file import write_encoded
 
     failures: list[ArtemError] = []
-    console = Console(stderr=True)
-    with (
-        Ahead(_read(targets), "artem-read") as read,
-        Ahead(_painted(read, paint), "artem-paint") as painted,
-    ):
-        for target, made in track(painted, "Painting", total=len(targets), console=console):
-            failure = made if isinstance(made, ArtemError) else _written(target, made)
-            if failure is not None:
-                failures.append(failure)
+    with bar, closing(made):
+        for target, data in made:
+            try:
+                if isinstance(data, ArtemError):
+                    raise data
+                write_encoded(target, data)
+            except ArtemError as error:
+                failures.append(error)
+            bar.done()
     return failures
-
-
-def _read(targets: dict[Path, Path]) -> Generator[tuple[Path, Pixels | ArtemError]]:
-    """Each picture, or why there is none, with what it becomes."""
-    from artem.pictures import read_picture
-
-    for picture, target in targets.items():
-        try:
-            yield target, read_picture(picture)
-        except ArtemError as error:
-            yield target, error
-
-
-def _painted(
-    pictures: Iterable[tuple[Path, Pixels | ArtemError]], paint: Callable[[Pixels], Pixels]
-) -> Generator[tuple[Path, Pixels | ArtemError]]:
-    for target, picture in pictures:
-        try:
-            yield target, picture if isinstance(picture, ArtemError) else paint(picture)
-        except ArtemError as error:
-            yield target, error
-
-
-def _written(target: Path, pixels: Pixels) -> ArtemError | None:
-    """Write a painting; what kept it from being written."""
-    from artem.output.picture_file import write_picture
-
-    try:
-        write_picture(target, pixels)
-    except ArtemError as error:
-        return error
-    return None

@@ -7,24 +7,31 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from artem.cli import flags
-from artem.cli.training import check_choice, check_numbers, run_training
+from artem.cli import finishing, flags
+from artem.cli.training import (
+    Batch,
+    CheckpointEvery,
+    Content,
+    Iterations,
+    LearningRate,
+    Out,
+    Patience,
+    Seed,
+    Size,
+    check_choice,
+    check_numbers,
+    run_training,
+)
 from artem.errors import UsageError
 
 if TYPE_CHECKING:
     from artem.training.options import TransformTraining
 
 app = typer.Typer(help="Train new styles.", no_args_is_help=True)
+app.command()(finishing.polish)
+app.command()(finishing.calibrate)
 
-Content = Annotated[
-    Path,
-    typer.Option(help="Photographs to practise on: a folder, or a .zip or .tar of one (COCO)."),
-]
-Out = Annotated[Path, typer.Option(help="The net file to write, such as NAME.safetensors.")]
 Preset = Annotated[str, typer.Option(help="classic or fast.")]
-Iterations = Annotated[int, typer.Option(help="Steps.")]
-Batch = Annotated[int, typer.Option(help="Photographs a step.")]
-Size = Annotated[int, typer.Option(help="Side of the square crops, pixels.")]
 StyleSize = Annotated[
     int, typer.Option(help="Short side of the style picture; larger gives larger strokes.")
 ]
@@ -41,7 +48,6 @@ TvWeight = Annotated[float, typer.Option(help="Total variation: smoothness.")]
 StabilityWeight = Annotated[
     float, typer.Option(help="Painting moved, relit and noisy frames alike, against flicker.")
 ]
-LearningRate = Annotated[float, typer.Option(help="Highest rate of Adam.")]
 From = Annotated[
     str | None,
     typer.Option(
@@ -56,11 +62,6 @@ VggFile = Annotated[
         envvar="ARTEM_VGG",
         help="VGG-19 weights (safetensors); torchvision's where not given.",
     ),
-]
-Seed = Annotated[int, typer.Option(help="Seed of weights and crops.")]
-CheckpointEvery = Annotated[int, typer.Option(help="Steps between checkpoints and previews.")]
-Patience = Annotated[
-    int, typer.Option(help="Checkpoints without an improvement after which it ends early.")
 ]
 
 
@@ -289,26 +290,6 @@ def adain(
     preset = " --preset classic" if encoder == "vgg" else ""
     use = f"artem styles add {out}, then artem --style PICTURE{preset}"
     run_training(options, device, train, use)
-
-
-@app.command()
-def calibrate(
-    net: Annotated[Path, typer.Argument(help="The net file.")],
-    content: Content,
-    styles: Annotated[
-        Path | None,
-        typer.Option(help="Pictures it may be asked to wear: a folder, a .zip or a .tar."),
-    ] = None,
-    debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
-) -> None:
-    """Measure again how a net is computed in int8; training does it by itself at its end."""
-    from rich.console import Console
-
-    from artem.training.calibration import calibrate as measure
-
-    with Console(stderr=True).status("Painting photographs in every style"):
-        quantization = measure(net, content, styles)
-    typer.echo(f"{net}: int8 keeps {quantization.psnr:g} dB of the float32 picture")
 
 
 def _given(start: str | None) -> Path | None:

@@ -1,10 +1,11 @@
-"""What the commands that train share: checks of their options, and the progress line."""
+"""What the commands that train share: options, checks of them, and the progress line."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -15,7 +16,23 @@ if TYPE_CHECKING:
     from artem.training.options import Training
 
 T = TypeVar("T", bound="Training")
+_TOLD = ("content", "style", "mesh")  # of the losses
 Trainer = Callable[[T, str, Callable[["Step"], None], Callable[[int, int], None]], int]
+
+Content = Annotated[
+    Path,
+    typer.Option(help="Photographs to practise on: a folder, or a .zip or .tar of one (COCO)."),
+]
+Out = Annotated[Path, typer.Option(help="The net file to write, such as NAME.safetensors.")]
+Iterations = Annotated[int, typer.Option(help="Steps.")]
+Batch = Annotated[int, typer.Option(help="Photographs a step.")]
+Size = Annotated[int, typer.Option(help="Side of the square crops, pixels.")]
+LearningRate = Annotated[float, typer.Option(help="Highest rate of Adam.")]
+Seed = Annotated[int, typer.Option(help="Seed of weights and crops.")]
+CheckpointEvery = Annotated[int, typer.Option(help="Steps between checkpoints and previews.")]
+Patience = Annotated[
+    int, typer.Option(help="Checkpoints without an improvement after which it ends early.")
+]
 
 
 def check_choice(kind: str, given: str, choices: tuple[str, ...]) -> None:
@@ -24,7 +41,7 @@ def check_choice(kind: str, given: str, choices: tuple[str, ...]) -> None:
         raise UsageError(f'there is no {kind} "{given}"; give {" or ".join(choices)}')
 
 
-def check_numbers(options: Training, style_size: int) -> None:
+def check_numbers(options: Training, style_size: int = 64) -> None:
     """Raises UsageError for numbers that make no sense, and for a name of no net file."""
     from artem.styles.gallery import SUFFIX
 
@@ -72,11 +89,9 @@ def run_training(options: T, device: str, train: Trainer[T], use: str) -> None:
             bar.update(reading, completed=done, total=total)
 
         def on_step(step: Step) -> None:
-            losses = (
-                f"content {step.losses['content']:.2f}  style {step.losses['style']:.2f}  "
-                f"waiting for photographs {step.waiting:.0%}"
-            )
-            bar.update(learning, completed=step.iteration, losses=losses)
+            told = [f"{name} {step.losses[name]:.2f}" for name in _TOLD if name in step.losses]
+            told.append(f"waiting for photographs {step.waiting:.0%}")
+            bar.update(learning, completed=step.iteration, losses="  ".join(told))
 
         skipped = train(options, chosen, on_step, on_loading)
     if not leads:

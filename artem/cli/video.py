@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,9 +21,12 @@ from artem.words import tr
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from artem.engine.painter import Painter
+    from artem.cluster.address import ClusterAddress
+    from artem.cluster.worker import Order
     from artem.films.cues import Cues
-    from artem.films.job import Outcome
+    from artem.films.job import FilmJob, Outcome
+    from artem.films.plan import NetFacts
+    from artem.frame import Pixels
 
 _USUAL_ENDING = ".mkv"  # it holds whatever there is
 _LONG_SECONDS = 60.0  # from here on one may want to know what took so long
@@ -45,6 +51,31 @@ class _Asked:
     area: int | None
     overwrite: bool
     quiet: bool
+
+
+@dataclass
+class _Done:
+    """What became of all films. facts: what a report says beside them and the net."""
+
+    net: NetFacts
+    facts: dict[str, Any]
+    outcomes: dict[Path, Outcome] = field(default_factory=dict)
+    failures: list[ArtemError] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> int:
+        """Of the command."""
+        harmed = any(outcome.harmed for outcome in self.outcomes.values())
+        return max((one.exit_code for one in self.failures), default=int(harmed))
+
+    def take(
+        self, path: Path, target: Path, outcome: Outcome, console: Console, *, quiet: bool
+    ) -> None:
+        """A film is painted. quiet: say so only where it was harmed."""
+        self.outcomes[path] = outcome
+        if outcome.harmed or not quiet:
+            told = _told(path, target, outcome)
+            console.print(told, style="yellow" if outcome.harmed else None)
 
 
 @flags.takes_all_knobs
@@ -82,6 +113,8 @@ def video(
     ] = "auto",
     device: flags.Device = "auto",
     precision: flags.Precision = "auto",
+    threads: flags.Threads = None,
+    cluster: flags.Cluster = None,
     recursive: Annotated[bool, typer.Option("--recursive", help="Folders in folders too.")] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Paint what is there already again.")
@@ -95,10 +128,15 @@ def video(
     debug: flags.Debug = False,  # noqa: ARG001  (read by `main`)
 ) -> None:
     """Stylize films; all but the pictures stays as it was. The same command again goes on."""
+    from rich.console import Console
+
     from artem.cli.targets import VIDEO_ENDINGS, named_files
-    from artem.engine.painter import Painter
+    from artem.cluster.address import parse_cluster, processes_of
+    from artem.cluster.worker import Order
+    from artem.engine.device import choose_threads
     from artem.films.cues import Cues, read_cues
-    from artem.styles.gallery import DEFAULT_STYLE
+    from artem.films.job import threads_begun_with
+    from artem.styles.gallery import DEFAULT_STYLE, find_style
 
     check_preset(preset)
     parts = flags.read_mix(mix, style)
@@ -109,8 +147,8 @@ def video(
     if pixels.stereo:
         raise UsageError(tr("a film is painted as it is; give WxH, not vr-stereo"))
     targets = _targets(named_files(films, VIDEO_ENDINGS, recursive=recursive), out)
-    painter = Painter(first, preset=preset, device=device, precision=precision)
-    look = replace(look, mix=look.mix or ((painter.style, 1.0),))
+    address = None if cluster is None else parse_cluster(cluster)
+    look = replace(look, mix=look.mix or ((find_style(first).card.name, 1.0),))
     asked = _Asked(
         cues=Cues(look) if cues is None else read_cues(cues, look),
         codec=codec,
@@ -122,13 +160,23 @@ def video(
         overwrite=overwrite,
         quiet=quiet,
     )
-    for one in asked.cues.looks:
-        painter.painting(one)  # a style that there is not is told before anything is painted
-    outcomes, failed = _paint_all(targets, painter, asked)
+    if threads is None:
+        threads = threads_begun_with(targets.values())
+    used = choose_threads(threads, sharing=processes_of(address))
+    order = Order(first, preset, device, precision, used, asked.cues.looks, Path.cwd())
+    # A film may be called "a [x264].mkv", which is no markup.
+    console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+    wanted = _without_those_there(targets, asked, console)
+    if address is None:
+        done = _paint_here(wanted, order, asked, console)
+    else:
+        done = _paint_there(address, wanted, order, asked, console)
+    for failure in done.failures:
+        console.print(f"artem: {failure}", style="red")
     if report is not None:
-        _write_report(report, painter, outcomes)
-    if failed:
-        raise typer.Exit(failed)
+        _write_report(report, done)
+    if done.exit_code:
+        raise typer.Exit(done.exit_code)
 
 
 def _targets(files: dict[Path, Path], out: Path) -> dict[Path, Path]:
@@ -147,35 +195,80 @@ def _targets(files: dict[Path, Path], out: Path) -> dict[Path, Path]:
     return dict(zip(files, made, strict=True))
 
 
-def _paint_all(
-    targets: dict[Path, Path], painter: Painter, asked: _Asked
-) -> tuple[dict[Path, Outcome], int]:
-    """Paint every film; one that fails does not stop the others. Also the exit code."""
-    from rich.console import Console
-
-    # A film may be called "a [x264].mkv", which is no markup.
-    console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
-    outcomes: dict[Path, Outcome] = {}
-    failures: list[ArtemError] = []
-    for path, target in targets.items():
-        if len(targets) > 1 and target.exists() and not asked.overwrite:
-            if not asked.quiet:
-                console.print(f'"{target}" is there already and stays; --overwrite paints it again')
-            continue
-        try:
-            outcomes[path] = _paint_one(path, target, painter, asked, console)
-        except ArtemError as error:
-            failures.append(error)
-    for failure in failures:
-        console.print(f"artem: {failure}", style="red")
-    damaged = any(outcome.harmed for outcome in outcomes.values())
-    return outcomes, max((one.exit_code for one in failures), default=int(damaged))
+def _without_those_there(
+    targets: dict[Path, Path], asked: _Asked, console: Console
+) -> dict[Path, Path]:
+    """Of several, what is still to be painted."""
+    if len(targets) == 1 or asked.overwrite:
+        return targets
+    for target in targets.values():
+        if target.exists() and not asked.quiet:
+            console.print(f'"{target}" is there already and stays; --overwrite paints it again')
+    return {path: target for path, target in targets.items() if not target.exists()}
 
 
-def _paint_one(
-    path: Path, target: Path, painter: Painter, asked: _Asked, console: Console
-) -> Outcome:
+def _paint_here(targets: dict[Path, Path], order: Order, asked: _Asked, console: Console) -> _Done:
+    """Paint every film; one that fails does not stop the others."""
     from artem.cli.film_progress import FilmProgress
+    from artem.films.plan import net_facts
+
+    painter = order.painter()
+    net = net_facts(painter, order.looks)  # a style that there is not is told before all else
+    done = _Done(net, {"device": painter.device, "preset": painter.preset})
+    with FilmProgress(console, quiet=asked.quiet) as progress:
+        for path, target in targets.items():
+            try:
+                job = _job(path, target, asked, net)
+                with progress.film(target.name, job.pictures, job.kept) as advance:
+
+                    def on_picture(pixels: Pixels) -> None:
+                        advance(1)
+                        progress.show(pixels)
+
+                    outcome = job.run(painter, on_picture)
+            except ArtemError as error:
+                done.failures.append(error)
+            else:
+                done.take(path, target, outcome, console, quiet=asked.quiet)
+    return done
+
+
+def _paint_there(
+    address: ClusterAddress,
+    targets: dict[Path, Path],
+    order: Order,
+    asked: _Asked,
+    console: Console,
+) -> _Done:
+    """The same by the workers of a cluster, several films at once where they are short."""
+    from artem.cli.film_progress import FilmProgress
+    from artem.cli.on_cluster import crew_of
+    from artem.cluster.films import paint_films
+
+    with (
+        crew_of(address, order, console) as crew,
+        FilmProgress(console, quiet=asked.quiet) as progress,
+    ):
+        first = crew.first()
+        done = _Done(first.net, {"preset": first.preset})
+        films = (
+            (path, partial(_job, path, target, asked, first.net))
+            for path, target in targets.items()
+        )
+
+        def bar(job: FilmJob) -> AbstractContextManager[Callable[[int], None]]:
+            return progress.film(job.target.name, job.pictures, job.kept)
+
+        for path, outcome in paint_films(crew, films, bar):
+            if isinstance(outcome, ArtemError):
+                done.failures.append(outcome)
+            else:
+                done.take(path, targets[path], outcome, console, quiet=asked.quiet)
+        done.facts["cluster"] = crew.report()
+    return done
+
+
+def _job(path: Path, target: Path, asked: _Asked, net: NetFacts) -> FilmJob:
     from artem.films.encoders import choose_encoder
     from artem.films.film import read_film
     from artem.films.job import FilmJob, check_target
@@ -186,12 +279,7 @@ def _paint_one(
     span = film.span(asked.start, asked.end)
     encoder = choose_encoder(asked.codec, asked.quality, film, target.suffix.lower())
     recipe = Recipe(asked.cues, encoder, asked.two_pass, asked.area)
-    job = FilmJob(film, span, target, recipe, painter)
-    with FilmProgress(target.name, len(span), job.kept, console, quiet=asked.quiet) as progress:
-        outcome = job.run(progress.advance)
-    if outcome.harmed or not asked.quiet:
-        console.print(_told(path, target, outcome), style="yellow" if outcome.harmed else None)
-    return outcome
+    return FilmJob(film, span, target, recipe, net, overwrite=asked.overwrite)
 
 
 def _told(path: Path, target: Path, outcome: Outcome) -> str:
@@ -199,7 +287,7 @@ def _told(path: Path, target: Path, outcome: Outcome) -> str:
     seconds = outcome.work["seconds"]
     rate = f"{outcome.pictures / seconds:.1f} a second" if outcome.pictures else "joined"
     told = f"{target}: {outcome.pictures + outcome.kept} pictures, {rate}"
-    if seconds > _LONG_SECONDS:
+    if outcome.pictures and seconds > _LONG_SECONDS:
         told += "; " + _what_took_long(outcome.work)
     if outcome.damaged:
         told += f'\nartem: "{path}" is damaged; {outcome.damaged} pictures are stood in for'
@@ -208,16 +296,15 @@ def _told(path: Path, target: Path, outcome: Outcome) -> str:
     return told
 
 
-def _what_took_long(work: dict[str, float]) -> str:
+def _what_took_long(work: Mapping[str, float]) -> str:
     """How much of the time each stage was at work, the busiest first: they go on side by side."""
     stages = sorted((stage for stage in _AT_WORK if work.get(stage)), key=lambda one: -work[one])
     first, *others = [f"{_AT_WORK[stage]} {100 * work[stage]:.0f} %" for stage in stages]
     return ", ".join([f"busy {first} of the time", *others])
 
 
-def _write_report(path: Path, painter: Painter, outcomes: dict[Path, Outcome]) -> None:
-    names = ("device", "backend", "precision", "preset")
-    facts = {
+def _write_report(path: Path, done: _Done) -> None:
+    films = {
         str(film): {
             "pictures": outcome.pictures,
             "kept": outcome.kept,
@@ -225,7 +312,9 @@ def _write_report(path: Path, painter: Painter, outcomes: dict[Path, Outcome]) -
             "fps": round(outcome.pictures / outcome.work["seconds"], 2),
             "work": outcome.work,
         }
-        for film, outcome in outcomes.items()
+        for film, outcome in done.outcomes.items()
     }
+    names = ("device", "backend", "precision", "threads")
+    net = {name: done.net[name] for name in names}
     memory = {"peak_memory_mb": peak_memory_mb()}
-    write_json(path, {name: getattr(painter, name) for name in names} | memory | {"films": facts})
+    write_json(path, net | done.facts | memory | {"films": films})

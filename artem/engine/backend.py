@@ -35,11 +35,13 @@ class Backend(ABC):
     """One net made ready for one device. `prepare` may run on another thread than `run`.
 
     name: "torch" or "openvino". device: "cpu", "cuda:0", ... precision: "fp32", ...
+    threads: of the processor, where their number decides the last bits of what is painted.
     """
 
     name: str
     device: str
     precision: str
+    threads: int | None = None
 
     @abstractmethod
     def prepare(self, width: int, height: int, batch: int = 1) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes.util
+import os
 import sys
 from importlib import metadata, util
 from pathlib import Path
@@ -94,6 +95,30 @@ def choose_precision(wanted: str, device: str, quantization: Quantization | None
     if wanted == "fp16" and device == "cpu":
         raise UsageError(tr("a CPU has no fast fp16; use --precision fp32 or bf16"))
     return wanted
+
+
+def choose_threads(wanted: int | None, sharing: int = 1) -> int:
+    """How many threads of a processor paint films: their number decides the last bits.
+
+    wanted: None for as many as are fast here where so many processes are `sharing` it.
+    Raises UsageError for none at all.
+    """
+    if wanted is not None:
+        if wanted < 1:
+            raise UsageError(tr("--threads {count} is below 1").format(count=wanted))
+        return wanted
+    if not has_openvino():
+        return max(1, present_threads() // sharing)
+    from artem.engine.openvino_backend import usual_threads
+
+    return max(1, usual_threads() // sharing)
+
+
+def present_threads() -> int:
+    """How many threads this process may run at the same time."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _keeps_the_picture(quantization: Quantization | None) -> bool:

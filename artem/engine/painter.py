@@ -15,8 +15,10 @@ from artem.engine.device import (
     choose_device,
     choose_precision,
     has_openvino,
+    present_threads,
     runs_classic,
 )
+from artem.engine.pass_memory import fits_a_pass
 from artem.engine.picture_style import read_style, with_picture, without_style
 from artem.errors import DeviceError, UsageError
 from artem.frame import Pixels
@@ -52,11 +54,17 @@ class Painter:
         device: str = "auto",
         precision: str = "auto",
         shared: bool = False,
+        threads: int | None = None,
     ) -> None:
         """shared: by strangers. A size that the device cannot do, while it does others, is refused
         then; otherwise the next device is taken for all sizes.
+        threads: of the processor, where it paints; as many as are fast where not given.
 
-        Raises UnknownStyle, UsageError, NetFileError or DeviceError."""
+        Raises UnknownStyle, UsageError, NetFileError or DeviceError.
+        """
+        if threads is not None and threads > present_threads():
+            told = tr("this machine has {count} processors; give --threads with as many or fewer")
+            raise UsageError(told.format(count=present_threads()))
         chosen = choose_device(device)
         found = find_style(style)
         self._file = read_style(found, preset, on_gpu=runs_classic(chosen))
@@ -65,7 +73,7 @@ class Painter:
         self._shared = shared
         self._done: tuple[tuple[int, ...], Painting] | None = None  # that the backend has done
         used = choose_precision(precision, chosen, self._file.quantization)
-        self._makers = _backend_makers(self._file, chosen, used)
+        self._makers = _backend_makers(self._file, chosen, used, threads)
         self._backend = self._next_backend()
         self.style = found.card.name
         self.preset = self._file.preset
@@ -89,6 +97,11 @@ class Painter:
     def precision(self) -> str:
         """ "fp32", "fp16", "bf16" or "int8"."""
         return self._backend.precision
+
+    @property
+    def threads(self) -> int | None:
+        """How many threads of the processor paint; None where it was not said."""
+        return self._backend.threads
 
     @property
     def net_digest(self) -> str:
@@ -180,6 +193,27 @@ class Painter:
             return False
         return True
 
+    def paint_picture(
+        self,
+        pixels: Pixels,
+        painting: Painting,
+        on_share: Callable[[float], None] = lambda _: None,
+    ) -> Pixels:
+        """A picture of any size; one that a pass has no memory for by bands, in minutes.
+
+        on_share: called, where it is painted by bands, with how much of it is done, 0 to 1; what
+        it raises ends the work. Raises what `paint` does, UsageError where this net has no bands,
+        and PictureError where the disk has no room for them.
+        """
+        check_pixels(pixels)
+        height, width = pixels.shape[:2]
+        if fits_a_pass(self._file.shape, width, height, self.device):
+            return self.paint([pixels], [painting])[0]
+        from artem.engine.big_picture import BandPainter  # loads torch
+
+        with self._passing:
+            return BandPainter(self._file, self.device).paint(pixels, painting, on_share)
+
     def _next_backend(self, error: DeviceError | None = None) -> Backend:
         while self._makers:
             make = self._makers.pop(0)
@@ -194,7 +228,9 @@ class Painter:
         raise error or DeviceError(tr("no device can run this net"))
 
 
-def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable[[], Backend]]:
+def _backend_makers(
+    file: NetFile, device: str, precision: str, threads: int | None
+) -> list[Callable[[], Backend]]:
     """Ways to run a net, best first."""
 
     def in_torch(name: str, its_precision: str) -> Callable[[], Backend]:
@@ -209,7 +245,7 @@ def _backend_makers(file: NetFile, device: str, precision: str) -> list[Callable
         def make() -> Backend:
             from artem.engine.openvino_backend import OpenVinoBackend
 
-            return OpenVinoBackend(file, its_precision, name)
+            return OpenVinoBackend(file, its_precision, name, threads)
 
         return make
 

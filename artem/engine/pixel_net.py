@@ -84,10 +84,17 @@ class PixelNet(nn.Module):
         if kept is None and _draws_groups(self.net):
             return _arranging_bytes(self.net, pixels, code)
         picture = pixels.permute(0, 3, 1, 2).to(dtype) / 255
-        painted: Tensor = self.net(picture, code)
-        if kept is not None:
-            painted = in_colors_of(picture, painted, kept.to(dtype))
-        return _as_bytes(painted.permute(0, 2, 3, 1))
+        return finished(picture, self.net(picture, code), kept)
+
+
+def finished(picture: Tensor, painted: Tensor, kept: Tensor | None) -> Tensor:
+    """The bytes, (N, H, W, 3), of what was painted of a picture, both (N, 3, H, W) in 0..1.
+
+    kept: as in `PixelNet`.
+    """
+    if kept is not None:
+        painted = in_colors_of(picture, painted, kept.to(picture.dtype))
+    return _as_bytes(painted.permute(0, 2, 3, 1))
 
 
 def _draws_groups(net: nn.Module) -> TypeGuard[TransformNet]:

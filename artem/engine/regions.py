@@ -6,6 +6,7 @@ import numpy as np
 import torch
 
 from artem.engine.fit import resize
+from artem.engine.pass_memory import check_memory
 from artem.engine.picture_style import read_style, with_picture
 from artem.engine.pixel_net import load_net
 from artem.errors import UnknownStyle
@@ -47,8 +48,12 @@ class RegionPainter:
 
     @torch.inference_mode()
     def __call__(self, pixels: Pixels) -> Pixels:
-        """(H, W, 3) uint8 RGB -> the same shape and type."""
+        """(H, W, 3) uint8 RGB -> the same shape and type.
+
+        Raises UsageError for a picture that there is no memory for.
+        """
         height, width = pixels.shape[:2]
+        check_memory(width, height)
         white = torch.from_numpy(resize(self._mask, (width, height))[..., 0].copy()) / 255
         regions = torch.stack([white, 1 - white])[:, None]
         painted = self._net(_as_tensor(pixels), self._codes, regions)

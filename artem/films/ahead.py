@@ -50,6 +50,7 @@ class Ahead(Generic[T]):
                 item = self._items.popleft()
                 self._changed.notify_all()
             yield item
+            del item  # it may be large, and the next may take long
         if self._error is not None:
             raise self._error
 
@@ -58,6 +59,7 @@ class Ahead(Generic[T]):
             for item in self._generator:
                 if not self._put(item):
                     break
+                del item
         except BaseException as error:
             self._error = error
         finally:

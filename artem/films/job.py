@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Self
 
 import av
+from filelock import FileLock, Timeout
 
 from artem.engine.painter import Painter
 from artem.errors import SinkError, UsageError
@@ -22,16 +21,14 @@ from artem.films.container import check_container
 from artem.films.film import Film
 from artem.films.joining import check_whole, join
 from artem.films.line import paint_segments
+from artem.films.plan import PLAN, NetFacts, plan_of, threads_of
 from artem.films.recipe import Recipe
-from artem.films.segment_file import damaged_in
+from artem.films.segment_file import SegmentFile, damaged_in, keep_segment
 from artem.films.segments import Segment, cut
 from artem.frame import Pixels
-from artem.look_values import look_to_values
 from artem.words import tr
 
-_VERSION = 1  # raise when the same recipe gives other pictures than before
 _PIXELS_A_BYTE = 80  # a painted picture takes a byte for so many, at the most
-_PLAN = "plan.json"
 
 
 @dataclass(frozen=True)
@@ -40,14 +37,14 @@ class Outcome:
 
     damaged: pictures that could not be decoded, in whose place others stand.
     cut_off: seconds that the file lacks at its end.
-    work: of `Meter`, of what was painted now.
+    work: as `Meter` reports it, of what was painted now.
     """
 
     pictures: int
     kept: int
     damaged: int
     cut_off: float
-    work: dict[str, float]
+    work: Mapping[str, float]
 
     @property
     def harmed(self) -> bool:
@@ -60,129 +57,190 @@ class FilmJob:
 
     Whatever ends it, what is finished of it is taken up by the next job of the same film, target
     and recipe. The target is there when all of it is, and not before.
+
+    `run` paints it here. Whoever paints elsewhere does so in a `with`, during which nobody else
+    does: gives each of the `missing` segments to `keep`, and then calls `finish`.
     """
 
     def __init__(
-        self, film: Film, span: range, target: Path, recipe: Recipe, painter: Painter
+        self,
+        film: Film,
+        span: range,
+        target: Path,
+        recipe: Recipe,
+        net: NetFacts,
+        *,
+        overwrite: bool = False,
     ) -> None:
-        """Raises SinkError where the target cannot hold the film, or there is no room for it.
+        """net: of the painter. overwrite: what is at the target is replaced.
 
-        Also where what is left of another job cannot be thrown away.
+        Raises SinkError where the target cannot hold the film, or there is no room for it.
         """
-        self._film = film
+        self.film = film
+        self.recipe = recipe
+        self.target = target
         self._span = span
-        self._target = target
-        self._recipe = recipe
-        self._painter = painter
-        self._folder = target.with_name(f"{target.name}.parts")
+        self._overwrite = overwrite
+        self._folder = _parts_of(target)
         self._segments = cut(film, span, recipe.before, recipe.after)
+        self._plan = plan_of(film, self._segments, recipe, net)
+        self._held = ExitStack()
         check_container(film, target.suffix.lower(), recipe.encoder)
-        self._missing = self._taken_up()
-        _check_room(film, self._missing, target)
+        self.missing = self._taken_up()
+        _check_room(film, self.missing, target)
+
+    @property
+    def pictures(self) -> int:
+        """All that the target will have."""
+        return len(self._span)
 
     @property
     def kept(self) -> int:
         """Pictures that were painted before."""
-        return len(self._span) - sum(one.stop - one.start for one in self._missing)
+        return self.pictures - sum(one.stop - one.start for one in self.missing)
 
-    def run(self, on_picture: Callable[[Pixels], None] = lambda _: None) -> Outcome:
+    def run(
+        self, painter: Painter, on_picture: Callable[[Pixels], None] = lambda _: None
+    ) -> Outcome:
         """Paint what is missing, join, check and finish.
 
-        on_picture: told of every picture painted, (H, W, 3) uint8 RGB.
+        painter: the one whose facts the job was given. on_picture: told of every picture painted,
+        (H, W, 3) uint8 RGB.
         Raises SourceError, DeviceError or SinkError; what is finished is kept for the next job.
         """
         meter = Meter()
-        kept = self.kept
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_bytes(self._folder / _PLAN, self._plan())
-            paint_segments(
-                self._film,
-                self._missing,
-                self._recipe,
-                self._painter,
-                self._folder,
-                meter,
-                on_picture,
-            )
-            work = meter.report()
-            damaged = sum(damaged_in(self._folder / one.name) for one in self._segments)
-            self._finish()
-        except (OSError, av.FFmpegError) as error:
-            told = tr('"{path}" cannot be written ({why}); mend that and run the same again')
-            raise SinkError(told.format(path=self._target, why=error.strerror or error)) from error
-        lacks = self._film.cut_off if self._span.stop == len(self._film.times) else 0.0
-        return Outcome(len(self._span) - kept, kept, damaged, lacks, work)
 
-    def _finish(self) -> None:
-        whole = self._folder / f"whole{self._target.suffix.lower()}"
-        written = join(self._film, self._span, self._segments, self._folder, whole)
-        check_whole(self._film, self._span, whole, written)
+        def open_writer(segment: Segment) -> SegmentFile:
+            return SegmentFile(self._folder, segment, self.film, self.recipe.encoder)
+
+        with self:
+            with self._disk_errors():
+                paint_segments(
+                    *(self.film, self.missing, self.recipe, painter, open_writer, meter),
+                    on_picture,
+                )
+            return self.finish(meter.report())
+
+    def __enter__(self) -> Self:
+        """Begin, or go on; what is left of another plan is thrown away.
+
+        Raises SinkError where that cannot be, or another run is at it.
+        """
+        with ExitStack() as held, self._disk_errors():
+            self.target.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(_alone_at(self.target))
+            self._throw_away_others()
+            self._folder.mkdir(exist_ok=True)
+            write_bytes(self._folder / PLAN, self._plan)
+            self.missing = self._taken_up()
+            self._held = held.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._held.close()
+
+    def keep(self, segment: Segment, data: bytes, damaged: int) -> None:
+        """Take a missing segment that was painted elsewhere.
+
+        data: what `SegmentBytes` made of it. Raises SinkError.
+        """
+        with self._disk_errors():
+            keep_segment(self._folder, segment, data, damaged)
+
+    def finish(self, work: Mapping[str, float]) -> Outcome:
+        """Nothing is missing: join and check what was painted, and give it its name.
+
+        Raises SinkError, also where the target has come to be meanwhile.
+        """
+        with self._disk_errors():
+            damaged = sum(damaged_in(self._folder / one.name) for one in self._segments)
+            self._join()
+        lacks = self.film.cut_off if self._span.stop == len(self.film.times) else 0.0
+        return Outcome(self.pictures - self.kept, self.kept, damaged, lacks, work)
+
+    def _join(self) -> None:
+        whole = self._folder / f"whole{self.target.suffix.lower()}"
+        written = join(self.film, self._span, self._segments, self._folder, whole)
+        check_whole(self.film, self._span, whole, written)
         with whole.open("rb+") as file:
             os.fsync(file.fileno())
-        whole.replace(self._target)
+        if self.target.exists() and not self._overwrite:
+            told = tr('"{path}" has come to be meanwhile; move it, or run again with --overwrite')
+            raise SinkError(told.format(path=self.target))
+        whole.replace(self.target)
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _taken_up(self) -> list[Segment]:
-        """The segments that are still to be painted; those of another plan are thrown away."""
-        if self._folder.exists() and not self._is_planned():
-            try:
-                shutil.rmtree(self._folder)
-            except OSError as error:
-                told = tr('"{path}" has parts of another run, which stay ({why}); delete it')
-                raise SinkError(
-                    told.format(path=self._folder, why=error.strerror or error)
-                ) from error
-        return [one for one in self._segments if not _is_whole(self._folder / one.name, one)]
+    def _taken_up(self) -> tuple[Segment, ...]:
+        """The segments that are still to be painted."""
+        planned = self._is_planned()
+        return tuple(
+            one for one in self._segments if not (planned and _is_whole(self._folder, one))
+        )
+
+    def _throw_away_others(self) -> None:
+        if not self._folder.exists() or self._is_planned():
+            return
+        try:
+            shutil.rmtree(self._folder)
+        except OSError as error:
+            told = tr('"{path}" has parts of another run, which stay ({why}); delete it')
+            raise SinkError(told.format(path=self._folder, why=error.strerror or error)) from error
 
     def _is_planned(self) -> bool:
         """Whether what lies in the folder is of this plan; without one nobody knows."""
         with suppress(OSError):
-            return (self._folder / _PLAN).read_bytes() == self._plan()
+            return (self._folder / PLAN).read_bytes() == self._plan
         return False
 
-    def _plan(self) -> bytes:
-        """All that decides what the segments are."""
-        status = self._film.path.stat()
-        facts = {
-            "version": _VERSION,
-            "film": [str(self._film.path.resolve()), status.st_size, status.st_mtime_ns],
-            "segments": [asdict(one) for one in self._segments],
-            "recipe": self._recipe_facts(),
-            "net": self._net_facts(),
-            "ffmpeg": list(av.library_versions["libavcodec"]),
-        }
-        return json.dumps(facts, indent=1).encode()
-
-    def _recipe_facts(self) -> dict[str, Any]:
-        recipe = self._recipe
-        cues = [(cue.time, cue.transition, look_to_values(cue.look)) for cue in recipe.cues.cues]
-        return {
-            "start": look_to_values(recipe.cues.start),
-            "cues": cues,
-            "encoder": asdict(recipe.encoder),
-            "two_pass": recipe.two_pass,
-            "area": recipe.area,
-        }
-
-    def _net_facts(self) -> dict[str, str]:
-        painter = self._painter
-        codes = hashlib.sha256()
-        for look in self._recipe.cues.looks:
-            codes.update(painter.painting(look).code.tobytes())
-        names = ("device", "backend", "precision", "net_digest")
-        return {name: getattr(painter, name) for name in names} | {"codes": codes.hexdigest()}
+    @contextmanager
+    def _disk_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, av.FFmpegError) as error:
+            told = tr('"{path}" cannot be written ({why}); mend that and run the same again')
+            raise SinkError(told.format(path=self.target, why=error.strerror or error)) from error
 
 
-def _is_whole(path: Path, segment: Segment) -> bool:
+def threads_begun_with(targets: Iterable[Path]) -> int | None:
+    """How many threads painted what is left of earlier runs, to go on with as many."""
+    found = (threads_of(_parts_of(target) / PLAN) for target in targets)
+    return next((threads for threads in found if threads is not None), None)
+
+
+def _parts_of(target: Path) -> Path:
+    return target.with_name(f"{target.name}.parts")
+
+
+@contextmanager
+def _alone_at(target: Path) -> Iterator[None]:
+    """Nobody else paints this target meanwhile; a run that was killed keeps nobody out.
+
+    Raises SinkError where somebody does, or OSError.
+    """
+    path = target.with_name(f".{target.name}.lock")
+    lock = FileLock(path)
     try:
-        with av.open(str(path)) as container:
+        lock.acquire(blocking=False)
+    except Timeout:
+        told = tr('"{path}" is being painted by another run; wait for it, or give another name')
+        raise SinkError(told.format(path=target)) from None
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Windows lets go of it first
+            path.unlink()
+        lock.release()
+
+
+def _is_whole(folder: Path, segment: Segment) -> bool:
+    try:
+        with av.open(str(folder / segment.name)) as container:
             return container.streams.video[0].frames == segment.stop - segment.start
     except (OSError, av.FFmpegError, IndexError):
         return False
 
 
-def _check_room(film: Film, missing: list[Segment], target: Path) -> None:
+def _check_room(film: Film, missing: Sequence[Segment], target: Path) -> None:
     """Raise SinkError where the disk surely has too little room for the parts and the whole."""
     share = sum(one.stop - one.start for one in missing) / len(film.times)
     most = film.size[0] * film.size[1] * len(film.times) // _PIXELS_A_BYTE

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
 from artem.engine.painter import Painter
 from artem.films.ahead import Ahead, Meter
@@ -14,7 +13,7 @@ from artem.films.colours import ToPixels
 from artem.films.decoding import decoded
 from artem.films.film import Film
 from artem.films.recipe import Brush, Recipe
-from artem.films.segment_file import SegmentFile
+from artem.films.segment_file import SegmentWriter
 from artem.films.segments import Segment
 from artem.films.steady import OnePass, Painted, Steadier, TwoPass
 from artem.frame import Pixels
@@ -38,17 +37,17 @@ def paint_segments(
     segments: Sequence[Segment],
     recipe: Recipe,
     painter: Painter,
-    folder: Path,
+    open_writer: Callable[[Segment], SegmentWriter],
     meter: Meter,
     on_picture: Callable[[Pixels], None] = lambda _: None,
 ) -> None:
-    """Paint segments into files in `folder`, each of which is there when it is whole.
+    """Paint segments, each into the writer that is opened for it.
 
     What is in them follows from the film, the segment, the recipe and the painter alone: it is
     the same in any order, together or apart. Memory for some pictures, however long they are.
     meter: of DECODE, NET, STEADY and ENCODE. on_picture: told of every picture written,
     (H, W, 3) uint8 RGB.
-    Raises SourceError, DeviceError, or OSError where the folder takes no more.
+    Raises SourceError, DeviceError, or OSError where a writer takes no more.
     """
     brush = Brush(painter, recipe.cues, recipe.area)
     with (
@@ -56,11 +55,11 @@ def paint_segments(
         Ahead(_paint(film, pictures, brush, meter), "artem-paint") as painted,
     ):
         for segment, its_pictures in groupby(painted, lambda picture: picture.segment):
-            with SegmentFile(folder, segment, film, recipe.encoder) as file:
+            with open_writer(segment) as writer:
                 for picture, shown in _shown(its_pictures, recipe, meter):
                     if segment.start <= picture.number < segment.stop:
                         with meter.at_work(ENCODE):
-                            file.write(shown, damaged=picture.damaged)
+                            writer.write(shown, damaged=picture.damaged)
                         on_picture(shown)
 
 

@@ -158,12 +158,19 @@ class StyleNorm(nn.Module):
             self.register_buffer("mean", torch.zeros(channels))
             self.register_buffer("variance", torch.ones(channels))
 
-    def forward(self, x: Tensor, code: Tensor) -> Tensor:
-        """x (N, channels, H, W); code (N, 2 * channels), scales before shifts."""
-        scale, shift = torch.split(code[:, :, None, None], self.channels, dim=1)
-        return self._normalised(x) * scale + shift
+    def forward(
+        self, x: Tensor, code: Tensor, statistics: tuple[Tensor, Tensor] | None = None
+    ) -> Tensor:
+        """x (N, channels, H, W); code (N, 2 * channels), scales before shifts.
 
-    def _normalised(self, x: Tensor) -> Tensor:
-        if not self.batch:
+        statistics: mean and variance to go by, (channels,) each, where x is part of a larger map.
+        """
+        scale, shift = torch.split(code[:, :, None, None], self.channels, dim=1)
+        return self._normalised(x, statistics) * scale + shift
+
+    def _normalised(self, x: Tensor, statistics: tuple[Tensor, Tensor] | None) -> Tensor:
+        if self.batch:
+            return F.batch_norm(x, self.mean, self.variance, training=self.training, eps=self.eps)
+        if statistics is None:
             return F.instance_norm(x, eps=self.eps)
-        return F.batch_norm(x, self.mean, self.variance, training=self.training, eps=self.eps)
+        return F.batch_norm(x, *statistics, eps=self.eps)

@@ -92,6 +92,18 @@ class NetShape:
         return tuple(conv.channels for conv in reversed(self.stem[:-1]))
 
     @property
+    def largest_map(self) -> float:
+        """How many numbers the largest map has for each pixel of the frame."""
+        sizes, step = [], 1.0
+        for conv in self.stem:
+            step *= conv.stride
+            sizes.append(conv.channels / step**2)
+        for channels in self.up:
+            step /= 2
+            sizes.append(channels / step**2)
+        return max(sizes)
+
+    @property
     def layer_names(self) -> tuple[str, ...]:
         """Names of the convolutions that are normalised, in the order of `norm_channels`."""
         names = [f"stem.{index}" for index in range(len(self.stem))]

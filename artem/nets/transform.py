@@ -7,11 +7,12 @@ Johnson et al. 2016 (architecture), Ulyanov et al. 2016 (instance norm), Dumouli
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
+from artem.nets.bands import Bands
 from artem.nets.layers import (
     ReflectConv,
     SmoothShuffle,
@@ -23,6 +24,8 @@ from artem.nets.layers import (
 )
 from artem.nets.shapes import NetShape
 from artem.nets.xnor import BinaryConv
+
+Map = TypeVar("Map", Tensor, Bands)
 
 _UPSAMPLE: dict[str, Callable[[int, int], nn.Module]] = {
     "smooth": SmoothShuffle,
@@ -67,9 +70,7 @@ class TransformNet(nn.Module):
         pixels are made. H and W are free; both at least twice the net's reduction.
         """
         painted = trimmed(self.paint(self.framed(picture), code), picture)
-        if not self.shape.fades:
-            return painted
-        return picture + code[:, -1:, None, None] * (painted - picture)
+        return self.laid_over(picture, painted, code)
 
     def framed(self, picture: Tensor, height: int = 2, width: int = 3) -> Tensor:
         """The picture with reflections around it, as `paint` wants it; of any type and layout.
@@ -82,7 +83,7 @@ class TransformNet(nn.Module):
             picture = reflected(fit, axis, border, border)
         return picture
 
-    def paint(self, framed: Tensor, code: Tensor, shuffled: bool = True) -> Tensor:
+    def paint(self, framed: Map, code: Tensor, shuffled: bool = True) -> Map:
         """What the head draws of a framed picture, whose floats are in 0..1.
 
         Not shuffled, a "smooth" head gives two by two pixels as channels, (N, 12, H/2, W/2).
@@ -90,24 +91,29 @@ class TransformNet(nn.Module):
         norm, gains = self._read_code(code)
 
         x = framed
-        skips: list[Tensor] = []
+        skips: list[Map] = []
         for conv in self.stem:
             drawn = conv(x)
-            x = F.relu(norm(drawn))
-            # The first layer goes by the norms: they would take the picture's own colours.
-            skips.append(x if skips else drawn)
+            x = norm(drawn).relu()
+            if self.shape.skip:
+                # The first layer goes by the norms: they would take the picture's own colours.
+                skips.append(x if skips else drawn)
         for level, blocks in enumerate(self.blocks):
             if level > 0:
-                x = F.relu(norm(self.up[level - 1](x)))
+                x = norm(self.up[level - 1](x)).relu()
                 if self.shape.skip:
                     x = x + skips[-1 - level] * next(gains)
             x = self._through(list(blocks.children()), x, norm)
-        painted: Tensor = self.head(x) if shuffled else self.head(x, shuffled=False)
+        painted: Map = self.head(x) if shuffled else self.head(x, shuffled=False)
         return painted
 
-    def _through(
-        self, convs: list[nn.Module], x: Tensor, norm: Callable[[Tensor], Tensor]
-    ) -> Tensor:
+    def laid_over(self, picture: Tensor, painted: Tensor, code: Tensor) -> Tensor:
+        """The painting over the picture, as strongly as the code says, where the net fades."""
+        if not self.shape.fades:
+            return painted
+        return picture + code[:, -1:, None, None] * (painted - picture)
+
+    def _through(self, convs: list[nn.Module], x: Map, norm: Callable[[Map], Map]) -> Map:
         """A level's residual blocks.
 
         Signs lose so much that each binary convolution adds to what it sees, and the norm before
@@ -118,7 +124,7 @@ class TransformNet(nn.Module):
                 x = x + conv(norm(x))
             return x
         for first, second in zip(convs[::2], convs[1::2], strict=True):
-            x = x + norm(second(F.relu(norm(first(x)))))
+            x = x + norm(second(norm(first(x)).relu()))
         return x
 
     def plain_code(self, gain: float = 0.0) -> Tensor:
@@ -133,15 +139,15 @@ class TransformNet(nn.Module):
         gains = torch.full((sum(self.shape.gain_sizes),), gain)
         return torch.cat([*parts, gains, torch.ones(int(self.shape.fades))])[None]
 
-    def _read_code(self, code: Tensor) -> tuple[Callable[[Tensor], Tensor], Iterator[Tensor]]:
+    def _read_code(self, code: Tensor) -> tuple[Callable[[Map], Map], Iterator[Tensor]]:
         """The norms and the gains of the skips, each to be used once and in order."""
         sizes = [2 * channels for channels in self.shape.norm_channels]
         parts = torch.split(code, [*sizes, *self.shape.gain_sizes, int(self.shape.fades)], dim=1)
         norms = zip(self.norms, parts, strict=False)
 
-        def norm(x: Tensor) -> Tensor:
+        def norm(x: Map) -> Map:
             layer, part = next(norms)
-            normalised: Tensor = layer(x, part)
+            normalised: Map = layer(x, part)
             return normalised
 
         return norm, (part[:, :, None, None] for part in parts[len(sizes) : -1])

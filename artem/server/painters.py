@@ -102,9 +102,15 @@ class Painters:
         """The one of a net; tried again where it failed."""
         made = self._painters.get(file)
         if made is None or (made.done() and made.exception() is not None):
-            options = {"preset": self._preset, "device": self._device, "precision": self._precision}
-            making = partial(Painter, style, **options, shared=True)
-            made = self._painters[file] = self._threads.submit(making)
+            make = partial(
+                Painter,
+                style,
+                preset=self._preset,
+                device=self._device,
+                precision=self._precision,
+                shared=True,
+            )
+            made = self._painters[file] = self._threads.submit(make)
         return made
 
     def _make_beside(

@@ -137,6 +137,24 @@ class AdainTraining(Training):
         return facts | {"styles": self.styles.name} | _start_facts(self.start)
 
 
+@dataclass(frozen=True, kw_only=True)
+class PolishTraining(Training):
+    """Options of taking the mesh out of a net's paintings.
+
+    start: the net file. styles: pictures that a net with a predictor may be asked to wear.
+    """
+
+    start: Path
+    styles: Path | None = None
+
+    def facts(self) -> dict[str, Any]:
+        """What decides the result, JSON-ready; a checkpoint fits only the same facts."""
+        facts = asdict(self)
+        for key in ("content", "out", "vgg", "checkpoint_every"):
+            del facts[key]
+        return facts | {"styles": self.styles and self.styles.name} | _start_facts(self.start)
+
+
 def _start_facts(start: Path | None) -> dict[str, Any]:
     """What tells the net a training starts from; another one of its name is another start."""
     if start is None or not start.is_file():

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from artem.engine import device, self_benchmark
-from artem.engine.device import choose_device, choose_precision, choose_torch_device
+from artem.engine.device import (
+    choose_device,
+    choose_precision,
+    choose_threads,
+    choose_torch_device,
+    present_threads,
+)
 from artem.engine.self_benchmark import fastest
 from artem.errors import DeviceError, UsageError
 from artem.styles.checkpoint import Quantization
@@ -112,3 +118,13 @@ def test_a_single_device_is_not_measured() -> None:
 def test_this_processor_can_be_measured() -> None:
     assert 0 < self_benchmark._milliseconds("cpu") < 10_000
     assert self_benchmark._milliseconds("npu") == math.inf
+
+
+def test_threads_are_as_asked_or_as_many_as_are_fast() -> None:
+    assert choose_threads(3) == 3
+    usual = choose_threads(None)
+    assert 1 <= usual <= present_threads()
+    assert choose_threads(None, sharing=2) == max(1, usual // 2)
+    assert choose_threads(None, sharing=1000) == 1
+    with pytest.raises(UsageError, match="below 1"):
+        choose_threads(0)

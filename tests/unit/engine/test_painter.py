@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from artem.engine import openvino_backend
+from artem.engine.device import present_threads
 from artem.engine.painter import Painter
 from artem.engine.stylizer import Stylizer
 from artem.errors import DeviceError, UnknownStyle, UsageError
@@ -179,3 +180,16 @@ def test_what_was_prepared_is_not_compiled_again(
     monkeypatch.setattr(openvino_backend.OpenVinoBackend, "_compile", late)
     paintings = [painter.painting(look) for look in LOOKS]
     assert len(painter.paint(pictures(), paintings)) == len(LOOKS)
+
+
+def test_it_paints_with_as_many_threads_as_it_is_told(net_files: dict[str, Path]) -> None:
+    style = str(net_files["small"])
+    assert Painter(style, device="cpu").threads is None
+    one = Painter(style, device="cpu", precision="fp32", threads=1)
+    assert one.threads == 1
+    frame = make_picture(64, 96)
+    one.paint([frame], [one.painting(Look())])
+    (request,) = one._backend._requests._kept.values()  # type: ignore[attr-defined]
+    assert request.get_compiled_model().get_property("INFERENCE_NUM_THREADS") == 1
+    with pytest.raises(UsageError, match=f"has {present_threads()} processors"):
+        Painter(style, device="cpu", threads=present_threads() + 1)

@@ -9,6 +9,7 @@ from artem.films.cues import Cues
 from artem.films.encoders import choose_encoder
 from artem.films.film import Film, read_film
 from artem.films.job import FilmJob, Outcome
+from artem.films.plan import net_facts
 from artem.films.recipe import Recipe
 from artem.look import Look
 
@@ -25,15 +26,22 @@ class Studio:
         return Recipe(encoder=choose_encoder("auto", 70, film, target.suffix), **values)
 
     def job(
-        self, path: Path, target: Path, *, span: range | None = None, **other: object
+        self,
+        path: Path,
+        target: Path,
+        *,
+        span: range | None = None,
+        overwrite: bool = False,
+        **other: object,
     ) -> FilmJob:
         film = read_film(path)
         every = range(len(film.times))
         recipe = self.recipe(film, target, **other)
-        return FilmJob(film, span or every, target, recipe, self.painter)
+        net = net_facts(self.painter, recipe.cues.looks)
+        return FilmJob(film, span or every, target, recipe, net, overwrite=overwrite)
 
     def paint(self, path: Path, target: Path, **other: object) -> Outcome:
-        return self.job(path, target, **other).run()
+        return self.job(path, target, **other).run(self.painter)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,9 @@ from artem.films.ahead import Meter
 from artem.films.cues import Cue, Cues
 from artem.films.decoding import decoded
 from artem.films.film import read_film
-from artem.films.job import FilmJob
+from artem.films.job import FilmJob, threads_begun_with
+from artem.films.plan import net_facts, plan_of
+from artem.films.segment_file import SegmentBytes, SegmentFile
 from artem.films.segments import Segment, cut
 from artem.frame import Pixels
 from tests.films import number
@@ -92,7 +94,11 @@ def test_segments_are_the_same_together_and_apart(
     for folder, jobs in (("together", [parts]), ("apart", [[one] for one in parts[::-1]])):
         (tmp_path / folder).mkdir()
         for job in jobs:
-            line.paint_segments(source, job, recipe, studio.painter, tmp_path / folder, Meter())
+            line.paint_segments(
+                *(source, job, recipe, studio.painter),
+                lambda one, at=tmp_path / folder: SegmentFile(at, one, source, recipe.encoder),
+                Meter(),
+            )
     for one in parts:
         together, apart = (pictures_of(tmp_path / at / one.name) for at in ("together", "apart"))
         assert together == apart
@@ -112,11 +118,11 @@ def test_an_interrupted_job_is_taken_up(tmp_path: Path, studio: Studio, short: N
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        studio.job(path, target).run(interrupt)
+        studio.job(path, target).run(studio.painter, interrupt)
     assert not target.exists()
     job = studio.job(path, target)
     assert job.kept == 20
-    outcome = job.run()
+    outcome = job.run(studio.painter)
     assert (outcome.pictures, outcome.kept) == (25, 20)
     assert pictures_of(target) == pictures_of(tmp_path / "whole.mp4")
     assert times_of(target) == times_of(path)
@@ -126,14 +132,81 @@ def test_an_interrupted_job_is_taken_up(tmp_path: Path, studio: Studio, short: N
 def test_what_changed_is_begun_anew(tmp_path: Path, studio: Studio, short: None) -> None:
     path = film(tmp_path / "a.mp4", 25)
     target = tmp_path / "out.mp4"
-    _interrupted(studio.job(path, target))
+    _interrupted(studio, studio.job(path, target))
     assert studio.job(path, target, area=1000).kept == 0
-    _interrupted(studio.job(path, target))
     weaker = Cues(studio.look.with_knobs({"strength": 0.5}))
     assert studio.job(path, target, cues=weaker).kept == 0
-    _interrupted(studio.job(path, target))
+    assert studio.job(path, target).kept == 10
     film(path, 26)
     assert studio.job(path, target).kept == 0
+
+
+def test_other_numbers_of_threads_are_another_plan(
+    tmp_path: Path, studio: Studio, short: None
+) -> None:
+    """With another number OpenVINO adds up in another order: other bits."""
+    source = read_film(film(tmp_path / "a.mp4", 25))
+    recipe = studio.recipe(source, tmp_path / "out.mp4")
+    facts = net_facts(studio.painter, recipe.cues.looks)
+    plans = {plan_of(source, [], recipe, {**facts, "threads": count}) for count in (1, 2, None)}
+    assert len(plans) == 3
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[1]", b'{"net": {"threads": "2"}}', b"[" * 99999]
+)
+def test_a_run_that_is_gone_on_with_has_its_number_of_threads(
+    tmp_path: Path, studio: Studio, content: bytes
+) -> None:
+    source = read_film(film(tmp_path / "a.mp4", 2))
+    recipe = studio.recipe(source, tmp_path / "out.mp4")
+    facts = {**net_facts(studio.painter, recipe.cues.looks), "threads": 3}
+    job = FilmJob(source, range(2), tmp_path / "out.mp4", recipe, facts)
+    targets = [tmp_path / "none.mp4", tmp_path / "out.mp4"]
+    with job:
+        assert threads_begun_with(targets) == 3
+    (tmp_path / "out.mp4.parts" / "plan.json").write_bytes(content)
+    assert threads_begun_with(targets) is None
+
+
+def test_two_runs_at_one_target_are_told(tmp_path: Path, studio: Studio) -> None:
+    path, target = film(tmp_path / "a.mp4"), tmp_path / "new" / "out.mp4"
+    first, second = studio.job(path, target), studio.job(path, target)
+    with first, pytest.raises(SinkError, match="being painted by another run"):
+        second.run(studio.painter)
+    second.run(studio.painter)
+    assert [one.name for one in target.parent.iterdir()] == ["out.mp4"]
+
+
+def test_what_comes_to_be_meanwhile_stays(tmp_path: Path, studio: Studio) -> None:
+    path, target = film(tmp_path / "a.mp4"), tmp_path / "out.mp4"
+    job = studio.job(path, target)
+    target.write_bytes(b"dear")
+    with pytest.raises(SinkError, match="has come to be meanwhile"):
+        job.run(studio.painter)
+    assert target.read_bytes() == b"dear"
+    again = studio.job(path, target, overwrite=True)
+    assert again.kept == 20
+    again.run(studio.painter)
+    assert times_of(target) == times_of(path)
+
+
+def test_segments_painted_elsewhere_are_the_same(
+    tmp_path: Path, studio: Studio, short: None
+) -> None:
+    path = film(tmp_path / "a.mp4", 25)
+    studio.paint(path, tmp_path / "here.mp4")
+    job = studio.job(path, tmp_path / "there.mp4")
+    with job:
+        for one in job.missing[::-1]:
+            made = SegmentBytes(one, job.film, job.recipe.encoder)
+            line.paint_segments(
+                *(job.film, [one], job.recipe, studio.painter, lambda _, to=made: to), Meter()
+            )
+            job.keep(one, made.data, made.damaged)
+        outcome = job.finish({"seconds": 1.0})
+    assert (outcome.pictures, outcome.kept) == (25, 0)
+    assert pictures_of(tmp_path / "there.mp4") == pictures_of(tmp_path / "here.mp4")
 
 
 def test_parts_whose_plan_is_gone_are_not_taken_up(
@@ -141,7 +214,7 @@ def test_parts_whose_plan_is_gone_are_not_taken_up(
 ) -> None:
     path = film(tmp_path / "a.mp4", 25)
     target = tmp_path / "out.mp4"
-    _interrupted(studio.job(path, target))
+    _interrupted(studio, studio.job(path, target))
     (tmp_path / "out.mp4.parts" / "plan.json").unlink()  # throwing them away was interrupted
     assert studio.job(path, target, area=1000).kept == 0
 
@@ -154,10 +227,10 @@ def test_parts_of_another_film_that_cannot_be_thrown_away_are_told(
 
     path = film(tmp_path / "a.mp4", 25)
     target = tmp_path / "out.mp4"
-    _interrupted(studio.job(path, target))
+    _interrupted(studio, studio.job(path, target))
     monkeypatch.setattr("artem.films.job.shutil.rmtree", denied)
     with pytest.raises(SinkError, match="Permission denied"):
-        studio.job(path, target, area=1000)
+        studio.job(path, target, area=1000).run(studio.painter)
 
 
 def test_a_part_that_is_not_whole_is_painted_again(
@@ -165,21 +238,21 @@ def test_a_part_that_is_not_whole_is_painted_again(
 ) -> None:
     path = film(tmp_path / "a.mp4", 25)
     target = tmp_path / "out.mp4"
-    _interrupted(studio.job(path, target))
+    _interrupted(studio, studio.job(path, target))
     part = tmp_path / "out.mp4.parts" / "00000.mp4"
     part.write_bytes(part.read_bytes()[:200])
     assert studio.job(path, target).kept == 0
     part.unlink()
-    studio.job(path, target).run()
+    studio.job(path, target).run(studio.painter)
     assert len(times_of(target)) == 25
 
 
-def _interrupted(job: FilmJob) -> None:
+def _interrupted(studio: Studio, job: FilmJob) -> None:
     """A job that stops with its second segment."""
     pictures = iter(range(12))
     with pytest.raises(StopIteration):
-        job.run(lambda _: next(pictures))
-    assert job._taken_up() != job._segments
+        job.run(studio.painter, lambda _: next(pictures))
+    assert 0 < len(job._taken_up()) < len(job._segments)
 
 
 def test_what_cannot_be_written_is_told(
@@ -191,7 +264,7 @@ def test_what_cannot_be_written_is_told(
     job = studio.job(film(tmp_path / "a.mp4", 5), tmp_path / "out.mp4")
     monkeypatch.setattr("artem.films.job.join", full)
     with pytest.raises(SinkError, match="No space left on device"):
-        job.run()
+        job.run(studio.painter)
     assert not (tmp_path / "out.mp4").exists()
 
 

@@ -1,0 +1,206 @@
+"""The workers of a job: started, given tasks, replaced when they are lost."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from artem.cluster.dispatch import LIVES, Dispatch
+from artem.cluster.place import Place, State
+from artem.cluster.session import Session, WorkerLost
+from artem.cluster.staff import Staff
+from artem.cluster.worker import Answer, Order, Ready
+from artem.errors import ArtemError, ClusterError, DeviceError
+from artem.words import tr
+
+_log = logging.getLogger(__name__)
+_WAIT_SECONDS = 1.0
+_PATIENCE_SECONDS = 60.0  # without any worker, until that is told
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """A method of `Worker` and what it is given. about: what the asker knows it by."""
+
+    method: str
+    arguments: tuple[Any, ...]
+    about: Any
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What becomes of a task that has ended too many workers. why: as Ray says of the last."""
+
+    why: str
+
+
+class Crew:
+    """As many workers as there is room for, who all paint alike; to be used in a `with`.
+
+    The first one to be ready decides what was left open, such as the precision. Others that
+    would paint other bits are sent away.
+    """
+
+    def __init__(self, session: Session, staff: Staff, order: Order) -> None:
+        self._session = session
+        self._staff = staff
+        self._order = replace(order, device=staff.device)
+        self._places = {number: Place(number) for number in range(staff.count)}
+        self._asked: dict[Any, tuple[Place, Task | None]] = {}
+        self._first: Ready | None = None
+        self._dispatch: Dispatch[Task] = Dispatch()
+        self._began = time.monotonic()
+        self._start_seconds: float | None = None
+        self._is_told = False
+
+    def __enter__(self) -> Self:
+        for place in self._places.values():
+            self._start(place)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for place in self._places.values():
+            self._session.end(place.worker)
+
+    def first(self) -> Ready:
+        """What the first worker to be ready says; waits for it.
+
+        Raises what keeps it from being so, or ClusterError.
+        """
+        while self._first is None:
+            for _ in self._answers():
+                pass
+        return self._first
+
+    def share(self, value: Any) -> Any:
+        """A reference to a value, to be among the arguments of tasks."""
+        return self._session.share(value)
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
+        """What became of each task, in any order: what was made, an ArtemError or Lost.
+
+        Tasks are taken when there is room for them at a worker. Raises ClusterError where no
+        worker is left.
+        """
+        self.first()
+        self._dispatch.feed(tasks)
+        while True:
+            self._give()
+            if self._dispatch.is_done:
+                return
+            yield from self._answers()
+
+    def report(self) -> dict[str, Any]:
+        """What the workers did, JSON-ready. start_seconds: until the first one was ready."""
+        now = time.monotonic()
+        workers = [place.report(now) for place in self._places.values()]
+        return {"start_seconds": self._start_seconds, "workers": workers}
+
+    def _start(self, place: Place) -> None:
+        place.worker = self._session.start(self._staff)
+        self._ask(place, None, "host")
+
+    def _load(self, place: Place) -> None:
+        place.state = State.LOADING
+        self._ask(place, None, "load", self._order)
+
+    def _ask(self, place: Place, task: Task | None, method: str, *arguments: Any) -> None:
+        self._asked[self._session.ask(place.worker, method, *arguments)] = (place, task)
+
+    def _give(self) -> None:
+        while (given := self._dispatch.give()) is not None:
+            number, task = given
+            self._ask(self._places[number], task, task.method, *task.arguments)
+
+    def _answers(self) -> Generator[tuple[Task, Any]]:
+        """What becomes of tasks within a while."""
+        for asked in self._session.answered(list(self._asked), _WAIT_SECONDS):
+            place, task = self._asked.pop(asked)
+            try:
+                answer = self._session.answer(asked)
+            except WorkerLost as lost:
+                given_up = self._replace(place, lost)
+                if given_up is not None:
+                    yield given_up, Lost(str(lost))
+                return  # other answers may have been of this worker too
+            if task is not None:
+                yield task, self._done(place, answer)
+            elif place.state is State.STARTING:
+                self._up(place, answer)
+            else:
+                self._loaded(place, answer.made)
+        self._tell_of_waiting()
+
+    def _up(self, place: Place, host: str) -> None:
+        """A worker is there. The first one makes its net ready before the others do."""
+        place.host = host
+        place.state = State.UP
+        loads = any(one.state is State.LOADING for one in self._places.values())
+        if self._first is not None or not loads:
+            self._load(place)
+
+    def _loaded(self, place: Place, made: Ready | ArtemError) -> None:
+        if isinstance(made, ArtemError):
+            self._send_away(place, made)
+            return
+        if self._first is None:
+            self._decide(made)
+        elif (made.net, made.versions) != (self._first.net, self._first.versions):
+            told = tr("{host} would paint other bits than {first}; install the same on both")
+            self._send_away(place, DeviceError(told.format(host=made.host, first=self._first.host)))
+            return
+        place.begin(time.monotonic())
+        self._dispatch.add(place.number)
+
+    def _decide(self, first: Ready) -> None:
+        """From now on all are like the first."""
+        self._first = first
+        self._start_seconds = round(time.monotonic() - self._began, 3)
+        precision = str(first.net["precision"])
+        self._order = replace(self._order, preset=first.preset, precision=precision)
+        for place in self._places.values():
+            if place.state is State.UP:
+                self._load(place)
+
+    def _done(self, place: Place, answer: Answer[Any]) -> Any:
+        self._dispatch.done(place.number)
+        place.tasks += 1
+        place.busy += answer.seconds
+        return answer.made
+
+    def _replace(self, place: Place, lost: WorkerLost) -> Task | None:
+        """Start another worker; the task that is given up, where there is one."""
+        self._forget(place)
+        given_up = self._dispatch.lose(place.number)
+        place.end(time.monotonic())
+        if place.failed < LIVES:
+            self._start(place)
+        else:
+            told = tr("workers end before they are ready ({why}); Ray's logs may tell why")
+            self._send_away(place, ClusterError(told.format(why=lost)))
+        return given_up
+
+    def _send_away(self, place: Place, error: ArtemError) -> None:
+        """Go on without a place. Raises the error where that is all there was."""
+        self._forget(place)
+        del self._places[place.number]
+        if self._first is None or not self._places:
+            raise error
+        _log.warning("%s; going on with %d workers", error, len(self._places))
+
+    def _forget(self, place: Place) -> None:
+        """Its worker is ended and what it was asked no more waited for."""
+        self._session.end(place.worker)
+        self._asked = {
+            asked: (its, task) for asked, (its, task) in self._asked.items() if its is not place
+        }
+
+    def _tell_of_waiting(self) -> None:
+        if self._first is not None or self._is_told:
+            return
+        if time.monotonic() - self._began > _PATIENCE_SECONDS:
+            self._is_told = True
+            _log.warning("no worker is ready yet; `ray status` tells whether the cluster is busy")
