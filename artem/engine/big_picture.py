@@ -12,8 +12,9 @@ import torch
 from torch import Tensor
 
 from artem.engine.backend import Painting, first_line
+from artem.engine.colors import in_colors_of
 from artem.engine.map_files import MapFiles, Plan
-from artem.engine.pixel_net import PixelNet, finished
+from artem.engine.pixel_net import PixelNet, as_bytes
 from artem.errors import DeviceError, PictureError
 from artem.frame import Pixels
 from artem.nets.bands import Bands, Depot, to_bands
@@ -48,6 +49,8 @@ class BandPainter:
         assert isinstance(net, TransformNet)
         to_bands(net)
         self._net = net
+        # Half precision changes a pixel by 1 of 255 at most, but turns many a sign.
+        self._kept_as = torch.float32 if net.shape.binary else torch.float16
 
     def paint(self, pixels: Pixels, painting: Painting, on_share: OnShare) -> Pixels:
         """(H, W, 3) uint8 RGB, H and W from 16 up -> a new array like it.
@@ -67,12 +70,12 @@ class BandPainter:
 
     @torch.inference_mode()
     def _paint(self, pixels: Pixels, painting: Painting, on_share: OnShare, folder: Path) -> Pixels:
-        plan = Plan()
+        plan = Plan(self._kept_as)
         self._bands(pixels, painting, plan)
         if shutil.disk_usage(folder).free < plan.room + _LEFT_FREE:
             raise _no_room(pixels, folder, f"{plan.room / 1e9:.1f} GB")
         meter = _Meter(plan.values + pixels.size, on_share)
-        files = MapFiles(folder, self._band_values, meter.add)
+        files = MapFiles(folder, self._kept_as, self._band_values, meter.add)
         painted = self._bands(pixels, painting, files)
         result = np.empty_like(pixels)
         for first, last in painted.split(self._band_values):
@@ -91,9 +94,8 @@ class BandPainter:
         height, width = shown.shape[:2]
         picture = self._as_picture(shown)
         painted = self._net.laid_over(picture, band[:, :, :height, :width], self._code(painting))
-        kept = torch.ones(1, device=self._device) if painting.keep_colors else None
-        made: Pixels = finished(picture, painted, kept)[0].cpu().numpy()
-        return made
+        made: Pixels = as_bytes(painted[0].permute(1, 2, 0)).cpu().numpy()
+        return in_colors_of(shown, made) if painting.keep_colors else made
 
     def _code(self, painting: Painting) -> Tensor:
         return torch.from_numpy(painting.code)[None].to(self._device, self._type)

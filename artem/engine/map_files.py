@@ -7,32 +7,35 @@ import weakref
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor
 
 from artem.nets.bands import Bands, Kept, Moments, Statistics
 
-_BYTES = 2  # of a value: in half precision no pixel changes by more than 1 of 255
-_MOST = float(torch.finfo(torch.float16).max)
-
 
 class MapFiles:
     """Keeps maps in files, which are gone when nobody needs the map, or with the program."""
 
-    def __init__(self, folder: Path, band_values: int, on_values: Callable[[int], None]) -> None:
-        """folder: which has the files, though nobody sees them there.
+    def __init__(
+        self,
+        folder: Path,
+        kind: torch.dtype,
+        band_values: int,
+        on_values: Callable[[int], None],
+    ) -> None:
+        """folder: which has the files, though nobody sees them there. kind: of values in them.
 
         band_values: how many are computed at once, about. on_values: called with how many more
         are; what it raises ends the work.
         """
         self._folder = folder
+        self._kind = kind
         self._band_values = band_values
         self._on_values = on_values
 
     def keep(self, bands: Bands) -> Kept:
         """Compute a map into a file. Raises OSError."""
-        made = _MapFile(self, bands, self._folder)
+        made = _MapFile(self, bands, self._folder, self._kind)
         for first, last in bands.split(self._band_values):
             band = bands.rows(first, last)
             made.write(first, band)
@@ -46,9 +49,11 @@ class Plan:
     values: how many are to be computed. room: bytes of files there will be at once, at most.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kind: torch.dtype) -> None:
+        """kind: of values in files."""
         self.values = 0
         self.room = 0
+        self._value_bytes = kind.itemsize
         self._now = 0
 
     def keep(self, bands: Bands) -> Kept:
@@ -56,8 +61,9 @@ class Plan:
         made = _Planned(self, (bands.channels, bands.height, bands.width))
         values = bands.channels * bands.height * bands.width
         self.values += values
-        self._change(_BYTES * values)
-        weakref.finalize(made, self._change, -_BYTES * values)
+        room = self._value_bytes * values
+        self._change(room)
+        weakref.finalize(made, self._change, -room)
         return made
 
     def _change(self, room: int) -> None:
@@ -75,11 +81,12 @@ class _Planned(Kept):
 
 
 class _MapFile(Kept):
-    """A map in half precision, row by row. It gives what it was given, in type and device."""
+    """A map in a file, row by row. It gives what it was given, in type and device."""
 
-    def __init__(self, depot: MapFiles, bands: Bands, folder: Path) -> None:
+    def __init__(self, depot: MapFiles, bands: Bands, folder: Path, kind: torch.dtype) -> None:
         super().__init__(depot, (bands.channels, bands.height, bands.width))
-        self._row_bytes = _BYTES * self.channels * self.width
+        self._kind = kind
+        self._row_bytes = kind.itemsize * self.channels * self.width
         self._moments = Moments(self.channels)
         self._like = torch.empty(0)
         self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115  (see below)
@@ -94,15 +101,16 @@ class _MapFile(Kept):
         """Put a band in its place. Raises OSError."""
         self._like = band[:0]
         self._moments.add(band)
-        halves = band[0].clamp(-_MOST, _MOST).permute(1, 0, 2).to("cpu", torch.float16)
-        rest = halves.contiguous().numpy().data.cast("B")
+        most = torch.finfo(self._kind).max
+        values = band[0].float().clamp(-most, most).permute(1, 0, 2).to("cpu", self._kind)
+        rest = values.contiguous().numpy().data.cast("B")
         self._file.seek(first * self._row_bytes)
         while rest:
             rest = rest[self._file.write(rest) :]
 
     def rows(self, first: int, last: int) -> Tensor:
-        values = np.empty((last - first, self.channels, self.width), np.float16)
+        values = torch.empty((last - first, self.channels, self.width), dtype=self._kind)
         self._file.seek(first * self._row_bytes)
-        self._file.readinto(values.data)
-        band = torch.from_numpy(values).to(self._like.device).permute(1, 0, 2)[None]
+        self._file.readinto(values.numpy().data)
+        band = values.to(self._like.device).permute(1, 0, 2)[None]
         return band.to(self._like.dtype, memory_format=torch.contiguous_format)

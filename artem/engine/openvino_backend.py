@@ -18,6 +18,7 @@ import numpy as np
 import platformdirs
 
 from artem.engine.backend import Backend, BatchSize, Painting, PerSize, as_batch, first_line
+from artem.engine.colors import in_colors_of
 from artem.engine.cpu import cpu_flags, has_bf16
 from artem.engine.device import OPENVINO
 from artem.engine.onnx_net import onnx_graph
@@ -128,17 +129,6 @@ def usual_threads() -> int:
         ov.Model([entry], [entry]), "CPU", {"PERFORMANCE_HINT": "LATENCY"}
     )
     return int(compiled.get_property("INFERENCE_NUM_THREADS"))
-
-
-def in_colors_of(pixels: Pixels, painted: Pixels) -> Pixels:
-    """The painting's luminance in the chroma of the picture; as in PixelNet, but on bytes.
-
-    A sixth of the time it takes in the graph, and none where it is not asked for.
-    """
-    light = cv2.cvtColor(painted, cv2.COLOR_RGB2YCrCb)
-    colour = cv2.cvtColor(pixels, cv2.COLOR_RGB2YCrCb)
-    cv2.mixChannels([light], [colour], [0, 0])
-    return np.asarray(cv2.cvtColor(colour, cv2.COLOR_YCrCb2RGB), np.uint8)
 
 
 def cache_folder() -> Path:

@@ -84,17 +84,10 @@ class PixelNet(nn.Module):
         if kept is None and _draws_groups(self.net):
             return _arranging_bytes(self.net, pixels, code)
         picture = pixels.permute(0, 3, 1, 2).to(dtype) / 255
-        return finished(picture, self.net(picture, code), kept)
-
-
-def finished(picture: Tensor, painted: Tensor, kept: Tensor | None) -> Tensor:
-    """The bytes, (N, H, W, 3), of what was painted of a picture, both (N, 3, H, W) in 0..1.
-
-    kept: as in `PixelNet`.
-    """
-    if kept is not None:
-        painted = in_colors_of(picture, painted, kept.to(picture.dtype))
-    return _as_bytes(painted.permute(0, 2, 3, 1))
+        painted: Tensor = self.net(picture, code)
+        if kept is not None:
+            painted = in_colors_of(picture, painted, kept.to(dtype))
+        return as_bytes(painted.permute(0, 2, 3, 1))
 
 
 def _draws_groups(net: nn.Module) -> TypeGuard[TransformNet]:
@@ -108,7 +101,7 @@ def _arranging_bytes(net: TransformNet, pixels: Tensor, code: Tensor) -> Tensor:
     Rows of bytes are copied in a fraction of the time that maps of floats take.
     """
     framed = net.framed(pixels, height=1, width=2).permute(0, 3, 1, 2)
-    groups = _as_bytes(net.paint(framed.to(code.dtype) / 255, code, shuffled=False))
+    groups = as_bytes(net.paint(framed.to(code.dtype) / 255, code, shuffled=False))
     frames, _, rows, columns = groups.shape
     # n frame, c colour, y x place in the group, r k row and column: n c y x r k -> n r y k x c
     parts = groups.reshape(frames, 3, 2, 2, rows, columns).permute(0, 4, 2, 5, 3, 1)
@@ -116,7 +109,7 @@ def _arranging_bytes(net: TransformNet, pixels: Tensor, code: Tensor) -> Tensor:
     return painted[:, : pixels.shape[1], : pixels.shape[2]]
 
 
-def _as_bytes(values: Tensor) -> Tensor:
+def as_bytes(values: Tensor) -> Tensor:
     """0..1 in any float type to 0..255."""
     # float32: half precision cannot tell neighbouring byte values apart after rounding
     return (values.float() * 255 + 0.5).clamp(0, 255).to(torch.uint8)
