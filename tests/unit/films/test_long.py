@@ -66,5 +66,5 @@ def test_its_end_is_painted_alone_and_at_its_times(
     shown = [one.picture.to_ndarray(format="rgb24") for one in decoded(whole, 35_970, 36_000)]
     assert [number(picture) for picture in shown] == [at % 2**BITS for at in span]
     job = studio.job(path, tmp_path / "out.mp4", span=span)
-    assert job.run().pictures == 30
+    assert job.run(studio.painter).pictures == 30
     assert times_of(tmp_path / "out.mp4") == [Fraction(second) for second in range(30)]
