@@ -77,6 +77,7 @@ class FilmProgress:
         """A picture that is painted, (H, W, 3) uint8 RGB."""
         if self._shows and self._rate.admits(monotonic()):
             self._bars.preview = Preview(pixels, self._console)
+            self._bars.refresh()
 
     def __enter__(self) -> Self:
         self._bars.start()

@@ -118,8 +118,8 @@ def test_a_terminal_shows_what_is_painted_and_in_the_end_how_it_went(
     seen = _on_a_terminal(*_command(style, path, "-o", tmp_path / "out.mp4"))
     assert "\x1b[38;2;" in seen
     assert "▀" in seen
-    last = seen.rpartition("▀")[2]
-    assert "out.mp4: 60 pictures, " in last.replace("\r\n", "")
+    assert "out.mp4: 60 pictures, " in seen.replace("\r\n", "")
+    assert "\x1b[2K" in seen.rpartition("▀")[2]  # nothing of it stays
     assert "busy" not in seen
     assert _on_a_terminal(*_command(style, path, "-o", tmp_path / "quiet.mp4", "--quiet")) == ""
     assert (tmp_path / "quiet.mp4").exists()
