@@ -89,7 +89,8 @@ def test_a_net_without_bands_says_what_it_takes(
     tmp_path: Path, picture_nets: dict[str, Path]
 ) -> None:
     photo = written(tmp_path / "photo.png", 40, 50)
-    both = ("--mix", f"{photo},{photo}", "--mask", photo)
+    other = written(tmp_path / "other.png", 40, 50)
+    both = ("--mix", f"{photo},{other}", "--mask", photo)
     add = [sys.executable, "-m", "artem", "styles", "add", str(picture_nets["relu3_1"])]
     subprocess.run(add, check=True)
     no_memory = (

@@ -142,83 +142,88 @@
         <translation>サイズ {width}x{height} は範囲外です。各辺を {least} から {most} までにしてください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="103" />
+        <location filename="../../options.py" line="83" />
+        <source>time "{text}" is not understood; give seconds such as 90.5, or 9:59:30</source>
+        <translation>時刻「{text}」を解釈できません。90.5 のような秒数か、9:59:30 の形で指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../options.py" line="115" />
         <source>--target-fps "{text}" is no rate; give auto or a number such as 30</source>
         <translation>毎秒のフレーム数「{text}」が分かりません。auto か 30 のような数値にしてください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="112" />
+        <location filename="../../options.py" line="124" />
         <source>there is no preset "{preset}"; give auto, classic or fast</source>
         <translation>プリセット「{preset}」はありません。auto、classic、fast から選んでください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="183" />
+        <location filename="../../options.py" line="195" />
         <source>auto, classic or fast; auto is classic on a GPU and fast elsewhere.</source>
         <translation>auto、classic、fast から選びます。auto は GPU では classic、その他では fast です。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="184" />
+        <location filename="../../options.py" line="196" />
         <source>Net</source>
         <translation>ネット</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="194" />
+        <location filename="../../options.py" line="206" />
         <source>Inference size: auto, WxH, half-vr, vr or vr-stereo.</source>
         <translation>描くサイズ: auto、幅x高さ、half-vr、vr、vr-stereo。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="197" />
+        <location filename="../../options.py" line="209" />
         <source>Size it is painted at</source>
         <translation>描くサイズ</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="202" />
+        <location filename="../../options.py" line="214" />
         <source>auto (the fastest), cuda, cuda:N, mps, xpu, intel-gpu, npu or cpu.</source>
         <translation>auto (最も速いもの)、cuda、cuda:N、mps、xpu、intel-gpu、npu、cpu。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="203" />
+        <location filename="../../options.py" line="215" />
         <source>Device</source>
         <translation>デバイス</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="208" />
+        <location filename="../../options.py" line="220" />
         <source>auto, fp32, fp16, bf16 or int8; auto is fp16 on CUDA, and int8 on a CPU that has it.</source>
         <translation>auto、fp32、fp16、bf16、int8。auto は CUDA では fp16、対応する CPU では int8 です。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="211" />
+        <location filename="../../options.py" line="223" />
         <source>Precision</source>
         <translation>精度</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="220" />
+        <location filename="../../options.py" line="232" />
         <source>Hold this rate by painting smaller where needed; auto is the source's. An explicit --size is never changed.</source>
         <translation>必要なら小さく描いてこの速さを保ちます。auto は映像元の速さです。サイズを指定したときは変わりません。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="226" />
+        <location filename="../../options.py" line="238" />
         <source>Frames a second to hold</source>
         <translation>保つフレーム数 (毎秒)</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="269" />
+        <location filename="../../options.py" line="281" />
         <source>a given size is never changed to hold a rate; leave one of them at auto</source>
         <translation>サイズを指定すると、フレーム数を保つためにサイズを変えられません。どちらかを auto にしてください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="196" />
-        <location filename="../../server/sessions.py" line="80" />
+        <location filename="../../server/signalling.py" line="206" />
+        <location filename="../../server/sessions.py" line="93" />
         <source>this server does not do that; open its first page</source>
         <translation>このサーバーにその機能はありません。最初のページを開いてください</translation>
     </message>
     <message>
-        <location filename="../../server/sessions.py" line="104" />
+        <location filename="../../server/sessions.py" line="117" />
         <source>the server is stopped; try again when it runs</source>
         <translation>サーバーが停止しました。動き出してから、もう一度試してください</translation>
     </message>
     <message>
-        <location filename="../../server/sessions.py" line="106" />
+        <location filename="../../server/sessions.py" line="119" />
         <source>the server cannot paint any more; its owner has to start it again</source>
         <translation>サーバーが描画を続けられません。持ち主が起動し直す必要があります</translation>
     </message>
@@ -254,64 +259,69 @@
         <translation>ページから知らない要求が届きました。読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/peer.py" line="75" />
+        <location filename="../../server/peer.py" line="76" />
         <location filename="../../server/messages.py" line="87" />
         <source>the offer of a connection is damaged; reload the page</source>
         <translation>接続の申し出が壊れています。ページを読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/painters.py" line="88" />
+        <location filename="../../server/painters.py" line="95" />
         <location filename="../../server/messages.py" line="93" />
         <source>this server does not have that style; choose another</source>
         <translation>その画風はこのサーバーにありません。別の画風を選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="119" />
+        <location filename="../../server/signalling.py" line="121" />
         <source>this page has stopped reading; reload it</source>
         <translation>ページが受信を止めました。読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="131" />
+        <location filename="../../server/signalling.py" line="133" />
         <source>this page says too much; wait a moment and reload it</source>
         <translation>ページからの送信が多すぎます。少し待って読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="153" />
-        <source>this page has not said what it is here for; reload it</source>
-        <translation>ページが用途を伝えていません。読み込み直してください</translation>
-    </message>
-    <message>
-        <location filename="../../server/signalling.py" line="159" />
+        <location filename="../../server/signalling.py" line="160" />
         <source>the video was cut off; reload the page</source>
         <translation>映像が途切れました。ページを読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="162" />
+        <location filename="../../server/signalling.py" line="163" />
         <source>no picture has come for a while; start the camera and try again</source>
         <translation>しばらく映像が届いていません。カメラを開始して、もう一度試してください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="190" />
+        <location filename="../../server/signalling.py" line="168" />
+        <source>this page has not said what it is here for; reload it</source>
+        <translation>ページが用途を伝えていません。読み込み直してください</translation>
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="171" />
+        <source>nobody has left for {minutes:.0f} minutes; try again later</source>
+        <translation>{minutes:.0f} 分間空きが出ませんでした。後でもう一度お試しください</translation>
+    </message>
+    <message>
+        <location filename="../../server/signalling.py" line="200" />
         <source>it is not your turn yet; wait for it</source>
         <translation>まだ順番ではありません。お待ちください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="194" />
+        <location filename="../../server/signalling.py" line="204" />
         <source>this page has joined already; reload it to change</source>
         <translation>このページはもう参加しています。変えるには読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/pictures.py" line="66" />
+        <location filename="../../server/pictures.py" line="67" />
         <source>all {most} places of viewers are taken; close one and try again</source>
         <translation>視聴できる {most} 人分がすべて埋まっています。一つ閉じてから、もう一度試してください</translation>
     </message>
     <message>
-        <location filename="../../server/pictures.py" line="94" />
+        <location filename="../../server/pictures.py" line="95" />
         <source>this server shows no feed; use the page at / instead</source>
         <translation>このサーバーは映像を配っていません。/ のページを使ってください</translation>
     </message>
     <message>
-        <location filename="../../server/pictures.py" line="116" />
+        <location filename="../../server/pictures.py" line="117" />
         <source>there is no picture yet; try again in a moment</source>
         <translation>まだ映像がありません。少し待って、もう一度試してください</translation>
     </message>
@@ -331,7 +341,7 @@
         <translation>そのファイルに証明書がありません。PEM 形式のファイルを指定してください</translation>
     </message>
     <message>
-        <location filename="../../server/studio.py" line="201" />
+        <location filename="../../server/studio.py" line="210" />
         <source>your camera's picture could not be painted; try again</source>
         <translation>カメラの映像を描けませんでした。もう一度試してください</translation>
     </message>
@@ -361,19 +371,24 @@
         <translation>ほかのアドレスのページからこのサーバーは使えません。</translation>
     </message>
     <message>
-        <location filename="../../server/painters.py" line="91" />
+        <location filename="../../server/painters.py" line="98" />
         <source>these two styles cannot be mixed; choose another</source>
         <translation>この二つの画風は混ぜられません。別の画風を選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/peer.py" line="68" />
+        <location filename="../../server/peer.py" line="69" />
         <source>the offer is not of one video alone; reload the page</source>
         <translation>申し出が一つの映像だけになっていません。ページを読み込み直してください</translation>
     </message>
     <message>
-        <location filename="../../server/session.py" line="84" />
+        <location filename="../../server/session.py" line="87" />
         <source>this camera's picture is too large for this server; choose a smaller one</source>
         <translation>カメラの映像がこのサーバーには大きすぎます。小さいサイズを選んでください</translation>
+    </message>
+    <message>
+        <location filename="../../server/session.py" line="185" />
+        <source>the picture could not be sent; reload the page</source>
+        <translation>映像を送れませんでした。ページを再読み込みしてください</translation>
     </message>
     <message>
         <location filename="../../server/connections.py" line="191" />
@@ -386,22 +401,22 @@
         <translation>要求の形になっていません。</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="168" />
+        <location filename="../../server/server.py" line="169" />
         <source>port {port} is taken; choose another with --port</source>
         <translation>ポート {port} は使用中です。--port で別のポートを選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="170" />
+        <location filename="../../server/server.py" line="171" />
         <source>port {port} needs an administrator's rights; choose one above 1023 with --port</source>
         <translation>ポート {port} には管理者の権限が必要です。--port で 1024 以上を選んでください</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="173" />
+        <location filename="../../server/server.py" line="174" />
         <source>"{host}" is not an address of this machine; give --host 0.0.0.0 for all it has</source>
         <translation>「{host}」はこのコンピューターのアドレスではありません。すべてのアドレスなら --host 0.0.0.0 を指定してください</translation>
     </message>
     <message>
-        <location filename="../../server/server.py" line="175" />
+        <location filename="../../server/server.py" line="176" />
         <source>{host} port {port} cannot be served on: {why}; choose another --port</source>
         <translation>{host} のポート {port} で配信できません: {why}。--port で別のポートを選んでください</translation>
     </message>
@@ -416,7 +431,7 @@
         <translation>ありえない形 {shape} です。ネットのファイルが壊れています</translation>
     </message>
     <message>
-        <location filename="../../nets/shapes.py" line="172" />
+        <location filename="../../nets/shapes.py" line="184" />
         <location filename="../../nets/picture_shapes.py" line="189" />
         <location filename="../../nets/picture_shapes.py" line="147" />
         <source>the net file does not describe its net; it is damaged</source>
@@ -1959,18 +1974,18 @@
         <translation>初めてのとき</translation>
     </message>
     <message>
-        <location filename="../../films/film.py" line="90" />
+        <location filename="../../films/film.py" line="92" />
         <source>"{name}" has no pictures from --start to --end; it is {seconds:.1f} s long</source>
         <translation>「{name}」の --start から --end までに映像がありません。長さは {seconds:.1f} 秒です</translation>
     </message>
     <message>
-        <location filename="../../films/film.py" line="114" />
+        <location filename="../../films/film.py" line="116" />
         <source>"{name}" is only {width}x{height}; each side needs {least} pixels</source>
         <translation>「{name}」は {width}x{height} しかありません。各辺に {least} ピクセル必要です</translation>
     </message>
     <message>
         <location filename="../../capture/video.py" line="44" />
-        <location filename="../../films/film.py" line="153" />
+        <location filename="../../films/film.py" line="155" />
         <source>"{name}" has no pictures, only sound; use a video file</source>
         <translation>「{name}」には映像がなく、音だけです。動画ファイルを使ってください</translation>
     </message>
@@ -1985,22 +2000,23 @@
         <translation>この形式には「{name}」のトラック ({kind}) を入れられません。名前の終わりを .mkv にしてください</translation>
     </message>
     <message>
-        <location filename="../../films/joining.py" line="126" />
+        <location filename="../../films/joining.py" line="130" />
+        <location filename="../../films/joining.py" line="128" />
         <source>pictures are missing or late</source>
         <translation>映像が欠けているか遅れています</translation>
     </message>
     <message>
-        <location filename="../../films/joining.py" line="128" />
+        <location filename="../../films/joining.py" line="132" />
         <source>sound is missing</source>
         <translation>音声が欠けています</translation>
     </message>
     <message>
-        <location filename="../../films/joining.py" line="130" />
+        <location filename="../../films/joining.py" line="134" />
         <source>its pictures cannot be decoded</source>
         <translation>映像をデコードできません</translation>
     </message>
     <message>
-        <location filename="../../films/joining.py" line="150" />
+        <location filename="../../films/joining.py" line="154" />
         <source>what was written to "{name}" is not whole ({why}); check the disk and run again</source>
         <translation>「{name}」への書き込みが不完全です ({why})。ディスクを確かめて、もう一度実行してください</translation>
     </message>
@@ -2065,52 +2081,83 @@
         <translation>この映像は HDR ({kind}) で、まだ描けません。先に SDR に変換してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="111" />
-        <source>"{path}" cannot be written ({why}); mend that and run the same again</source>
-        <translation>「{path}」に書き込めません ({why})。直してから、同じコマンドをもう一度実行してください</translation>
+        <location filename="../../films/job.py" line="168" />
+        <source>"{path}" has come to be meanwhile; move it, or run again with --overwrite</source>
+        <translation>処理中に「{path}」が作られました。移動するか、--overwrite を付けて再実行してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="131" />
+        <location filename="../../films/job.py" line="186" />
         <source>"{path}" has parts of another run, which stay ({why}); delete it</source>
         <translation>「{path}」に別の実行の途中のファイルが残っていて消せません ({why})。削除してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="189" />
+        <location filename="../../films/job.py" line="200" />
+        <source>"{path}" cannot be written ({why}); mend that and run the same again</source>
+        <translation>「{path}」に書き込めません ({why})。直してから、同じコマンドをもう一度実行してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/job.py" line="225" />
+        <source>"{path}" is being painted by another run; wait for it, or give another name</source>
+        <translation>「{path}」は別の実行で処理中です。終わるのを待つか、別の名前を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/job.py" line="250" />
         <source>"{path}" needs about {needed} MB and its disk has {free}; free some space</source>
         <translation>「{path}」には約 {needed} MB 必要ですが、ディスクの空きは {free} MB です。空き容量を増やしてください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="200" />
+        <location filename="../../films/job.py" line="261" />
         <source>"{path}" would be written over itself; give another name with -o</source>
         <translation>「{path}」が自分自身に上書きされます。-o で別の名前を指定してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="203" />
+        <location filename="../../films/job.py" line="264" />
         <source>"{path}" is there already; give another name, or --overwrite</source>
         <translation>「{path}」はもうあります。別の名前か --overwrite を指定してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="206" />
+        <location filename="../../films/job.py" line="267" />
         <source>the folder of "{path}" cannot be written to; choose another place</source>
         <translation>「{path}」のフォルダーに書き込めません。別の場所を選んでください</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="159" />
+        <location filename="../../engine/torch_backend.py" line="53" />
+        <location filename="../../engine/big_picture.py" line="111" />
+        <source>{device} failed: {why}</source>
+        <translation>{device} でエラーが起きました: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/big_picture.py" line="146" />
+        <source>there is no room in "{folder}" for what painting {width}x{height} takes meanwhile ({why}); free some space there</source>
+        <translation>{width}x{height} の描画に必要な一時領域が「{folder}」にありません ({why})。空き容量を増やしてください</translation>
+    </message>
+    <message>
+        <location filename="../../engine/painter.py" line="66" />
+        <source>this machine has {count} processors; give --threads with as many or fewer</source>
+        <translation>このマシンのプロセッサは {count} 個です。--threads にはそれ以下を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../engine/painter.py" line="182" />
+        <source>pictures of {width}x{height} cannot be painted here; choose another size</source>
+        <translation>{width}x{height} の画像はここでは描画できません。別のサイズを選んでください</translation>
+    </message>
+    <message>
+        <location filename="../../engine/painter.py" line="228" />
         <source>no device can run this net</source>
         <translation>このネットを実行できるデバイスがありません</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="199" />
+        <location filename="../../engine/painter.py" line="270" />
         <source>a picture of {width}x{height} is too small; each side needs {least} pixels</source>
         <translation>{width}x{height} の映像は小さすぎます。各辺に {least} ピクセル必要です</translation>
     </message>
     <message>
-        <location filename="../../engine/openvino_backend.py" line="81" />
+        <location filename="../../engine/openvino_backend.py" line="85" />
         <source>OpenVINO failed: {why}</source>
         <translation>OpenVINO でエラーが起きました: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/openvino_backend.py" line="113" />
+        <location filename="../../engine/openvino_backend.py" line="119" />
         <source>OpenVINO cannot compile for {width}x{height}: {why}</source>
         <translation>OpenVINO が {width}x{height} 用にコンパイルできません: {why}</translation>
     </message>
@@ -2118,11 +2165,6 @@
         <location filename="../../engine/torch_backend.py" line="38" />
         <source>torch cannot use {device}: {why}</source>
         <translation>torch が {device} を使えません: {why}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/torch_backend.py" line="53" />
-        <source>{device} failed: {why}</source>
-        <translation>{device} でエラーが起きました: {why}</translation>
     </message>
     <message>
         <location filename="../../engine/torch_backend.py" line="62" />
@@ -2196,37 +2238,47 @@
         <translation>{path} は展開すると {most} MB を超えます。もう一度入手してください</translation>
     </message>
     <message>
-        <location filename="../../engine/device.py" line="61" />
+        <location filename="../../engine/pass_memory.py" line="35" />
+        <source>a picture of {width}x{height} takes about {needed} GB of memory with this net, and there are {memory}; make it smaller, or use a style of the gallery</source>
+        <translation>このネットで {width}x{height} の画像を描くには約 {needed} GB のメモリが必要ですが、{memory} GB しかありません。画像を小さくするか、ギャラリーのスタイルを使ってください</translation>
+    </message>
+    <message>
+        <location filename="../../engine/device.py" line="62" />
         <source>there is no device "{wanted}"; here there are {devices}</source>
         <translation>デバイス「{wanted}」はありません。ここで使えるのは {devices} です</translation>
     </message>
     <message>
-        <location filename="../../engine/device.py" line="65" />
+        <location filename="../../engine/device.py" line="66" />
         <source>{wanted} is not available here; there are {devices}, and `artem doctor` may tell why</source>
         <translation>{wanted} はここでは使えません。使えるのは {devices} です。理由は `artem doctor` で分かることがあります</translation>
     </message>
     <message>
-        <location filename="../../engine/device.py" line="78" />
+        <location filename="../../engine/device.py" line="79" />
         <source>there is no precision "{wanted}"; give {precisions}</source>
         <translation>精度「{wanted}」はありません。{precisions} から選んでください</translation>
     </message>
     <message>
-        <location filename="../../engine/device.py" line="86" />
+        <location filename="../../engine/device.py" line="87" />
         <source>int8 is for CPUs with OpenVINO; use --precision auto</source>
         <translation>int8 は OpenVINO のある CPU 用です。精度を auto にしてください</translation>
     </message>
     <message>
-        <location filename="../../engine/device.py" line="89" />
+        <location filename="../../engine/device.py" line="90" />
         <source>this net was not measured for int8; use --precision auto (transform nets are measured by `artem train calibrate`)</source>
         <translation>このネットは int8 用に測定されていません。精度を auto にしてください (変換ネットは `artem train calibrate` で測定できます)</translation>
     </message>
     <message>
-        <location filename="../../engine/device.py" line="95" />
+        <location filename="../../engine/device.py" line="96" />
         <source>a CPU has no fast fp16; use --precision fp32 or bf16</source>
         <translation>CPU の fp16 は速くありません。精度を fp32 か bf16 にしてください</translation>
     </message>
     <message>
-        <location filename="../../engine/stylizer.py" line="123" />
+        <location filename="../../engine/device.py" line="108" />
+        <source>--threads {count} is below 1</source>
+        <translation>--threads {count} は 1 未満です</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stylizer.py" line="142" />
         <source>a stereo pair of {width}x{height} cannot be parted; it needs an even width and more than {margin} rows</source>
         <translation>{width}x{height} のステレオ映像は左右に分けられません。幅が偶数で、高さが {margin} を超える必要があります</translation>
     </message>
@@ -2461,17 +2513,17 @@
         <translation>「{path}」が自分自身に上書きされます。-o で別のフォルダーを指定してください</translation>
     </message>
     <message>
-        <location filename="../../cli/video.py" line="97" />
+        <location filename="../../cli/video.py" line="148" />
         <source>a film is painted as it is; give WxH, not vr-stereo</source>
         <translation>動画はそのままの形で描きます。vr-stereo ではなく幅x高さを指定してください</translation>
     </message>
     <message>
-        <location filename="../../cli/video.py" line="126" />
+        <location filename="../../cli/video.py" line="188" />
         <source>"{path}" cannot be written; give a name that ends in {endings}</source>
         <translation>「{path}」に書き込めません。名前の終わりを {endings} のどれかにしてください</translation>
     </message>
     <message>
-        <location filename="../../cli/video.py" line="130" />
+        <location filename="../../cli/video.py" line="192" />
         <source>"{path}" is a file; give a folder with -o for several films</source>
         <translation>「{path}」はファイルです。複数の動画には -o でフォルダーを指定してください</translation>
     </message>
@@ -2796,5 +2848,85 @@
         <location filename="../../capture/phone.py" line="118" />
         <source>the phone stopped sending; wake it and keep the page open</source>
         <translation>スマートフォンからの映像が止まりました。画面を点け、ページを開いたままにしてください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/worker.py" line="126" />
+        <source>{host} has {count} processors; give --threads with as many or fewer</source>
+        <translation>{host} のプロセッサは {count} 個です。--threads にはそれ以下を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/worker.py" line="162" />
+        <source>"{path}" cannot be read on {host} ({why}); let all machines see its folder</source>
+        <translation>{host} で「{path}」を読めません ({why})。すべてのマシンからそのフォルダーが見えるようにしてください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/worker.py" line="167" />
+        <source>"{path}" is another file on {host}; let all machines see the same folder</source>
+        <translation>{host} では「{path}」が別のファイルです。すべてのマシンから同じフォルダーが見えるようにしてください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/worker.py" line="173" />
+        <source>{host} cannot encode by {name}; give --codec h264</source>
+        <translation>{host} は {name} でエンコードできません。--codec h264 を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/worker.py" line="180" />
+        <source>{device} of {host} failed; mend it and run the same again</source>
+        <translation>{host} の {device} が失敗しました。直してから同じコマンドを再実行してください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/films.py" line="162" />
+        <source>"{film}" from {start:.1f} to {end:.1f} s ended {count} workers ({why}); leave that out with --start and --end, or give workers more memory</source>
+        <translation>「{film}」の {start:.1f} ～ {end:.1f} 秒で {count} 個のワーカーが終了しました ({why})。--start と --end でそこを除くか、ワーカーのメモリを増やしてください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/pictures.py" line="58" />
+        <source>"{path}" or one of the {others} after it ended {count} workers ({why}); leave it out</source>
+        <translation>「{path}」またはその後の {others} 枚のどれかで {count} 個のワーカーが終了しました ({why})。それを除いてください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/crew.py" line="152" />
+        <source>{host} would paint other bits than {first}; install the same on both</source>
+        <translation>{host} の描画結果は {first} と一致しません。両方に同じものをインストールしてください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/crew.py" line="182" />
+        <source>workers end before they are ready ({why}); Ray's logs may tell why</source>
+        <translation>ワーカーが準備前に終了します ({why})。理由は Ray のログにあるかもしれません</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/staff.py" line="39" />
+        <source>the cluster has no graphics card that Ray knows of; give --device cpu</source>
+        <translation>クラスターに Ray が認識するグラフィックカードがありません。--device cpu を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/staff.py" line="48" />
+        <source>no machine of the cluster has {threads} processors; give --threads with fewer</source>
+        <translation>プロセッサが {threads} 個あるマシンがクラスターにありません。--threads を減らしてください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/session.py" line="101" />
+        <source>the cluster cannot be joined ({why}); check its address, Ray and token</source>
+        <translation>クラスターに参加できません ({why})。アドレス、Ray、トークンを確認してください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/session.py" line="154" />
+        <source>nobody answers at {address}; start the cluster with `ray start --head` there</source>
+        <translation>{address} から応答がありません。そこで `ray start --head` を実行してクラスターを起動してください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/address.py" line="37" />
+        <source>there cannot be {count} workers on a machine; give local:1 to local:{most}</source>
+        <translation>1 台のマシンに {count} 個のワーカーは置けません。local:1 から local:{most} を指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/address.py" line="43" />
+        <source>"{text}" is no cluster; give auto, HOST:PORT of its head, or local:N</source>
+        <translation>「{text}」はクラスターではありません。auto、ヘッドの HOST:PORT、local:N のいずれかを指定してください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/address.py" line="46" />
+        <source>a cluster needs Ray; run: pip install "artem[cluster]"</source>
+        <translation>クラスターには Ray が必要です。次を実行してください: pip install "artem[cluster]"</translation>
     </message>
 </context></TS>
