@@ -37,7 +37,7 @@ def polish(
     iterations: Iterations = 1500,
     batch: Batch = 4,
     size: Size = 224,
-    learning_rate: LearningRate = 4e-4,
+    learning_rate: LearningRate = 2.5e-4,
     device: flags.Device = "auto",
     seed: Seed = 0,
     checkpoint_every: CheckpointEvery = 100,

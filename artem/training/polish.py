@@ -1,8 +1,8 @@
 """Teaching a trained net to paint the same without the fine mesh it weaves over even areas.
 
-The net as it was is the teacher; its paintings less their mesh are what is learned, where the
-photograph is even: elsewhere a mesh is not seen as one, and gives brush strokes their grain. The
-codes stay as they are, so that styles, mixes, strength and pictures as styles are worn as before.
+The net as it was is the teacher; its paintings less their mesh are what is learned. The codes stay
+as they are, so that styles, mixes, strength and pictures as styles are worn as before. Grain that a
+style's Gram matrices count goes with the mesh: what is calmer to the eye has a higher style error.
 """
 
 from __future__ import annotations
@@ -32,8 +32,6 @@ from artem.training.style_set import load_styles
 _EVEN = 0.33  # share of the batches without detail, as walls behind a face are
 _EVEN_SCALE = 8
 _GRAIN = 0.01
-_AROUND = 13  # pixels
-_NOISY = 6 / 255  # deviation of pixels
 _MIXED = 0.25  # share of the samples that wear a mix, at any strength
 _CODES_IN_A_MIX = 3
 _JUDGED = 16
@@ -104,7 +102,7 @@ class Polisher(Loop):
                 taught = self.teacher(drawn.pictures, drawn.codes).float()
             painted = self.net(drawn.pictures, drawn.codes).float()
         # At strength 0 fine lines are the picture's own.
-        mesh = drawn.strengths * _evenness(drawn.pictures) * mesh_of(taught)
+        mesh = drawn.strengths * mesh_of(taught)
         error = F.mse_loss(painted, taught - mesh)
         return {"mesh": error / (mesh.square().mean() + _FAINT)}
 
@@ -179,17 +177,6 @@ def _drawing_alone(net: TransformNet) -> TransformNet:
     for module in (net.up, net.blocks[1:], net.head):
         module.requires_grad_(True)
     return net
-
-
-def _evenness(pictures: Tensor) -> Tensor:
-    """(N, 1, H, W) in 0..1: 1 where nothing is around, 1/2 amid a camera's strongest noise."""
-    grey = pictures.mean(1, keepdim=True)
-    blurred, squares = (
-        F.avg_pool2d(seen, _AROUND, stride=1, padding=_AROUND // 2, count_include_pad=False)
-        for seen in (grey, grey.square())
-    )
-    variance = (squares - blurred.square()).clamp(min=0)
-    return _NOISY**2 / (variance + _NOISY**2)
 
 
 def _evened(pictures: Tensor, chance: torch.Generator) -> Tensor:
