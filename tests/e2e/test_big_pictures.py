@@ -17,9 +17,17 @@ from artem.opencv import cv2
 from tests.conftest import make_picture
 
 ALL_ARE_BIG = (
-    "from artem.cli import image, main\n"
+    "from artem.cli import main\n"
     "from artem.engine import big_picture, pass_memory\n"
-    "pass_memory.MOST, big_picture.BAND_VALUES, image._LARGE = 1, 100_000, 1\n"
+    "from artem.films import folder\n"
+    "pass_memory.MOST, big_picture.BAND_VALUES, folder._LARGE = 1, 100_000, 1\n"
+    "main.main()"
+)
+
+NO_MEMORY = (
+    "from artem.cli import main\n"
+    "from artem.engine import pass_memory\n"
+    "pass_memory.main_memory = lambda: 1\n"
     "main.main()"
 )
 
@@ -87,28 +95,12 @@ def maps_of(process: subprocess.Popen, folder: Path) -> list[str]:
 def test_a_net_without_bands_says_what_it_takes(
     tmp_path: Path, picture_nets: dict[str, Path]
 ) -> None:
-    photo = written(tmp_path / "photo.png", 40, 50)
-    both = ("--mix", f"{photo},{photo}", "--mask", photo)
+    photos = [written(tmp_path / f"{n}.png", 40, 50 + n) for n in range(2)]
+    both = ("--mix", f"{photos[0]},{photos[1]}", "--mask", photos[0])
     add = [sys.executable, "-m", "artem", "styles", "add", str(picture_nets["relu3_1"])]
     subprocess.run(add, check=True)
-    no_memory = (
-        "from artem.cli import main\n"
-        "from artem.engine import pass_memory\n"
-        "pass_memory.main_memory = lambda: 1\n"
-        "main.main()"
-    )
-    out = tmp_path / "out.png"
-    command = [
-        sys.executable,
-        "-c",
-        no_memory,
-        "image",
-        str(photo),
-        "-o",
-        str(out),
-        *map(str, both),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", NO_MEMORY, "image", photos[0], "-o", tmp_path / "out", *both]
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "of memory with this net" in done.stderr
-    assert not out.exists()
+    assert not (tmp_path / "out").exists()
