@@ -2,7 +2,7 @@
 
 The demo scene is drawn at the size asked for and painted by another process, which is watched.
 
-python bench/big_pictures.py [--size 12000x8000] [--style great_wave]
+python bench/big_pictures.py [--width 12000] [--height 8000] [--style great_wave]
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ import typer
 from machine import machine
 
 from artem.capture.demo import render
-from artem.options import parse_size
 from artem.output.picture_file import write_picture
 from artem.styles.gallery import DEFAULT_STYLE
 
@@ -52,17 +51,16 @@ def watched(command: list[str]) -> dict[str, Any]:
 
 
 def main(
-    size: Annotated[str, typer.Option(help="WIDTHxHEIGHT")] = "12000x8000",
+    width: Annotated[int, typer.Option(help="Pixels.")] = 12000,
+    height: Annotated[int, typer.Option(help="Pixels.")] = 8000,
     style: Annotated[str, typer.Option(help="A style of the gallery.")] = DEFAULT_STYLE,
 ) -> None:
-    pixels = parse_size(size).pixels
-    if pixels is None:
-        raise typer.BadParameter("give WIDTHxHEIGHT", param_hint="--size")
     with tempfile.TemporaryDirectory() as folder:
         picture, painted = Path(folder) / "picture.jpg", Path(folder) / "painted.jpg"
-        write_picture(picture, render(0, *pixels))
+        write_picture(picture, render(0, width, height))
         command = [sys.executable, "-m", "artem", "image", str(picture), "-o", str(painted)]
         found = watched([*command, "--style", style, "--device", "cpu"])
+    size = f"{width}x{height}"
     print(json.dumps({"machine": machine(), "size": size, "style": style, **found}, indent=2))
 
 

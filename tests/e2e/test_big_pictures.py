@@ -24,6 +24,13 @@ ALL_ARE_BIG = (
     "main.main()"
 )
 
+NO_MEMORY = (
+    "from artem.cli import main\n"
+    "from artem.engine import pass_memory\n"
+    "pass_memory.main_memory = lambda: 1\n"
+    "main.main()"
+)
+
 
 def started(*arguments: object, program: tuple[str, ...] = ("-c", ALL_ARE_BIG)) -> subprocess.Popen:
     command = [sys.executable, *program, "image", *map(str, arguments), "--device", "cpu"]
@@ -88,29 +95,12 @@ def maps_of(process: subprocess.Popen, folder: Path) -> list[str]:
 def test_a_net_without_bands_says_what_it_takes(
     tmp_path: Path, picture_nets: dict[str, Path]
 ) -> None:
-    photo = written(tmp_path / "photo.png", 40, 50)
-    other = written(tmp_path / "other.png", 40, 50)
-    both = ("--mix", f"{photo},{other}", "--mask", photo)
+    photos = [written(tmp_path / f"{n}.png", 40, 50 + n) for n in range(2)]
+    both = ("--mix", f"{photos[0]},{photos[1]}", "--mask", photos[0])
     add = [sys.executable, "-m", "artem", "styles", "add", str(picture_nets["relu3_1"])]
     subprocess.run(add, check=True)
-    no_memory = (
-        "from artem.cli import main\n"
-        "from artem.engine import pass_memory\n"
-        "pass_memory.main_memory = lambda: 1\n"
-        "main.main()"
-    )
-    out = tmp_path / "out.png"
-    command = [
-        sys.executable,
-        "-c",
-        no_memory,
-        "image",
-        str(photo),
-        "-o",
-        str(out),
-        *map(str, both),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", NO_MEMORY, "image", photos[0], "-o", tmp_path / "out", *both]
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "of memory with this net" in done.stderr
-    assert not out.exists()
+    assert not (tmp_path / "out").exists()
