@@ -20,7 +20,7 @@ import platformdirs
 from artem.engine.backend import Backend, BatchSize, Painting, PerSize, as_batch, first_line
 from artem.engine.colors import in_colors_of
 from artem.engine.cpu import cpu_flags, has_bf16
-from artem.engine.device import OPENVINO
+from artem.engine.device import OPENVINO, present_threads
 from artem.engine.onnx_net import onnx_graph
 from artem.engine.openvino import ov
 from artem.errors import DeviceError
@@ -106,6 +106,8 @@ class OpenVinoBackend(Backend):
         }
         if self.device == "cpu" and self.threads is not None:
             settings["INFERENCE_NUM_THREADS"] = self.threads
+            # Or every process that takes some of the processors would take the same ones.
+            settings["ENABLE_CPU_PINNING"] = self.threads >= present_threads()
         try:
             core = ov.Core()
             if isinstance(self._file.shape, OnnxShape):

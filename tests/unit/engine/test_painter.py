@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event, get_native_id
 
 import numpy as np
 import pytest
@@ -193,3 +197,33 @@ def test_it_paints_with_as_many_threads_as_it_is_told(net_files: dict[str, Path]
     assert request.get_compiled_model().get_property("INFERENCE_NUM_THREADS") == 1
     with pytest.raises(UsageError, match=f"has {present_threads()} processors"):
         Painter(style, device="cpu", threads=present_threads() + 1)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or present_threads() < 2, reason="no processors to be kept from"
+)
+def test_with_few_threads_it_is_bound_to_no_processor(net_files: dict[str, Path]) -> None:
+    """Or several of them on one machine would all have the same one."""
+    painter = Painter(str(net_files["small"]), device="cpu", threads=1)
+    frame, painting = make_picture(480, 640), painter.painting(Look())
+    painter.prepare(640, 480)
+    begun, enough = Event(), Event()
+    thread = 0
+
+    def paint() -> None:
+        nonlocal thread
+        thread = get_native_id()
+        begun.set()
+        while not enough.is_set():
+            painter.paint([frame], [painting])
+
+    with ThreadPoolExecutor(1) as others:
+        painted = others.submit(paint)
+        begun.wait()
+        allowed = set()
+        for _ in range(200):
+            allowed.add(frozenset(os.sched_getaffinity(thread)))
+            time.sleep(0.002)
+        enough.set()
+        painted.result()
+    assert allowed == {frozenset(os.sched_getaffinity(0))}
