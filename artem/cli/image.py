@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from artem.cli import flags
-from artem.errors import ArtemError, UsageError
+from artem.errors import ArtemError, ClusterError, UsageError
 from artem.options import check_preset
 
 if TYPE_CHECKING:
@@ -138,16 +138,25 @@ def _write_all(
     made: Generator[tuple[Path, bytes | ArtemError]], bar: PictureProgress
 ) -> list[ArtemError]:
     """Write every painting; one that fails does not stop the others."""
-    from artem.output.picture_file import write_encoded
-
     failures: list[ArtemError] = []
     with bar, closing(made):
-        for target, data in made:
-            try:
-                if isinstance(data, ArtemError):
-                    raise data
-                write_encoded(target, data)
-            except ArtemError as error:
-                failures.append(error)
-            bar.done()
+        try:
+            for target, data in made:
+                failures += _failures_of(target, data)
+                bar.done()
+        except ClusterError as error:  # what failed before it is told with it
+            failures.append(error)
     return failures
+
+
+def _failures_of(target: Path, data: bytes | ArtemError) -> list[ArtemError]:
+    """Write a painting; what kept it from being made or written."""
+    from artem.output.picture_file import write_encoded
+
+    if isinstance(data, ArtemError):
+        return [data]
+    try:
+        write_encoded(target, data)
+    except ArtemError as error:
+        return [error]
+    return []

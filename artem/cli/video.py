@@ -13,7 +13,7 @@ import typer
 
 from artem.cli import flags
 from artem.cli.report import peak_memory_mb, write_json
-from artem.errors import ArtemError, UsageError
+from artem.errors import ArtemError, ClusterError, UsageError
 from artem.look import Look
 from artem.options import check_preset, parse_size, parse_time
 from artem.words import tr
@@ -259,11 +259,14 @@ def _paint_there(
         def bar(job: FilmJob) -> AbstractContextManager[Callable[[int], None]]:
             return progress.film(job.target.name, job.pictures, job.kept)
 
-        for path, outcome in paint_films(crew, films, bar):
-            if isinstance(outcome, ArtemError):
-                done.failures.append(outcome)
-            else:
-                done.take(path, targets[path], outcome, console, quiet=asked.quiet)
+        try:
+            for path, outcome in paint_films(crew, films, bar):
+                if isinstance(outcome, ArtemError):
+                    done.failures.append(outcome)
+                else:
+                    done.take(path, targets[path], outcome, console, quiet=asked.quiet)
+        except ClusterError as error:  # what became of the others is told with it
+            done.failures.append(error)
         done.facts["cluster"] = crew.report()
     return done
 

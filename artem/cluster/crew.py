@@ -138,9 +138,9 @@ class Crew:
         """A worker is there. The first one makes its net ready before the others do."""
         place.host = host
         place.state = State.UP
-        loads = any(one.state is State.LOADING for one in self._places.values())
-        if self._first is not None or not loads:
+        if self._first is not None:
             self._load(place)
+        self._load_first()
 
     def _loaded(self, place: Place, made: Ready | ArtemError) -> None:
         if isinstance(made, ArtemError):
@@ -171,6 +171,12 @@ class Crew:
         place.busy += answer.seconds
         return answer.made
 
+    def _load_first(self) -> None:
+        """Where no worker is to decide any more, the next one that is there does."""
+        states = {place.state for place in self._places.values()}
+        if self._first is None and State.LOADING not in states and State.UP in states:
+            self._load(next(one for one in self._places.values() if one.state is State.UP))
+
     def _replace(self, place: Place, lost: WorkerLost) -> Task | None:
         """Start another worker; the task that is given up, where there is one."""
         self._forget(place)
@@ -181,10 +187,11 @@ class Crew:
         else:
             told = tr("workers end before they are ready ({why}); Ray's logs may tell why")
             self._send_away(place, ClusterError(told.format(why=lost)))
+        self._load_first()
         return given_up
 
     def _send_away(self, place: Place, error: ArtemError) -> None:
-        """Go on without a place. Raises the error where that is all there was."""
+        """Go on without a place. Raises the error before any is ready, and where none is left."""
         self._forget(place)
         del self._places[place.number]
         if self._first is None or not self._places:

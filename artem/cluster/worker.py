@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import av
+
 from artem.engine.device import present_threads
 from artem.engine.painter import Painter
 from artem.errors import ArtemError, DeviceError, SourceError
@@ -126,7 +128,7 @@ class Worker:
             told = tr("{host} has {count} processors; give --threads with as many or fewer")
             raise DeviceError(told.format(host=self.host(), count=present_threads()))
         self._painter = order.painter()
-        self._device = self._painter.device
+        self._net = self._painting_on()
         self._paint = in_look(self._painter, order.looks[0])
         net = net_facts(self._painter, order.looks)
         return Ready(self.host(), self._painter.preset, net, versions())
@@ -136,7 +138,12 @@ class Worker:
         self._check_encoder(order)
         writer = SegmentBytes(segment, order.film, order.recipe.encoder)
         meter = Meter()
-        paint_segments(order.film, [segment], order.recipe, self._painter, lambda _: writer, meter)
+        try:
+            paint_segments(
+                order.film, [segment], order.recipe, self._painter, lambda _: writer, meter
+            )
+        except (OSError, av.FFmpegError) as error:
+            raise self._cannot_encode(order.recipe.encoder) from error
         self._check_device()
         return PaintedSegment(writer.data, writer.damaged, meter.report())
 
@@ -170,15 +177,23 @@ class Worker:
     def _check_encoder(self, order: FilmOrder) -> None:
         encoder = order.recipe.encoder
         if encoder != self._encoder and not opens(encoder, order.film, ".mp4"):
-            told = tr("{host} cannot encode by {name}; give --codec h264")
-            raise DeviceError(told.format(host=self.host(), name=encoder.name))
+            raise self._cannot_encode(encoder)
         self._encoder = encoder
 
+    def _cannot_encode(self, encoder: Encoder) -> DeviceError:
+        told = tr("{host} cannot encode by {name}; give --codec h264")
+        return DeviceError(told.format(host=self.host(), name=encoder.name))
+
+    def _painting_on(self) -> tuple[str, str, str]:
+        return self._painter.device, self._painter.backend, self._painter.precision
+
     def _check_device(self) -> None:
-        """A painter goes on elsewhere when its device fails; what it paints there is not asked."""
-        if self._painter.device != self._device:
-            told = tr("{device} of {host} failed; mend it and run the same again")
-            raise DeviceError(told.format(device=self._device, host=self.host()))
+        """A painter goes on elsewhere when its device fails; what it paints there is not asked.
+
+        Raises RuntimeError, which is no answer: the worker is replaced and its task given again.
+        """
+        if self._painting_on() != self._net:
+            raise RuntimeError(f"{self._net[0]} of {self.host()} failed")
 
 
 def _answer(make: Callable[[], T]) -> Answer[T]:

@@ -147,11 +147,13 @@ class Painter:
         Others go on painting meanwhile. Raises DeviceError where the device cannot: the next one
         is tried when frames are painted. Raises UsageError for a size that is refused.
         """
+        backend = self._backend
         try:
-            self._backend.prepare(width, height, batch)
+            backend.prepare(width, height, batch)
         except DeviceError as error:
             with self._passing:
-                self._refuse_odd(width, height, error)
+                if backend is self._backend:  # of the next one nothing is known yet
+                    self._refuse_odd(width, height, error)
             raise
 
     def paint(self, frames: Sequence[Pixels], paintings: Sequence[Painting]) -> list[Pixels]:

@@ -158,7 +158,7 @@ class Polisher(Loop):
         pools = [self.codes] if self.predicted is None else [self.codes, self.predicted]
         pool = pools[int(torch.randint(len(pools), (1,), generator=chance))]
         chosen = torch.randint(len(pool), (count, _CODES_IN_A_MIX), generator=chance)
-        shares = torch.rand(count, _CODES_IN_A_MIX, 1, generator=chance)
+        shares = torch.rand(count, _CODES_IN_A_MIX, 1, generator=chance).clamp(min=1e-6)
         mixed = torch.rand(count, 1, generator=chance) < _MIXED
         shares[:, 1:] *= mixed[:, :, None]
         strengths = torch.where(mixed, torch.rand(count, 1, generator=chance), 1.0)

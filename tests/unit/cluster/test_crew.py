@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,20 @@ def test_workers_that_never_get_ready_are_told() -> None:
     ):
         crew.first()
     assert len(session.workers) == 3
+
+
+class _FullCluster(FakeSession):
+    """One that has no room for a third worker."""
+
+    def answered(self, asked: Sequence[int], seconds: float) -> list[int]:
+        return super().answered([one for one in asked if self._asked[one][0] < 2], seconds)
+
+
+def test_the_next_one_decides_where_the_first_is_lost_before_it_is_ready() -> None:
+    session = _FullCluster(lambda _: _Worker(), lambda *asked: asked[:2] == (0, "load"))
+    with _crew(session) as crew:
+        assert _doubled(crew, range(4)) == {number: 2 * number for number in range(4)}
+    assert len(session.workers[1].orders) == 1
 
 
 def test_what_keeps_the_first_from_being_ready_is_told() -> None:

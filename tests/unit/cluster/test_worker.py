@@ -203,3 +203,32 @@ def test_what_is_sent_can_be_sent(tmp_path: Path, studio: Studio, order: Order) 
     for one in (order, sent, ClusterError("no; yes")):
         pickle.loads(pickle.dumps(one))
     assert str(pickle.loads(pickle.dumps(ClusterError("no; yes")))) == "no; yes"
+
+
+def test_a_worker_whose_device_failed_is_of_no_more_use(
+    tmp_path: Path, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it paints from then on has other bits, on the same processor too."""
+    photo = tmp_path / "photo.png"
+    cv2.imwrite(str(photo), make_picture(64, 96))
+    worker = Worker()
+    assert not isinstance(worker.load(order).made, ArtemError)
+    wanted = {photo: tmp_path / "out.png"}, [file_facts(photo)]
+    assert isinstance(worker.paint_pictures(*wanted).made, list)
+    monkeypatch.setattr(worker._painter._backend, "precision", "bf16")
+    with pytest.raises(RuntimeError, match="failed"):
+        worker.paint_pictures(*wanted)
+
+
+def test_an_encoder_that_refuses_amid_a_film_is_told(
+    tmp_path: Path, studio: Studio, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise OSError("out of sessions")
+
+    path = film(tmp_path / "a.mp4", 8)
+    monkeypatch.setattr("artem.cluster.worker.paint_segments", refuses)
+    with _crew(order) as crew:
+        jobs = [(path, lambda: studio.job(path, tmp_path / "out.mp4"))]
+        ((_, end),) = paint_films(crew, jobs, _Bars())
+    assert "cannot encode by" in str(end)
