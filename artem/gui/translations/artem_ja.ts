@@ -2137,17 +2137,17 @@
         <translation>このマシンのプロセッサは {count} 個です。--threads にはそれ以下を指定してください</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="182" />
+        <location filename="../../engine/painter.py" line="184" />
         <source>pictures of {width}x{height} cannot be painted here; choose another size</source>
         <translation>{width}x{height} の画像はここでは描画できません。別のサイズを選んでください</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="228" />
+        <location filename="../../engine/painter.py" line="230" />
         <source>no device can run this net</source>
         <translation>このネットを実行できるデバイスがありません</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="270" />
+        <location filename="../../engine/painter.py" line="272" />
         <source>a picture of {width}x{height} is too small; each side needs {least} pixels</source>
         <translation>{width}x{height} の映像は小さすぎます。各辺に {least} ピクセル必要です</translation>
     </message>
@@ -2157,7 +2157,7 @@
         <translation>OpenVINO でエラーが起きました: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/openvino_backend.py" line="119" />
+        <location filename="../../engine/openvino_backend.py" line="121" />
         <source>OpenVINO cannot compile for {width}x{height}: {why}</source>
         <translation>OpenVINO が {width}x{height} 用にコンパイルできません: {why}</translation>
     </message>
@@ -2850,29 +2850,24 @@
         <translation>スマートフォンからの映像が止まりました。画面を点け、ページを開いたままにしてください</translation>
     </message>
     <message>
-        <location filename="../../cluster/worker.py" line="126" />
+        <location filename="../../cluster/worker.py" line="128" />
         <source>{host} has {count} processors; give --threads with as many or fewer</source>
         <translation>{host} のプロセッサは {count} 個です。--threads にはそれ以下を指定してください</translation>
     </message>
     <message>
-        <location filename="../../cluster/worker.py" line="162" />
+        <location filename="../../cluster/worker.py" line="169" />
         <source>"{path}" cannot be read on {host} ({why}); let all machines see its folder</source>
         <translation>{host} で「{path}」を読めません ({why})。すべてのマシンからそのフォルダーが見えるようにしてください</translation>
     </message>
     <message>
-        <location filename="../../cluster/worker.py" line="167" />
+        <location filename="../../cluster/worker.py" line="174" />
         <source>"{path}" is another file on {host}; let all machines see the same folder</source>
         <translation>{host} では「{path}」が別のファイルです。すべてのマシンから同じフォルダーが見えるようにしてください</translation>
     </message>
     <message>
-        <location filename="../../cluster/worker.py" line="173" />
+        <location filename="../../cluster/worker.py" line="184" />
         <source>{host} cannot encode by {name}; give --codec h264</source>
         <translation>{host} は {name} でエンコードできません。--codec h264 を指定してください</translation>
-    </message>
-    <message>
-        <location filename="../../cluster/worker.py" line="180" />
-        <source>{device} of {host} failed; mend it and run the same again</source>
-        <translation>{host} の {device} が失敗しました。直してから同じコマンドを再実行してください</translation>
     </message>
     <message>
         <location filename="../../cluster/films.py" line="162" />
@@ -2890,7 +2885,7 @@
         <translation>{host} の描画結果は {first} と一致しません。両方に同じものをインストールしてください</translation>
     </message>
     <message>
-        <location filename="../../cluster/crew.py" line="182" />
+        <location filename="../../cluster/crew.py" line="188" />
         <source>workers end before they are ready ({why}); Ray's logs may tell why</source>
         <translation>ワーカーが準備前に終了します ({why})。理由は Ray のログにあるかもしれません</translation>
     </message>
