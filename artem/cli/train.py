@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from artem.training.options import TransformTraining
 
 app = typer.Typer(help="Train new styles.", no_args_is_help=True)
-app.command()(finishing.polish)
-app.command()(finishing.calibrate)
 
 Preset = Annotated[str, typer.Option(help="classic or fast.")]
 StyleSize = Annotated[
@@ -290,6 +288,10 @@ def adain(
     preset = " --preset classic" if encoder == "vgg" else ""
     use = f"artem styles add {out}, then artem --style PICTURE{preset}"
     run_training(options, device, train, use)
+
+
+app.command()(finishing.polish)
+app.command()(finishing.calibrate)
 
 
 def _given(start: str | None) -> Path | None:

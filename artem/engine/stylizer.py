@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from artem.engine.backend import Painting
 from artem.engine.fit import resize
 from artem.engine.painter import Painter, check_pixels
 from artem.engine.stereo import MARGIN, side_by_side, stacked, stacked_size
@@ -108,29 +105,13 @@ class Stylizer:
 
         Raises UsageError for another shape or type, DeviceError where every device failed.
         """
-        return self._at_its_size(pixels, lambda frame, how: self._painter.paint([frame], [how])[0])
-
-    def paint_picture(
-        self, pixels: Pixels, on_share: Callable[[float], None] = lambda _: None
-    ) -> Pixels:
-        """As a call, but of any size: what a pass has no memory for is painted by bands.
-
-        on_share: called then with how much of it is done, 0 to 1; what it raises ends the work.
-        Raises also UsageError where the net has no bands, PictureError where the disk has no room
-        for them.
-        """
-        return self._at_its_size(
-            pixels, lambda frame, how: self._painter.paint_picture(frame, how, on_share)
-        )
-
-    def _at_its_size(self, pixels: Pixels, paint: Callable[[Pixels, Painting], Pixels]) -> Pixels:
-        """Bring a frame to the size it is painted at, and what was painted back."""
         _check(pixels, self._stereo)
         height, width = pixels.shape[:2]
         frame = np.ascontiguousarray(resize(pixels, self._size) if self._size else pixels)
+        painting = self._painting
         if self._stereo:
             frame = stacked(frame)
-        painted = paint(frame, self._painting)
+        (painted,) = self._painter.paint([frame], [painting])
         if self._stereo:
             painted = side_by_side(painted, (self._size or (width, height))[1])
         return resize(painted, (width, height)) if self._size else painted

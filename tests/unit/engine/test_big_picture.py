@@ -17,7 +17,7 @@ from artem.engine.backend import Painting
 from artem.engine.big_picture import BandPainter
 from artem.engine.map_files import Plan
 from artem.engine.openvino_backend import OpenVinoBackend
-from artem.engine.stylizer import Stylizer
+from artem.engine.painter import Painter
 from artem.engine.torch_backend import TorchBackend
 from artem.errors import DeviceError, PictureError, UsageError
 from artem.frame import Pixels
@@ -115,24 +115,25 @@ def test_colours_are_kept_and_strength_is_half() -> None:
     assert_alike(by_bands(file, pixels, painting), expected)
 
 
-def test_a_stylizer_paints_by_bands_what_is_too_large(
+def test_a_painter_paints_by_bands_what_is_too_large(
     net_files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stylizer = Stylizer(str(net_files["small"]), device="cpu")
-    stylizer.set_look(Look(strength=0.8, keep_colors=True))
+    painter = Painter(str(net_files["small"]), device="cpu")
+    worn = painter.painting(Look(strength=0.8, keep_colors=True))
     pixels, shares = make_picture(90, 70), []
-    at_once = stylizer.paint_picture(pixels, shares.append)
+    at_once = painter.paint_picture(pixels, worn, shares.append)
     assert shares == []
     monkeypatch.setattr(pass_memory, "MOST", 1)
-    assert_alike(stylizer.paint_picture(pixels, shares.append), at_once)
+    assert_alike(painter.paint_picture(pixels, worn, shares.append), at_once)
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1)
-    np.testing.assert_array_equal(stylizer(pixels), at_once)
+    np.testing.assert_array_equal(painter.paint([pixels], [worn])[0], at_once)
 
 
 def test_what_is_too_small_is_told(net_files: dict[str, Path]) -> None:
+    painter = Painter(str(net_files["small"]), device="cpu")
     with pytest.raises(UsageError, match="too small"):
-        Stylizer(str(net_files["small"]), device="cpu").paint_picture(make_picture(9, 40))
+        painter.paint_picture(make_picture(9, 40), painter.painting(Look()))
 
 
 def test_files_take_the_room_that_was_planned(
