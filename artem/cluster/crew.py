@@ -54,6 +54,7 @@ class Crew:
         self._dispatch: Dispatch[Task] = Dispatch()
         self._began = time.monotonic()
         self._start_seconds: float | None = None
+        self._waits_since = self._began
         self._is_told = False
 
     def __enter__(self) -> Self:
@@ -206,8 +207,9 @@ class Crew:
         }
 
     def _tell_of_waiting(self) -> None:
-        if self._first is not None or self._is_told:
-            return
-        if time.monotonic() - self._began > _PATIENCE_SECONDS:
+        now = time.monotonic()
+        if any(place.state is State.READY for place in self._places.values()):
+            self._waits_since, self._is_told = now, False
+        elif now - self._waits_since > _PATIENCE_SECONDS and not self._is_told:
             self._is_told = True
-            _log.warning("no worker is ready yet; `ray status` tells whether the cluster is busy")
+            _log.warning("no worker is ready; `ray status` tells whether the cluster is busy")
