@@ -107,6 +107,8 @@ def net_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         net = TransformNet(shape)
         # Pictures around grey, as trained nets make them: saturation would hide differences.
         torch.nn.init.normal_(net.head.weight, std=0.25 / net.head.weight[0].numel() ** 0.5)
+        for canvas in net.canvas:
+            torch.nn.init.normal_(canvas.weight, std=0.05)
         code = net.plain_code()[0].numpy()
         paths[name] = folder / f"random_{name}.safetensors"
         weights = {key: tensor.numpy() for key, tensor in net.state_dict().items()}

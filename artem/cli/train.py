@@ -155,7 +155,9 @@ def gallery(
     ] = None,
     add: Annotated[
         Path | None,
-        typer.Option(help="Learn this one picture's code alone, and keep the net as it is."),
+        typer.Option(
+            help="Learn this picture's code alone, or a folder's, and keep the net as it is."
+        ),
     ] = None,
     *,
     content: Content,
@@ -305,10 +307,11 @@ def _pictures(folder: Path | None, add: Path | None) -> Any:
 
     if (folder is None) == (add is None):
         raise UsageError("give a folder of style pictures, or one picture with --add")
-    if add is not None:
+    if add is not None and not add.is_dir():
         return (StylePicture(StyleCard(add.stem, add.stem), add),)
-    assert folder is not None
-    return read_style_folder(folder)
+    chosen = folder or add
+    assert chosen is not None
+    return read_style_folder(chosen)
 
 
 def _stroke_sizes(text: str) -> tuple[float, ...]:

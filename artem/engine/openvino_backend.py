@@ -41,16 +41,23 @@ class OpenVinoBackend(Backend):
     name = "openvino"
 
     def __init__(
-        self, file: NetFile, precision: str, device: str = "cpu", threads: int | None = None
+        self,
+        file: NetFile,
+        precision: str,
+        device: str = "cpu",
+        threads: int | None = None,
+        stacked: bool = False,
     ) -> None:
         """precision: "fp32", "fp16", "bf16" or, where the file tells how, "int8".
 
         device: one of `OPENVINO`. threads: of the processor; what OpenVINO takes where not given.
+        stacked: frames are two views of one scene, one above the other.
         """
         self.precision = precision
         self.device = device
         self.threads = threads
         self._file = file
+        self._stacked = stacked
         self._step = 1 if isinstance(file.shape, OnnxShape) else file.shape.reduction
         self._requests: PerSize[Any] = PerSize()
 
@@ -113,7 +120,7 @@ class OpenVinoBackend(Backend):
             if isinstance(self._file.shape, OnnxShape):
                 model = onnx_graph(self._file, height, width)
             else:
-                model = read_graph(core, self._file, self.precision == "int8")
+                model = read_graph(core, self._file, self.precision == "int8", self._stacked)
                 model.reshape({0: [*size, 3], 1: [batch, self._file.shape.code_size]})
             compiled = core.compile_model(model, OPENVINO[self.device], settings)
             return compiled.create_infer_request()
@@ -155,24 +162,24 @@ def _fitted(pixels: Pixels, step: int) -> Pixels:
     return np.asarray(cv2.copyMakeBorder(pixels, 0, below, 0, right, kind), np.uint8)
 
 
-def read_graph(core: Any, file: NetFile, in_bytes: bool) -> Any:
+def read_graph(core: Any, file: NetFile, in_bytes: bool, stacked: bool = False) -> Any:
     """A net for any number of frames of any size in whole steps, from an earlier start or new.
 
-    in_bytes: for int8, where the file tells how.
+    in_bytes: for int8, where the file tells how. stacked: for two views, one above the other.
     """
-    kind = f"{'int8' if in_bytes else 'float'}-g{_GRAPH_VERSION}"
+    kind = f"{'int8' if in_bytes else 'float'}{'-stacked' * stacked}-g{_GRAPH_VERSION}"
     path = cache_folder() / f"{file.digest[:24]}-{kind}.xml"
     kept = _read_cached(core, path)
     if kept is not None:
         return kept
-    converted = _convert(file, in_bytes)
+    converted = _convert(file, in_bytes, stacked)
     _write_cached(converted, path)
     # As later starts will: a graph fresh from torch is fused in other places, and differs from
     # the kept one by some roundings.
     return _read_cached(core, path) or converted
 
 
-def _convert(file: NetFile, in_bytes: bool) -> Any:
+def _convert(file: NetFile, in_bytes: bool, stacked: bool) -> Any:
     """By OpenVINO's front end itself: its `convert_model` takes four times as long, and reports
     every use to its makers.
     """
@@ -189,7 +196,7 @@ def _convert(file: NetFile, in_bytes: bool) -> Any:
     with warnings.catch_warnings(), torch.inference_mode():
         # Tracing warns that padding to whole steps is a constant: frames come in whole steps.
         warnings.simplefilter("ignore")
-        net = PixelNet(file, in_bytes=in_bytes)
+        net = PixelNet(file, in_bytes=in_bytes, stacked=stacked)
         traced = torch.jit.trace(net, (pixels, code), check_trace=False)  # type: ignore[no-untyped-call]
         front = FrontEndManager().load_by_framework("pytorch")
         decoder = TorchScriptPythonDecoder(traced, example_input=(pixels, code))  # is read late

@@ -55,10 +55,12 @@ class Painter:
         precision: str = "auto",
         shared: bool = False,
         threads: int | None = None,
+        stacked: bool = False,
     ) -> None:
         """shared: by strangers. A size that the device cannot do, while it does others, is refused
         then; otherwise the next device is taken for all sizes.
         threads: of the processor, where it paints; as many as are fast where not given.
+        stacked: frames are two views of one scene, as `artem.engine.stereo` stacks them.
 
         Raises UnknownStyle, UsageError, NetFileError or DeviceError.
         """
@@ -73,7 +75,7 @@ class Painter:
         self._shared = shared
         self._done: tuple[tuple[int, ...], Painting] | None = None  # that the backend has done
         used = choose_precision(precision, chosen, self._file.quantization)
-        self._makers = _backend_makers(self._file, chosen, used, threads)
+        self._makers = _backend_makers(self._file, chosen, used, threads, stacked)
         self._backend = self._next_backend()
         self.style = found.card.name
         self.preset = self._file.preset
@@ -231,7 +233,7 @@ class Painter:
 
 
 def _backend_makers(
-    file: NetFile, device: str, precision: str, threads: int | None
+    file: NetFile, device: str, precision: str, threads: int | None, stacked: bool
 ) -> list[Callable[[], Backend]]:
     """Ways to run a net, best first."""
 
@@ -239,7 +241,7 @@ def _backend_makers(
         def make() -> Backend:
             from artem.engine.torch_backend import TorchBackend
 
-            return TorchBackend(file, name, its_precision)
+            return TorchBackend(file, name, its_precision, stacked)
 
         return make
 
@@ -247,7 +249,7 @@ def _backend_makers(
         def make() -> Backend:
             from artem.engine.openvino_backend import OpenVinoBackend
 
-            return OpenVinoBackend(file, its_precision, name, threads)
+            return OpenVinoBackend(file, its_precision, name, threads, stacked)
 
         return make
 

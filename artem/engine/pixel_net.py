@@ -7,9 +7,11 @@ from typing import TypeGuard
 import torch
 from torch import Tensor, nn
 
+from artem.engine.stereo import MARGIN
 from artem.errors import NetFileError
 from artem.nets.adain import vgg_encoder
 from artem.nets.build import build_net
+from artem.nets.canvas import Canvas
 from artem.nets.layers import SmoothShuffle
 from artem.nets.picture_shapes import AdainShape
 from artem.nets.quantize import quantize
@@ -61,14 +63,19 @@ def load_net(file: NetFile) -> nn.Module:
 class PixelNet(nn.Module):
     """A frozen net with the conversions around it, so that they run on its device."""
 
-    def __init__(self, file: NetFile, *, in_bytes: bool = False) -> None:
-        """in_bytes: with the roundings of int8, where the file tells how."""
+    def __init__(self, file: NetFile, *, in_bytes: bool = False, stacked: bool = False) -> None:
+        """in_bytes: with the roundings of int8, where the file tells how.
+
+        stacked: for frames that are two views of one scene, as `artem.engine.stereo` stacks them.
+        """
         super().__init__()
         self.net = load_net(file)
         self.code_size = file.shape.code_size
         for module in self.net.modules():
-            if isinstance(module, (SmoothShuffle, BinaryConv)):
+            if isinstance(module, (SmoothShuffle, BinaryConv, Canvas)):
                 module.fold()
+            if isinstance(module, Canvas) and stacked:
+                module.margin = MARGIN
         if in_bytes:
             assert file.quantization is not None
             quantize(self.net, file.quantization.ranges)

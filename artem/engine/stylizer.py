@@ -39,7 +39,9 @@ class Stylizer:
 
         Raises UnknownStyle, UsageError, NetFileError or DeviceError.
         """
-        self._painter = Painter(style, preset=preset, device=device, precision=precision)
+        self._painter = Painter(
+            style, preset=preset, device=device, precision=precision, stacked=stereo
+        )
         self._size = size
         self._stereo = stereo
         self.preset = self._painter.preset

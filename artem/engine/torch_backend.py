@@ -24,13 +24,15 @@ class TorchBackend(Backend):
 
     name = "torch"
 
-    def __init__(self, file: NetFile, device: str, precision: str) -> None:
-        """Raises DeviceError where the device is not there or refuses the precision."""
+    def __init__(self, file: NetFile, device: str, precision: str, stacked: bool = False) -> None:
+        """stacked: frames are two views of one scene, one above the other.
+
+        Raises DeviceError where the device is not there or refuses the precision."""
         self.device = device
         self.precision = precision
         self._passes: PerSize[_Pass] = PerSize()
         try:
-            self._net = PixelNet(file).to(device, _DTYPES[precision])
+            self._net = PixelNet(file, stacked=stacked).to(device, _DTYPES[precision])
             if device.startswith("cuda"):
                 self._net = channels_last(self._net)
         except (RuntimeError, AssertionError) as error:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 import torch
 from torch import Tensor, nn
 
+from artem.nets.canvas import Canvas
 from artem.nets.layers import ReflectConv, SmoothShuffle, StyleNorm, TransposedConv, UpsampleConv
 from artem.nets.xnor import BinaryConv
 
@@ -140,6 +141,17 @@ class _Drawn(Bands):
         return drawn[:, :, cut : cut + last - first]
 
 
+class _Under(Bands):
+    """What of a canvas lies under bands."""
+
+    def __init__(self, canvas: Canvas, over: Bands) -> None:
+        super().__init__(over.depot, (over.channels, over.height, over.width))
+        self._canvas = canvas
+
+    def rows(self, first: int, last: int) -> Tensor:
+        return self._canvas.rows(first, last, self.width)
+
+
 def _reach(layer: nn.Module) -> tuple[int, int, int]:
     """How many rows a layer makes of one, of how many it makes one, and what it sees beside.
 
@@ -165,6 +177,17 @@ class _BandLayer(nn.Module):
             return _Drawn(layer, layer.weight.shape[0], seen)
         assert isinstance(layer, (nn.Conv2d, nn.ConvTranspose2d))
         return _Drawn(layer, layer.out_channels, seen)
+
+
+class _BandCanvas(nn.Module):
+    """A canvas that is given bands."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__()
+        self.canvas = canvas
+
+    def forward(self, x: Bands, _places: object) -> Bands:
+        return _Under(self.canvas, x)
 
 
 class _BandNorm(nn.Module):
@@ -197,6 +220,9 @@ def to_bands(net: TransformNet) -> None:
     for index, norm in enumerate(net.norms):
         assert isinstance(norm, StyleNorm)
         net.norms[index] = _BandNorm(norm)
+    for index, canvas in enumerate(net.canvas):
+        assert isinstance(canvas, Canvas)
+        net.canvas[index] = _BandCanvas(canvas)
 
 
 class Moments:

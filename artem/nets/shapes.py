@@ -12,6 +12,8 @@ PRESET_NAMES = ("classic", "fast")
 NORMS = ("instance", "batch")
 UPSAMPLES = ("smooth", "nearest", "transposed")
 
+CANVAS_PATTERNS = 43  # that `artem.nets.canvas` draws
+
 _MAX_CHANNELS = 1024
 _MAX_LAYERS = 64
 
@@ -43,6 +45,8 @@ class NetShape:
         cannot give the picture back.
     binary: whether the residual blocks compute with signs (`BinaryConv`), each convolution after
         its norm and with a shortcut of its own.
+    canvas: whether a `Canvas` lies under the trunk and under each upsampled map; "smooth" alone
+        has one, as it has no map of the frame's full size.
     """
 
     stem: tuple[ConvShape, ...]
@@ -54,6 +58,7 @@ class NetShape:
     norm: str = "instance"
     fades: bool = False
     binary: bool = False
+    canvas: bool = False
 
     def __post_init__(self) -> None:
         strides = 1
@@ -73,6 +78,7 @@ class NetShape:
             or self.norm not in NORMS
             or self.upsample not in UPSAMPLES
             or (self.upsample == "smooth" and self.head_kernel != 3)
+            or (self.canvas and self.upsample != "smooth")
             or strides != self.reduction
             or (self.skip and self.skip_channels != self.up)
             or (self.skip and not all(conv.stride == 2 for conv in self.stem[1:]))
@@ -127,13 +133,19 @@ class NetShape:
         return self.skip_channels if self.skip else ()
 
     @property
+    def canvas_sizes(self) -> tuple[int, ...]:
+        """Channels of each map that lies on the canvas, whose gains are in a style code."""
+        return (self.stem[-1].channels, *self.up) if self.canvas else ()
+
+    @property
     def code_size(self) -> int:
         """Length of a style code.
 
-        A scale and a shift per normalised channel, a gain per channel that is skipped, and the
-        opacity of a net that fades.
+        A scale and a shift per normalised channel, a gain per channel that is skipped and per
+        channel of the canvas, and the opacity of a net that fades.
         """
-        return 2 * sum(self.norm_channels) + sum(self.gain_sizes) + self.fades
+        gains = sum(self.gain_sizes) + sum(self.canvas_sizes)
+        return 2 * sum(self.norm_channels) + gains + self.fades
 
     def tensor_shapes(self) -> dict[str, tuple[int, ...]]:
         """Name and shape of every weight of the net."""
@@ -152,6 +164,8 @@ class NetShape:
                 shapes[f"blocks.{level}.{index}.weight"] = (inputs, inputs, 3, 3)
         shapes["head.weight"] = (3, inputs, self.head_kernel, self.head_kernel)
         shapes["head.bias"] = (3,)
+        for index, channels in enumerate(self.canvas_sizes):
+            shapes[f"canvas.{index}.weight"] = (channels, CANVAS_PATTERNS, 3, 3)
         if self.norm == "batch":
             for index, channels in enumerate(self.norm_channels):
                 shapes[f"norms.{index}.mean"] = shapes[f"norms.{index}.variance"] = (channels,)
@@ -178,6 +192,7 @@ class NetShape:
                 norm=str(data["norm"]),
                 fades=bool(data["fades"]),
                 binary=bool(data.get("binary", False)),
+                canvas=bool(data.get("canvas", False)),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise NetFileError(
@@ -215,5 +230,6 @@ PRESETS: dict[str, NetShape] = {
         upsample="smooth",
         head_kernel=3,
         skip=True,
+        canvas=True,
     ),
 }

@@ -6,13 +6,14 @@ Johnson et al. 2016 (architecture), Ulyanov et al. 2016 (instance norm), Dumouli
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
 
 from artem.nets.bands import Bands
+from artem.nets.canvas import Canvas, Place
 from artem.nets.layers import (
     ReflectConv,
     SmoothShuffle,
@@ -61,15 +62,21 @@ class TransformNet(nn.Module):
         self.norms = nn.ModuleList(
             StyleNorm(channels, shape.norm == "batch") for channels in shape.norm_channels
         )
+        self.canvas = nn.ModuleList(
+            Canvas(channels, shape.reduction >> level)
+            for level, channels in enumerate(shape.canvas_sizes)
+        )
         self._initialise()
 
-    def forward(self, picture: Tensor, code: Tensor) -> Tensor:
+    def forward(self, picture: Tensor, code: Tensor, places: Sequence[Place] = ((0, 0),)) -> Tensor:
         """picture (N, 3, H, W) RGB in 0..1; code (N, code_size) or (1, code_size).
+
+        places: where on the canvas equal shares of the pictures lie.
 
         Returns (N, 3, H, W), RGB, not clipped: values outside 0..1 are to be clamped where
         pixels are made. H and W are free; both at least twice the net's reduction.
         """
-        painted = trimmed(self.paint(self.framed(picture), code), picture)
+        painted = trimmed(self.paint(self.framed(picture), code, places=places), picture)
         return self.laid_over(picture, painted, code)
 
     def framed(self, picture: Tensor, height: int = 2, width: int = 3) -> Tensor:
@@ -83,26 +90,38 @@ class TransformNet(nn.Module):
             picture = reflected(fit, axis, border, border)
         return picture
 
-    def paint(self, framed: Map, code: Tensor, shuffled: bool = True) -> Map:
+    def paint(
+        self,
+        framed: Map,
+        code: Tensor,
+        shuffled: bool = True,
+        places: Sequence[Place] = ((0, 0),),
+    ) -> Map:
         """What the head draws of a framed picture, whose floats are in 0..1.
 
         Not shuffled, a "smooth" head gives two by two pixels as channels, (N, 12, H/2, W/2).
         """
-        norm, gains = self._read_code(code)
+        norm, skip_gains, canvas_gains = self._read_code(code)
+
+        def laid(x: Map, level: int) -> Map:
+            if self.shape.canvas:
+                x = x + self.canvas[level](x, places) * canvas_gains[level]
+            return x
 
         x = framed
         skips: list[Map] = []
-        for conv in self.stem:
+        for conv in self.stem[:-1]:
             drawn = conv(x)
             x = norm(drawn).relu()
             if self.shape.skip:
                 # The first layer goes by the norms: they would take the picture's own colours.
                 skips.append(x if skips else drawn)
+        x = laid(norm(self.stem[-1](x)), 0).relu()
         for level, blocks in enumerate(self.blocks):
             if level > 0:
-                x = norm(self.up[level - 1](x)).relu()
+                x = laid(norm(self.up[level - 1](x)), level).relu()
                 if self.shape.skip:
-                    x = x + skips[-1 - level] * next(gains)
+                    x = x + skips[-level] * skip_gains[level - 1]
             x = self._through(list(blocks.children()), x, norm)
         painted: Map = self.head(x) if shuffled else self.head(x, shuffled=False)
         return painted
@@ -127,30 +146,37 @@ class TransformNet(nn.Module):
             x = x + norm(second(norm(first(x)).relu()))
         return x
 
-    def plain_code(self, gain: float = 0.0) -> Tensor:
+    def plain_code(self, skipped: float = 0.0, canvas: float = 1.0) -> Tensor:
         """(1, code_size): every scale 1 and every shift 0, where training starts.
 
-        gain: of the skips; 0 so that they are used only where a style asks for them.
+        skipped: gains of the skips; 0 so that they are used only where a style asks for them.
+        canvas: gains of the canvas.
         """
+        shape = self.shape
         parts = [
             torch.cat([torch.ones(channels), torch.zeros(channels)])
-            for channels in self.shape.norm_channels
+            for channels in shape.norm_channels
         ]
-        gains = torch.full((sum(self.shape.gain_sizes),), gain)
-        return torch.cat([*parts, gains, torch.ones(int(self.shape.fades))])[None]
+        parts.append(torch.full((sum(shape.gain_sizes),), skipped))
+        parts.append(torch.full((sum(shape.canvas_sizes),), canvas))
+        return torch.cat([*parts, torch.ones(int(shape.fades))])[None]
 
-    def _read_code(self, code: Tensor) -> tuple[Callable[[Map], Map], Iterator[Tensor]]:
-        """The norms and the gains of the skips, each to be used once and in order."""
-        sizes = [2 * channels for channels in self.shape.norm_channels]
-        parts = torch.split(code, [*sizes, *self.shape.gain_sizes, int(self.shape.fades)], dim=1)
-        norms = zip(self.norms, parts, strict=False)
+    def _read_code(self, code: Tensor) -> tuple[Callable[[Map], Map], list[Tensor], list[Tensor]]:
+        """The norms, to be used once and in order, and the gains of the skips and the canvas."""
+        shape = self.shape
+        sizes = [2 * channels for channels in shape.norm_channels]
+        gains = [*shape.gain_sizes, *shape.canvas_sizes]
+        parts = torch.split(code, [*sizes, *gains, int(shape.fades)], dim=1)
+        norms: Iterator[tuple[nn.Module, Tensor]] = zip(self.norms, parts, strict=False)
 
         def norm(x: Map) -> Map:
             layer, part = next(norms)
             normalised: Map = layer(x, part)
             return normalised
 
-        return norm, (part[:, :, None, None] for part in parts[len(sizes) : -1])
+        factors = [part[:, :, None, None] for part in parts[len(sizes) : -1]]
+        skips = len(shape.gain_sizes)
+        return norm, factors[:skips], factors[skips:]
 
     def _initialise(self) -> None:
         for module in self.modules():

@@ -7,7 +7,7 @@ photograph back: strength is the way between the two.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from artem.errors import TrainingError
+from artem.nets.canvas import PERIOD, Place
 from artem.nets.layers import channels_last, with_weights
 from artem.nets.shapes import PRESETS, NetShape
 from artem.nets.transform import TransformNet
@@ -35,7 +36,7 @@ from artem.training.losses import (
 from artem.training.memory import keep_freed_memory
 from artem.training.options import Progress, TransformTraining
 from artem.training.parallel import Team, join_team, own_device
-from artem.training.warm_start import first_codes
+from artem.training.warm_start import first_codes, is_blank, with_canvas
 
 _USUAL_STROKE = 0.6  # share of the samples at stroke size 1, where there are others
 _STYLE_MEMORY = 0.9  # of the running mean of each style's loss
@@ -73,13 +74,15 @@ class Drawn:
     """What one iteration looks at: two views of each photograph, and the styles to wear.
 
     views: (2N, 3, H, W), the second half `shift` beside the first. photos: (N, 3, H, W), the first
-    half as it is. wanted: (N,) places in `code_names`.
+    half as it is. wanted: (N,) places in `code_names`. places: where the views lie on the canvas,
+    which moves with them: what is drawn by it counts as a part of the scene.
     """
 
     views: Tensor
     photos: Tensor
     shift: Shift
     wanted: Tensor
+    places: tuple[Place, Place]
 
 
 class Trainer(Loop):
@@ -100,9 +103,12 @@ class Trainer(Loop):
         shape = replace(PRESETS[options.preset], norm=options.norm, binary=options.binary)
         net = TransformNet(shape)
         self.start = None if options.start is None else read_net_file(options.start)
+        if self.start is not None and shape.canvas:
+            self.start = with_canvas(self.start)
         judged, _, _ = self.held_out.crops(_LEAST_JUDGED, options.size, seed=0)
         codes = first_codes(net, options.code_names, self.start, perceptual, judged)
         self.net = channels_last(net.to(device)).requires_grad_(not options.frozen)
+        self.net.canvas.requires_grad_(not options.frozen or is_blank(net))
         self.teacher = None
         if options.teacher is not None:
             self.teacher = Teacher(options.teacher, options.code_names, device)
@@ -115,11 +121,13 @@ class Trainer(Loop):
     def draw(self, seed: int) -> Drawn:
         """Crops of photographs, each with the style it is to wear."""
         first, second, shift = self.photos.crops(self.options.batch, self.options.size, seed)
-        wanted = self._draw_styles(np.random.default_rng((seed, 1)))
+        chance = np.random.default_rng((seed, 1))
+        wanted = self._draw_styles(chance)
         views = noisy_views(first, second, torch.Generator(self.device).manual_seed(seed))
         photos, wanted = self.team.share(first), self.team.share(wanted)
         views = torch.cat([self.team.share(half) for half in views.chunk(2)])
-        return Drawn(views, photos, shift, wanted)
+        down, right = (int(n) for n in chance.integers(PERIOD, size=2))
+        return Drawn(views, photos, shift, wanted, _places(down, right, shift))
 
     def losses(self, drawn: Drawn) -> dict[str, Tensor]:
         """The losses, unweighted; also learns which styles are worn worst."""
@@ -139,7 +147,8 @@ class Trainer(Loop):
         for at in range(0, count, self.options.batch):
             part = slice(at, at + self.options.batch)
             few = torch.cat([half[part] for half in views.chunk(2)])
-            losses, _ = self._losses(Drawn(few, first[part], shift, wanted[part]))
+            places = _places(0, 0, shift)
+            losses, _ = self._losses(Drawn(few, first[part], shift, wanted[part], places))
             total += self.weighted(losses).item() * len(wanted[part]) / count
         self.net.train()
         return total
@@ -165,7 +174,7 @@ class Trainer(Loop):
         """The losses, unweighted, and the style loss of each picture, (N,)."""
         photos, wanted = drawn.photos, drawn.wanted
         with self.autocast():
-            painted = self._paint(drawn.views, (wanted + 1).repeat(2)).float()
+            painted = self._paint(drawn.views, (wanted + 1).repeat(2), drawn.places).float()
             seen, again = painted.chunk(2)
             content, style = self.perceptual(pixels_last(seen), pixels_last(photos), wanted)
             kept = photos
@@ -184,9 +193,9 @@ class Trainer(Loop):
             losses["distillation"] = F.mse_loss(seen, self.teacher.paint(photos, wanted))
         return losses, style.detach()
 
-    def _paint(self, pictures: Tensor, places: Tensor) -> Tensor:
-        """places: (N,) rows of the table of codes, where row 0 is identity."""
-        painted: Tensor = self.net(pixels_last(pictures), self.codes(places))
+    def _paint(self, pictures: Tensor, worn: Tensor, places: Sequence[Place] = ((0, 0),)) -> Tensor:
+        """worn: (N,) rows of the table of codes, where row 0 is identity."""
+        painted: Tensor = self.net(pixels_last(pictures), self.codes(worn), places)
         return painted
 
     def preview(self) -> Tensor:
@@ -216,10 +225,14 @@ class Trainer(Loop):
         file = NetFile(self.net.shape, self.options.preset, arrays(self.net), codes, cards)
         if self.start is not None and self.options.frozen:
             codes, cards = {**self.start.codes, **codes}, {**self.start.cards, **cards}
-            file = replace(self.start, codes=codes, cards=cards)
+            file = replace(self.start, weights=file.weights, codes=codes, cards=cards)
         known = file.quantization.ranges if file.quantization else None
         file = calibrated(file, self.photos, self.held_out, self.options.size, known=known)
         write_net_file(self.options.out, file)
+
+
+def _places(down: int, right: int, shift: Shift) -> tuple[Place, Place]:
+    return (down, right), (down + shift.down, right + shift.right)
 
 
 class Teacher:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -11,7 +12,7 @@ from artem.errors import NetFileError
 from artem.nets.layers import with_weights
 from artem.nets.shapes import NetShape
 from artem.nets.transform import TransformNet
-from artem.styles.checkpoint import IDENTITY, NetFile
+from artem.styles.checkpoint import IDENTITY, NetFile, Predictor
 from artem.training.losses import PerceptualLoss
 
 _LOOKS = 2  # photographs by which codes are compared
@@ -30,16 +31,47 @@ def first_codes(
     `photos`, (N, 3, H, W). Raises NetFileError where the shapes differ.
     """
     if start is None:
-        return torch.cat([net.plain_code(gain=1.0), net.plain_code().expand(len(names), -1)])
+        identity = net.plain_code(skipped=1.0, canvas=0.0)
+        return torch.cat([identity, net.plain_code().expand(len(names), -1)])
     known = _known_codes(net, start)
     with_weights(net, start.weights)
-    codes = [known.pop(IDENTITY)]
+    identity = known.pop(IDENTITY)
     if any(name not in known for name in names):
         distances = style_distances(net, torch.stack(list(known.values())), perceptual, photos)
         choices = list(known.values())
-    for place, name in enumerate(names):
-        codes.append(known[name] if name in known else choices[int(distances[:, place].argmin())])
-    return torch.stack(codes)
+    codes = torch.stack(
+        [
+            known[name] if name in known else choices[int(distances[:, place].argmin())]
+            for place, name in enumerate(names)
+        ]
+    )
+    if is_blank(net):  # or neither the canvas nor its gains would ever learn
+        codes[:, -sum(net.shape.canvas_sizes) :] = 1
+    return torch.cat([identity[None], codes])
+
+
+def with_canvas(file: NetFile) -> NetFile:
+    """The same net upon a canvas on which nothing is yet drawn, and which no style uses."""
+    shape = file.shape
+    if not isinstance(shape, NetShape) or shape.canvas or shape.fades:
+        return file
+    shape = replace(shape, canvas=True)
+    more = sum(shape.canvas_sizes)
+    drawn = {name: np.zeros(its, np.float32) for name, its in shape.tensor_shapes().items()}
+    codes = {name: np.pad(code, (0, more)) for name, code in file.codes.items()}
+    predictor = file.predictor
+    if predictor is not None:
+        weights = dict(predictor.weights)
+        weights["code.weight"] = np.pad(weights["code.weight"], ((0, more), (0, 0)))
+        weights["code.bias"] = np.pad(weights["code.bias"], (0, more))
+        predictor = Predictor(replace(predictor.shape, code_size=shape.code_size), weights)
+    weights = drawn | dict(file.weights)
+    return replace(file, shape=shape, weights=weights, codes=codes, predictor=predictor)
+
+
+def is_blank(net: TransformNet) -> bool:
+    """Whether the net has a canvas, and nothing drawn on it."""
+    return len(net.canvas) > 0 and not any(bool(w.any()) for w in net.canvas.parameters())
 
 
 def _known_codes(net: TransformNet, start: NetFile) -> dict[str, Tensor]:

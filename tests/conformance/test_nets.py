@@ -50,7 +50,7 @@ def test_a_skip_lets_the_pictures_own_colours_by_the_norms() -> None:
     net = TransformNet(SHAPES["fast"]).eval()
     torch.nn.init.normal_(net.head.weight, std=0.05)
     picture = torch.rand(1, 3, 32, 32)
-    code = net.plain_code(gain=1.0)
+    code = net.plain_code(skipped=1.0, canvas=0.0)
     with torch.no_grad():
         one, other = (net(p, code) for p in (picture, 0.5 * picture))
     assert (one - other).abs().mean() > 0.01

@@ -54,7 +54,9 @@ def both(shape: NetShape, size: tuple[int, int], values: int) -> tuple[Tensor, T
     """What a net of random weights paints in a pass, and by bands of so many values."""
     net = TransformNet(shape).eval()
     torch.nn.init.normal_(net.head.weight, std=0.25 / net.head.weight[0].numel() ** 0.5)
-    code = 1.2 * net.plain_code(gain=0.7) + 0.1
+    for canvas in net.canvas:
+        torch.nn.init.normal_(canvas.weight, std=0.05)
+    code = 1.2 * net.plain_code(skipped=0.7) + 0.1
     height, width = (side * shape.reduction for side in size)
     picture = torch.rand(1, 3, height, width)
     painted = net.paint(net.framed(picture), code)
@@ -86,6 +88,7 @@ def shapes(draw: Callable) -> NetShape:
         head_kernel=3 if smooth else draw(kernels),
         skip=skip,
         norm=draw(st.sampled_from(["instance", "batch"])),
+        canvas=smooth and draw(st.booleans()),
     )
 
 

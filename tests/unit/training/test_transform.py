@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,15 +9,17 @@ import torch
 from torch import nn
 
 from artem.errors import NetFileError, TrainingError
-from artem.nets.shapes import PRESETS
+from artem.nets.layers import with_weights
+from artem.nets.predictor import StylePredictor
+from artem.nets.shapes import PRESETS, NetShape
 from artem.nets.transform import TransformNet
 from artem.nets.vgg import load_vgg
-from artem.styles.checkpoint import read_net_file
+from artem.styles.checkpoint import NetFile, read_net_file
 from artem.training.loop import Best
 from artem.training.losses import PerceptualLoss
 from artem.training.parallel import Team
 from artem.training.transform import Difficulty, Teacher
-from artem.training.warm_start import first_codes
+from artem.training.warm_start import first_codes, is_blank, with_canvas
 from tests.conftest import SHAPES, SMALL
 from tests.unit.training.helpers import write_random_vgg
 
@@ -114,3 +117,46 @@ def test_a_teacher_paints_as_its_net_does(net_files: dict[str, Path]) -> None:
 def test_a_teacher_without_the_style(net_files: dict[str, Path]) -> None:
     with pytest.raises(TrainingError, match="cannot teach nothing; name a transform net"):
         Teacher(net_files["small"], ["nothing"], torch.device("cpu"))
+
+
+def _painted(file: NetFile, code: np.ndarray, picture: torch.Tensor) -> torch.Tensor:
+    assert isinstance(file.shape, NetShape)
+    net = with_weights(TransformNet(file.shape), file.weights).eval()
+    with torch.no_grad():
+        return net(picture, torch.from_numpy(code)[None])
+
+
+def test_a_net_put_on_a_canvas_paints_as_before(picture_nets: dict[str, Path]) -> None:
+    before = read_net_file(picture_nets["predicted"])
+    assert isinstance(before.shape, NetShape)
+    assert before.predictor is not None
+    if before.shape.canvas:
+        before = replace(before, shape=replace(before.shape, canvas=False))
+    after = with_canvas(before)
+    picture = torch.rand(1, 3, 40, 56)
+    for name, code in before.codes.items():
+        assert len(after.codes[name]) == len(code) + sum(after.shape.canvas_sizes)
+        painted = _painted(after, after.codes[name], picture)
+        torch.testing.assert_close(painted, _painted(before, code, picture))
+    assert after.predictor is not None
+    predicted = [
+        with_weights(StylePredictor(p.shape), p.weights)(picture)
+        for p in (before.predictor, after.predictor)
+    ]
+    size = predicted[0].shape[1]
+    torch.testing.assert_close(predicted[1][:, :size], predicted[0])
+    assert not predicted[1][:, size:].any()
+
+
+def test_styles_learned_first_on_a_blank_canvas_use_it(
+    net_files: dict[str, Path], perceptual: PerceptualLoss
+) -> None:
+    start = with_canvas(read_net_file(net_files["small"]))
+    net = TransformNet(start.shape)
+    codes = first_codes(net, ["other"], start, perceptual, torch.rand(1, 3, 32, 32))
+    gains = sum(start.shape.canvas_sizes)
+    assert is_blank(net)
+    assert not codes[0, -gains:].any()
+    assert (codes[1, -gains:] == 1).all()
+    torch.nn.init.normal_(net.canvas[0].weight)
+    assert not is_blank(net)
