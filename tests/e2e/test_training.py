@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +19,9 @@ from artem.engine.openvino_backend import OpenVinoBackend
 from artem.engine.picture_style import with_picture
 from artem.engine.stylizer import Stylizer
 from artem.nets.picture_shapes import AdainShape
+from artem.nets.shapes import NetShape
 from artem.styles.card import StyleCard
-from artem.styles.checkpoint import read_net_file
+from artem.styles.checkpoint import read_net_file, write_net_file
 from artem.training.options import StylePicture, TransformTraining
 from tests.conftest import make_picture
 from tests.unit.training.helpers import write_photos, write_random_vgg
@@ -179,6 +181,33 @@ def test_a_style_is_added_to_a_net_that_stays_as_it_is(folder: Path, trained_gal
         np.testing.assert_array_equal(after.weights[name], array)
     for name in before.codes:  # identity too
         np.testing.assert_array_equal(after.codes[name], before.codes[name])
+
+
+def test_styles_of_a_folder_are_added_on_a_canvas_that_the_net_lacked(
+    folder: Path, trained_gallery: Path
+) -> None:
+    new = read_net_file(trained_gallery)
+    assert isinstance(new.shape, NetShape)
+    gains = sum(new.shape.canvas_sizes)
+    codes = {name: code[:-gains] for name, code in new.codes.items()}
+    weights = {name: a for name, a in new.weights.items() if not name.startswith("canvas")}
+    old = replace(
+        new, shape=replace(new.shape, canvas=False), weights=weights, codes=codes, quantization=None
+    )
+    write_net_file(folder / "old.safetensors", old)
+    out = folder / "canvas" / "gallery.safetensors"
+    more = ("--add", str(folder / "styles"), "--from", str(folder / "old.safetensors"))
+    command = gallery_command(folder, out, *more, "--batch", "2", "--stroke-sizes", "1")
+    done = subprocess.run([sys.executable, "-m", "artem", *command], check=False)
+    assert done.returncode == 0
+    after = read_net_file(out)
+    for name, array in weights.items():
+        np.testing.assert_array_equal(after.weights[name], array)
+    assert all(after.weights[name].any() for name in after.weights if name.startswith("canvas"))
+    assert after.codes["0"][-gains:].all()
+    for kept in ("identity", "0@2", "1@2"):  # was not practised, and stays off the canvas
+        np.testing.assert_array_equal(after.codes[kept][:-gains], codes[kept])
+        assert not after.codes[kept][-gains:].any()
 
 
 def test_two_processes_train_what_one_trains(folder: Path, trained_gallery: Path) -> None:
