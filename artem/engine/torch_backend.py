@@ -23,6 +23,7 @@ class TorchBackend(Backend):
     """The net in torch; on CUDA one captured graph per size of batch."""
 
     name = "torch"
+    library = str(torch.__version__)
 
     def __init__(self, file: NetFile, device: str, precision: str) -> None:
         """Raises DeviceError where the device is not there or refuses the precision."""
