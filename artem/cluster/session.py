@@ -144,7 +144,7 @@ def _lock_of(folder: Path) -> Iterator[None]:
 
 def _knock(address: str) -> None:
     """Raise ClusterError where nobody listens: Ray would try for a long time."""
-    host, _, port = address.removeprefix("ray://").rpartition(":")
+    host, _, port = address.rpartition(":")
     if not host:  # auto
         return
     try:
