@@ -58,7 +58,7 @@ class FilmProgress:
             TimeRemainingColumn(),
             console=console,
             refresh_per_second=_A_SECOND,
-            disable=quiet,
+            disable=quiet or not console.is_terminal,  # a file would get an empty line of it
         )
 
     @contextmanager

@@ -101,8 +101,8 @@ def _targets(pictures: dict[Path, Path], out: Path) -> dict[Path, Path]:
         if out.suffix.lower() not in SUFFIXES:
             raise UsageError(f"{out} has no picture's ending; use one of {', '.join(SUFFIXES)}")
         return {next(iter(pictures)): out}
-    if out.exists() and not out.is_dir():
-        raise UsageError(f"{out} is a file; give a folder with -o for several pictures")
+    if not out.is_dir() and (out.exists() or out.suffix.lower() in SUFFIXES):
+        raise UsageError(f"{out} names a file; give a folder with -o for several pictures")
     return dict(zip(pictures, results(pictures, out, SUFFIXES, ".png"), strict=True))
 
 

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from artem.cluster.address import ClusterAddress
     from artem.cluster.worker import Order
     from artem.films.cues import Cues
+    from artem.films.film import Film
     from artem.films.job import FilmJob, Outcome
     from artem.films.plan import NetFacts
+    from artem.films.recipe import Recipe
     from artem.frame import Pixels
 
 _USUAL_ENDING = ".mkv"  # it holds whatever there is
@@ -188,8 +190,8 @@ def _targets(files: dict[Path, Path], out: Path) -> dict[Path, Path]:
             told = tr('"{path}" cannot be written; give a name that ends in {endings}')
             raise UsageError(told.format(path=out, endings=", ".join(CONTAINERS)))
         return {next(iter(files)): out}
-    if out.exists() and not out.is_dir():
-        told = tr('"{path}" is a file; give a folder with -o for several films')
+    if not out.is_dir() and (out.exists() or out.suffix.lower() in CONTAINERS):
+        told = tr('"{path}" names a file; give a folder with -o for several films')
         raise UsageError(told.format(path=out))
     made = results(files, out, tuple(CONTAINERS), _USUAL_ENDING)
     return dict(zip(files, made, strict=True))
@@ -210,15 +212,15 @@ def _without_those_there(
 def _paint_here(targets: dict[Path, Path], order: Order, asked: _Asked, console: Console) -> _Done:
     """Paint every film; one that fails does not stop the others."""
     from artem.cli.film_progress import FilmProgress
-    from artem.films.plan import net_facts
+    from artem.films.plan import facts_for, net_facts
 
     painter = order.painter()
     net = net_facts(painter, order.looks)  # a style that there is not is told before all else
-    done = _Done(net, {"device": painter.device, "preset": painter.preset})
+    done = _Done(net, {"preset": painter.preset})
     with FilmProgress(console, quiet=asked.quiet) as progress:
         for path, target in targets.items():
             try:
-                job = _job(path, target, asked, net)
+                job = _job(path, target, asked, partial(facts_for, painter))
                 with progress.film(target.name, job.pictures, job.kept) as advance:
 
                     def on_picture(pixels: Pixels) -> None:
@@ -230,6 +232,8 @@ def _paint_here(targets: dict[Path, Path], order: Order, asked: _Asked, console:
                 done.failures.append(error)
             else:
                 done.take(path, target, outcome, console, quiet=asked.quiet)
+    done.net = net_facts(painter, order.looks)  # it may have left a device
+    done.facts["device"] = painter.device
     return done
 
 
@@ -252,7 +256,7 @@ def _paint_there(
         first = crew.first()
         done = _Done(first.net, {"preset": first.preset})
         films = (
-            (path, partial(_job, path, target, asked, first.net))
+            (path, partial(_job, path, target, asked, lambda *_: first.net))
             for path, target in targets.items()
         )
 
@@ -271,7 +275,10 @@ def _paint_there(
     return done
 
 
-def _job(path: Path, target: Path, asked: _Asked, net: NetFacts) -> FilmJob:
+def _job(
+    path: Path, target: Path, asked: _Asked, facts_for: Callable[[Film, Recipe], NetFacts]
+) -> FilmJob:
+    """facts_for: what paints a film with a recipe."""
     from artem.films.encoders import choose_encoder
     from artem.films.film import read_film
     from artem.films.job import FilmJob, check_target
@@ -282,6 +289,7 @@ def _job(path: Path, target: Path, asked: _Asked, net: NetFacts) -> FilmJob:
     span = film.span(asked.start, asked.end)
     encoder = choose_encoder(asked.codec, asked.quality, film, target.suffix.lower())
     recipe = Recipe(asked.cues, encoder, asked.two_pass, asked.area)
+    net = facts_for(film, recipe)
     return FilmJob(film, span, target, recipe, net, overwrite=asked.overwrite)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -10,7 +11,8 @@ from artem.errors import UsageError
 from artem.words import tr
 
 _MOST_LOCAL = 256
-_HOST_AND_PORT = re.compile(r"(ray://)?[\w.\-\[\]:]+:\d{1,5}", re.ASCII)
+_CLIENT = "ray://"
+_HOST_AND_PORT = re.compile(r"[\w.\-\[\]:]+:\d{1,5}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ def parse_cluster(text: str) -> ClusterAddress:
 
     Raises UsageError for anything else, and where Ray is not installed.
     """
+    _refuse_client(os.environ.get("RAY_ADDRESS", "") if text == "auto" else text)
     kind, _, count = text.partition(":")
     if kind == "local" and count.isascii() and count.isdecimal():
         if not 1 <= int(count[:4]) <= _MOST_LOCAL:
@@ -45,3 +48,13 @@ def parse_cluster(text: str) -> ClusterAddress:
     if find_spec("ray") is None:
         raise UsageError(tr('a cluster needs Ray; run: pip install "artem[cluster]"'))
     return address
+
+
+def _refuse_client(address: str) -> None:
+    """Raise UsageError for Ray's client, which is a package of its own and sees no shared disk."""
+    if address.startswith(_CLIENT):
+        told = tr(
+            '"{address}" is for commands outside of a cluster; run this one on a machine of the '
+            "cluster, with --cluster auto or HOST:PORT of its head"
+        )
+        raise UsageError(told.format(address=address))

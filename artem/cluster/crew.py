@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from artem.cluster.dispatch import LIVES, Dispatch
+from artem.cluster.patience import MOST_SECONDS, Patience
 from artem.cluster.place import Place, State
 from artem.cluster.session import Session, WorkerLost
 from artem.cluster.staff import Staff
 from artem.cluster.worker import Answer, Order, Ready
 from artem.errors import ArtemError, ClusterError, DeviceError
+from artem.films.plan import versions
 from artem.words import tr
 
 _log = logging.getLogger(__name__)
 _WAIT_SECONDS = 1.0
-_PATIENCE_SECONDS = 60.0  # without any worker, until that is told
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +41,8 @@ class Lost:
 class Crew:
     """As many workers as there is room for, who all paint alike; to be used in a `with`.
 
-    The first one to be ready decides what was left open, such as the precision. Others that
-    would paint other bits are sent away.
+    The first one to be ready decides what was left open, such as the precision. Those that would
+    paint other bits than it, or have other libraries than this machine, are sent away.
     """
 
     def __init__(self, session: Session, staff: Staff, order: Order) -> None:
@@ -54,8 +55,7 @@ class Crew:
         self._dispatch: Dispatch[Task] = Dispatch()
         self._began = time.monotonic()
         self._start_seconds: float | None = None
-        self._waits_since = self._began
-        self._is_told = False
+        self._patience = Patience(self._began)
 
     def __enter__(self) -> Self:
         for place in self._places.values():
@@ -84,7 +84,7 @@ class Crew:
         """What became of each task, in any order: what was made, an ArtemError or Lost.
 
         Tasks are taken when there is room for them at a worker. Raises ClusterError where no
-        worker is left.
+        worker is left, or none has come for long.
         """
         self.first()
         self._dispatch.feed(tasks)
@@ -133,7 +133,7 @@ class Crew:
                 self._up(place, answer)
             else:
                 self._loaded(place, answer.made)
-        self._tell_of_waiting()
+        self._look_for_workers()
 
     def _up(self, place: Place, host: str) -> None:
         """A worker is there. The first one makes its net ready before the others do."""
@@ -145,16 +145,29 @@ class Crew:
 
     def _loaded(self, place: Place, made: Ready | ArtemError) -> None:
         if isinstance(made, ArtemError):
-            self._send_away(place, made)
+            self._give_up(place, made)
+            return
+        odd = self._oddity(made)
+        if odd is not None:
+            self._send_away(place, DeviceError(odd))
+            self._load_first()
             return
         if self._first is None:
             self._decide(made)
-        elif (made.net, made.versions) != (self._first.net, self._first.versions):
-            told = tr("{host} would paint other bits than {first}; install the same on both")
-            self._send_away(place, DeviceError(told.format(host=made.host, first=self._first.host)))
-            return
         place.begin(time.monotonic())
         self._dispatch.add(place.number)
+
+    def _oddity(self, made: Ready) -> str | None:
+        """Why a worker would paint other bits than were asked for, where it would."""
+        here = versions()  # which films' plans tell
+        others = [name for name in here if made.versions.get(name) != here[name]]
+        if others:
+            told = tr("{host} has another {names} than this machine; install the same on both")
+            return told.format(host=made.host, names=", ".join(others))
+        if self._first is not None and made.net != self._first.net:
+            told = tr("{host} would paint other bits than {first}; install the same on both")
+            return told.format(host=made.host, first=self._first.host)
+        return None
 
     def _decide(self, first: Ready) -> None:
         """From now on all are like the first."""
@@ -187,15 +200,21 @@ class Crew:
             self._start(place)
         else:
             told = tr("workers end before they are ready ({why}); Ray's logs may tell why")
-            self._send_away(place, ClusterError(told.format(why=lost)))
+            self._give_up(place, ClusterError(told.format(why=lost)))
         self._load_first()
         return given_up
 
+    def _give_up(self, place: Place, error: ArtemError) -> None:
+        """Go on without a place that fails. Raises the error where that may be so everywhere."""
+        if self._first is None:
+            raise error
+        self._send_away(place, error)
+
     def _send_away(self, place: Place, error: ArtemError) -> None:
-        """Go on without a place. Raises the error before any is ready, and where none is left."""
+        """Go on without a place. Raises the error where none is left."""
         self._forget(place)
         del self._places[place.number]
-        if self._first is None or not self._places:
+        if not self._places:
             raise error
         _log.warning("%s; going on with %d workers", error, len(self._places))
 
@@ -206,10 +225,15 @@ class Crew:
             asked: (its, task) for asked, (its, task) in self._asked.items() if its is not place
         }
 
-    def _tell_of_waiting(self) -> None:
+    def _look_for_workers(self) -> None:
         now = time.monotonic()
-        if any(place.state is State.READY for place in self._places.values()):
-            self._waits_since, self._is_told = now, False
-        elif now - self._waits_since > _PATIENCE_SECONDS and not self._is_told:
-            self._is_told = True
+        is_one_ready = any(place.state is State.READY for place in self._places.values())
+        self._patience.see(now, is_one_ready)
+        if self._patience.is_over(now):
+            told = tr(
+                "no worker is there for {minutes} minutes; what is done stays, and the same "
+                "command goes on with it when `ray status` tells of machines again"
+            )
+            raise ClusterError(told.format(minutes=round(MOST_SECONDS / 60)))
+        if self._patience.is_to_be_told(now):
             _log.warning("no worker is ready; `ray status` tells whether the cluster is busy")

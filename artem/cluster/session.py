@@ -97,7 +97,7 @@ def joined(address: ClusterAddress) -> Iterator[Session]:
                 logging_level=logging.CRITICAL,
                 **options,
             )
-        except (OSError, RuntimeError, ValueError, ImportError, ray.exceptions.RayError) as error:
+        except Exception as error:  # Ray raises it bare where its own processes do not come up
             told = tr("the cluster cannot be joined ({why}); check its address, Ray and token")
             raise ClusterError(told.format(why=_first_sentence(error))) from error
         yield Session(ray)
@@ -144,7 +144,7 @@ def _lock_of(folder: Path) -> Iterator[None]:
 
 def _knock(address: str) -> None:
     """Raise ClusterError where nobody listens: Ray would try for a long time."""
-    host, _, port = address.removeprefix("ray://").rpartition(":")
+    host, _, port = address.rpartition(":")
     if not host:  # auto
         return
     try:

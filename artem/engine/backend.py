@@ -34,11 +34,13 @@ class Painting:
 class Backend(ABC):
     """One net made ready for one device. `prepare` may run on another thread than `run`.
 
-    name: "torch" or "openvino". device: "cpu", "cuda:0", ... precision: "fp32", ...
+    name: "torch" or "openvino", whose version is `library`. device: "cpu", "cuda:0", ...
+    precision: "fp32", ...
     threads: of the processor, where their number decides the last bits of what is painted.
     """
 
     name: str
+    library: str
     device: str
     precision: str
     threads: int | None = None

@@ -39,6 +39,7 @@ class OpenVinoBackend(Backend):
     """The net compiled for the CPU, or for Intel's graphics and neural processors."""
 
     name = "openvino"
+    library = str(ov.__version__)
 
     def __init__(
         self,

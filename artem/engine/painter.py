@@ -96,6 +96,11 @@ class Painter:
         return self._backend.name
 
     @property
+    def library(self) -> str:
+        """The version of its backend's library: another one may round in another way."""
+        return self._backend.library
+
+    @property
     def precision(self) -> str:
         """ "fp32", "fp16", "bf16" or "int8"."""
         return self._backend.precision
@@ -167,17 +172,22 @@ class Painter:
         """
         _check(frames, paintings)
         laid_out = [np.ascontiguousarray(frame) for frame in frames]
-        height, width = laid_out[0].shape[:2]
+        while (painted := self._pass(laid_out, paintings)) is None:
+            pass
+        return painted
+
+    def _pass(self, frames: Sequence[Pixels], paintings: Sequence[Painting]) -> list[Pixels] | None:
+        """What a pass makes; None where the device failed, and the next one is there now."""
+        height, width = frames[0].shape[:2]
         with self._passing:
-            while True:
-                try:
-                    painted = self._backend.run(laid_out, paintings)
-                except DeviceError as error:
-                    self._refuse_odd(width, height, error)
-                    self._backend, self._done = self._next_backend(error), None
-                else:
-                    self._done = laid_out[0].shape, paintings[0]
-                    return painted
+            try:
+                painted = self._backend.run(frames, paintings)
+            except DeviceError as error:
+                self._refuse_odd(width, height, error)
+                self._leave_device(error)
+                return None
+            self._done = frames[0].shape, paintings[0]
+            return painted
 
     def _refuse_odd(self, width: int, height: int, error: DeviceError) -> None:
         """Raise UsageError where the failure is the size's and not the device's."""
@@ -205,18 +215,37 @@ class Painter:
     ) -> Pixels:
         """A picture of any size; one that a pass has no memory for by bands, in minutes.
 
+        Where a device fails, it is asked anew whether the next one has memory for a pass.
         on_share: called, where it is painted by bands, with how much of it is done, 0 to 1; what
         it raises ends the work. Raises what `paint` does, UsageError where this net has no bands,
         and PictureError where the disk has no room for them.
         """
         check_pixels(pixels)
+        laid_out = np.ascontiguousarray(pixels)
         height, width = pixels.shape[:2]
-        if fits_a_pass(self._file.shape, width, height, self.device):
-            return self.paint([pixels], [painting])[0]
+        while fits_a_pass(self._file.shape, width, height, self.device):
+            painted = self._pass([laid_out], [painting])
+            if painted is not None:
+                return painted[0]
+        return self._by_bands(pixels, painting, on_share)
+
+    def _by_bands(
+        self, pixels: Pixels, painting: Painting, on_share: Callable[[float], None]
+    ) -> Pixels:
         from artem.engine.big_picture import BandPainter  # loads torch
 
         with self._passing:
-            return BandPainter(self._file, self.device).paint(pixels, painting, on_share)
+            while True:
+                try:
+                    return BandPainter(self._file, self.device).paint(pixels, painting, on_share)
+                except DeviceError as error:
+                    if self.device == "cpu":  # whose other backends have the same bands
+                        raise
+                    self._leave_device(error)
+
+    def _leave_device(self, error: DeviceError) -> None:
+        """Go on with the next one. Raises DeviceError where there is none."""
+        self._backend, self._done = self._next_backend(error), None
 
     def _next_backend(self, error: DeviceError | None = None) -> Backend:
         while self._makers:

@@ -23,6 +23,7 @@ class TorchBackend(Backend):
     """The net in torch; on CUDA one captured graph per size of batch."""
 
     name = "torch"
+    library = str(torch.__version__)
 
     def __init__(self, file: NetFile, device: str, precision: str, stacked: bool = False) -> None:
         """stacked: frames are two views of one scene, one above the other.

@@ -14,14 +14,14 @@ import av
 from filelock import FileLock, Timeout
 
 from artem.engine.painter import Painter
-from artem.errors import SinkError, UsageError
+from artem.errors import DeviceError, SinkError, UsageError
 from artem.files import write_bytes
 from artem.films.ahead import Meter
 from artem.films.container import check_container
 from artem.films.film import Film
 from artem.films.joining import check_whole, join
 from artem.films.line import paint_segments
-from artem.films.plan import PLAN, NetFacts, plan_of, threads_of
+from artem.films.plan import PLAN, NetFacts, plan_of, still_paints, threads_of
 from artem.films.recipe import Recipe
 from artem.films.segment_file import SegmentFile, damaged_in, keep_segment
 from artem.films.segments import Segment, cut
@@ -83,6 +83,7 @@ class FilmJob:
         self._overwrite = overwrite
         self._folder = _parts_of(target)
         self._segments = cut(film, span, recipe.before, recipe.after)
+        self._net = net
         self._plan = plan_of(film, self._segments, recipe, net)
         self._held = ExitStack()
         check_container(film, target.suffix.lower(), recipe.encoder)
@@ -106,18 +107,23 @@ class FilmJob:
 
         painter: the one whose facts the job was given. on_picture: told of every picture painted,
         (H, W, 3) uint8 RGB.
-        Raises SourceError, DeviceError or SinkError; what is finished is kept for the next job.
+        Raises SourceError, SinkError, or DeviceError, also where the painter has gone on on another
+        device; what is finished is kept for the next job.
         """
         meter = Meter()
 
         def open_writer(segment: Segment) -> SegmentFile:
             return SegmentFile(self._folder, segment, self.film, self.recipe.encoder)
 
+        def on_written(pixels: Pixels) -> None:
+            self._check_painter(painter)
+            on_picture(pixels)
+
         with self:
             with self._disk_errors():
                 paint_segments(
                     *(self.film, self.missing, self.recipe, painter, open_writer, meter),
-                    on_picture,
+                    on_written,
                 )
             return self.finish(meter.report())
 
@@ -157,6 +163,18 @@ class FilmJob:
             self._join()
         lacks = self.film.cut_off if self._span.stop == len(self.film.times) else 0.0
         return Outcome(self.pictures - self.kept, self.kept, damaged, lacks, work)
+
+    def _check_painter(self, painter: Painter) -> None:
+        """Raise DeviceError where a painter paints by the plan no more: no segment has of both."""
+        if still_paints(painter, self._net):
+            return
+        told = tr(
+            '"{path}" was begun on {device} in {precision}, which failed; run the same again when '
+            "it works, or with --device {other} --precision {its} to begin anew"
+        )
+        names = {"device": self._net["device"], "precision": self._net["precision"]}
+        others = {"other": painter.device, "its": painter.precision}
+        raise DeviceError(told.format(path=self.film.path, **names, **others))
 
     def _join(self) -> None:
         whole = self._folder / f"whole{self.target.suffix.lower()}"

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import av
+import numpy as np
 
 from artem.engine.painter import Painter
 from artem.films.film import Film
-from artem.films.recipe import Recipe
+from artem.films.recipe import Brush, Recipe
 from artem.films.segments import Segment
 from artem.look import Look
 from artem.look_values import look_to_values
+from artem.opencv import cv2
 
 PLAN = "plan.json"
 """What it is called in the folder of the parts."""
@@ -34,13 +36,35 @@ def net_facts(painter: Painter, looks: Iterable[Look]) -> NetFacts:
     for look in looks:
         codes.update(painter.painting(look).code.tobytes())
     return {
-        "device": painter.device.split(":", 1)[0],  # which one of several makes no difference
-        "backend": painter.backend,
-        "precision": painter.precision,
-        "threads": painter.threads,
+        **_device_facts(painter),
         "net_digest": painter.net_digest,
         "codes": codes.hexdigest(),
     }
+
+
+def facts_for(painter: Painter, film: Film, recipe: Recipe) -> NetFacts:
+    """Of a painter that is to paint a film: a device that cannot paint pictures of its size has
+    been left by then. Raises as `Painter.paint` does, and its `painting`.
+    """
+    width, height = film.size
+    black = np.zeros((width, height, 3) if film.turns % 2 else (height, width, 3), np.uint8)
+    Brush(painter, recipe.cues, recipe.area)(black, 0.0)
+    return net_facts(painter, recipe.cues.looks)
+
+
+def _device_facts(painter: Painter) -> NetFacts:
+    return {
+        "device": painter.device.split(":", 1)[0],  # which one of several makes no difference
+        "backend": painter.backend,
+        "library": painter.library,
+        "precision": painter.precision,
+        "threads": painter.threads,
+    }
+
+
+def still_paints(painter: Painter, net: NetFacts) -> bool:
+    """Whether a painter paints as these facts say; where its device fails, it goes on elsewhere."""
+    return _device_facts(painter).items() <= net.items()
 
 
 def threads_of(plan: Path) -> int | None:
@@ -59,8 +83,9 @@ def file_facts(path: Path) -> tuple[int, int]:
 
 
 def versions() -> dict[str, Any]:
-    """Of what paints and encodes, which has to be the same wherever segments are painted."""
-    return {"version": _VERSION, "ffmpeg": list(av.library_versions["libavcodec"])}
+    """Of what reads, steadies and encodes films, to be the same wherever segments are painted."""
+    ffmpeg = {name: list(numbers) for name, numbers in av.library_versions.items()}
+    return {"Art'Em": _VERSION, "PyAV": av.__version__, "FFmpeg": ffmpeg, "OpenCV": cv2.__version__}
 
 
 def plan_of(film: Film, segments: Sequence[Segment], recipe: Recipe, net: NetFacts) -> bytes:

@@ -2081,47 +2081,52 @@
         <translation>この映像は HDR ({kind}) で、まだ描けません。先に SDR に変換してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="168" />
+        <location filename="../../films/job.py" line="171" />
+        <source>"{path}" was begun on {device} in {precision}, which failed; run the same again when it works, or with --device {other} --precision {its} to begin anew</source>
+        <translation>「{path}」は {device} ({precision}) で描き始めましたが、エラーが起きました。直ってから同じコマンドを再実行するか、--device {other} --precision {its} を付けて最初から描き直してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/job.py" line="186" />
         <source>"{path}" has come to be meanwhile; move it, or run again with --overwrite</source>
         <translation>処理中に「{path}」が作られました。移動するか、--overwrite を付けて再実行してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="186" />
+        <location filename="../../films/job.py" line="204" />
         <source>"{path}" has parts of another run, which stay ({why}); delete it</source>
         <translation>「{path}」に別の実行の途中のファイルが残っていて消せません ({why})。削除してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="200" />
+        <location filename="../../films/job.py" line="218" />
         <source>"{path}" cannot be written ({why}); mend that and run the same again</source>
         <translation>「{path}」に書き込めません ({why})。直してから、同じコマンドをもう一度実行してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="225" />
+        <location filename="../../films/job.py" line="243" />
         <source>"{path}" is being painted by another run; wait for it, or give another name</source>
         <translation>「{path}」は別の実行で処理中です。終わるのを待つか、別の名前を指定してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="250" />
+        <location filename="../../films/job.py" line="268" />
         <source>"{path}" needs about {needed} MB and its disk has {free}; free some space</source>
         <translation>「{path}」には約 {needed} MB 必要ですが、ディスクの空きは {free} MB です。空き容量を増やしてください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="261" />
+        <location filename="../../films/job.py" line="279" />
         <source>"{path}" would be written over itself; give another name with -o</source>
         <translation>「{path}」が自分自身に上書きされます。-o で別の名前を指定してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="264" />
+        <location filename="../../films/job.py" line="282" />
         <source>"{path}" is there already; give another name, or --overwrite</source>
         <translation>「{path}」はもうあります。別の名前か --overwrite を指定してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="267" />
+        <location filename="../../films/job.py" line="285" />
         <source>the folder of "{path}" cannot be written to; choose another place</source>
         <translation>「{path}」のフォルダーに書き込めません。別の場所を選んでください</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="53" />
+        <location filename="../../engine/torch_backend.py" line="54" />
         <location filename="../../engine/big_picture.py" line="111" />
         <source>{device} failed: {why}</source>
         <translation>{device} でエラーが起きました: {why}</translation>
@@ -2137,37 +2142,37 @@
         <translation>このマシンのプロセッサは {count} 個です。--threads にはそれ以下を指定してください</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="184" />
+        <location filename="../../engine/painter.py" line="194" />
         <source>pictures of {width}x{height} cannot be painted here; choose another size</source>
         <translation>{width}x{height} の画像はここでは描画できません。別のサイズを選んでください</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="230" />
+        <location filename="../../engine/painter.py" line="259" />
         <source>no device can run this net</source>
         <translation>このネットを実行できるデバイスがありません</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="272" />
+        <location filename="../../engine/painter.py" line="301" />
         <source>a picture of {width}x{height} is too small; each side needs {least} pixels</source>
         <translation>{width}x{height} の映像は小さすぎます。各辺に {least} ピクセル必要です</translation>
     </message>
     <message>
-        <location filename="../../engine/openvino_backend.py" line="85" />
+        <location filename="../../engine/openvino_backend.py" line="86" />
         <source>OpenVINO failed: {why}</source>
         <translation>OpenVINO でエラーが起きました: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/openvino_backend.py" line="121" />
+        <location filename="../../engine/openvino_backend.py" line="122" />
         <source>OpenVINO cannot compile for {width}x{height}: {why}</source>
         <translation>OpenVINO が {width}x{height} 用にコンパイルできません: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="38" />
+        <location filename="../../engine/torch_backend.py" line="39" />
         <source>torch cannot use {device}: {why}</source>
         <translation>torch が {device} を使えません: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="62" />
+        <location filename="../../engine/torch_backend.py" line="63" />
         <source>{device} cannot stylize {width}x{height}: {why}</source>
         <translation>{device} では {width}x{height} の映像に画風をかけられません: {why}</translation>
     </message>
@@ -2278,7 +2283,7 @@
         <translation>--threads {count} は 1 未満です</translation>
     </message>
     <message>
-        <location filename="../../engine/stylizer.py" line="142" />
+        <location filename="../../engine/stylizer.py" line="123" />
         <source>a stereo pair of {width}x{height} cannot be parted; it needs an even width and more than {margin} rows</source>
         <translation>{width}x{height} のステレオ映像は左右に分けられません。幅が偶数で、高さが {margin} を超える必要があります</translation>
     </message>
@@ -2513,19 +2518,19 @@
         <translation>「{path}」が自分自身に上書きされます。-o で別のフォルダーを指定してください</translation>
     </message>
     <message>
-        <location filename="../../cli/video.py" line="148" />
+        <location filename="../../cli/video.py" line="150" />
         <source>a film is painted as it is; give WxH, not vr-stereo</source>
         <translation>動画はそのままの形で描きます。vr-stereo ではなく幅x高さを指定してください</translation>
     </message>
     <message>
-        <location filename="../../cli/video.py" line="188" />
+        <location filename="../../cli/video.py" line="190" />
         <source>"{path}" cannot be written; give a name that ends in {endings}</source>
         <translation>「{path}」に書き込めません。名前の終わりを {endings} のどれかにしてください</translation>
     </message>
     <message>
-        <location filename="../../cli/video.py" line="192" />
-        <source>"{path}" is a file; give a folder with -o for several films</source>
-        <translation>「{path}」はファイルです。複数の動画には -o でフォルダーを指定してください</translation>
+        <location filename="../../cli/video.py" line="194" />
+        <source>"{path}" names a file; give a folder with -o for several films</source>
+        <translation>「{path}」はファイル名です。複数の動画には -o でフォルダーを指定してください</translation>
     </message>
     <message>
         <location filename="../../capture/screen.py" line="84" />
@@ -2880,14 +2885,24 @@
         <translation>「{path}」またはその後の {others} 枚のどれかで {count} 個のワーカーが終了しました ({why})。それを除いてください</translation>
     </message>
     <message>
-        <location filename="../../cluster/crew.py" line="152" />
+        <location filename="../../cluster/crew.py" line="165" />
+        <source>{host} has another {names} than this machine; install the same on both</source>
+        <translation>{host} の {names} はこのマシンと異なります。両方に同じものをインストールしてください</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/crew.py" line="168" />
         <source>{host} would paint other bits than {first}; install the same on both</source>
         <translation>{host} の描画結果は {first} と一致しません。両方に同じものをインストールしてください</translation>
     </message>
     <message>
-        <location filename="../../cluster/crew.py" line="188" />
+        <location filename="../../cluster/crew.py" line="202" />
         <source>workers end before they are ready ({why}); Ray's logs may tell why</source>
         <translation>ワーカーが準備前に終了します ({why})。理由は Ray のログにあるかもしれません</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/crew.py" line="233" />
+        <source>no worker is there for {minutes} minutes; what is done stays, and the same command goes on with it when `ray status` tells of machines again</source>
+        <translation>{minutes} 分間ワーカーがいません。できた分は残ります。`ray status` にマシンが表示されるようになってから、同じコマンドを実行すると続きから再開します</translation>
     </message>
     <message>
         <location filename="../../cluster/staff.py" line="39" />
@@ -2910,18 +2925,23 @@
         <translation>{address} から応答がありません。そこで `ray start --head` を実行してクラスターを起動してください</translation>
     </message>
     <message>
-        <location filename="../../cluster/address.py" line="37" />
+        <location filename="../../cluster/address.py" line="40" />
         <source>there cannot be {count} workers on a machine; give local:1 to local:{most}</source>
         <translation>1 台のマシンに {count} 個のワーカーは置けません。local:1 から local:{most} を指定してください</translation>
     </message>
     <message>
-        <location filename="../../cluster/address.py" line="43" />
+        <location filename="../../cluster/address.py" line="46" />
         <source>"{text}" is no cluster; give auto, HOST:PORT of its head, or local:N</source>
         <translation>「{text}」はクラスターではありません。auto、ヘッドの HOST:PORT、local:N のいずれかを指定してください</translation>
     </message>
     <message>
-        <location filename="../../cluster/address.py" line="46" />
+        <location filename="../../cluster/address.py" line="49" />
         <source>a cluster needs Ray; run: pip install "artem[cluster]"</source>
         <translation>クラスターには Ray が必要です。次を実行してください: pip install "artem[cluster]"</translation>
+    </message>
+    <message>
+        <location filename="../../cluster/address.py" line="56" />
+        <source>"{address}" is for commands outside of a cluster; run this one on a machine of the cluster, with --cluster auto or HOST:PORT of its head</source>
+        <translation>「{address}」はクラスターの外から実行するコマンド用です。クラスター内のマシンで、--cluster auto またはヘッドの HOST:PORT を指定して実行してください</translation>
     </message>
 </context></TS>

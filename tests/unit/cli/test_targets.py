@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from artem.cli.image import _targets as picture_targets
 from artem.cli.targets import named_files, results
+from artem.cli.video import _targets as film_targets
 from artem.errors import UsageError
 
 ENDINGS = (".jpg", ".png")
@@ -46,3 +48,11 @@ def test_results_keep_their_places_and_endings(folder: Path) -> None:
     twice = {folder / "a.jpg": Path("a.jpg"), folder / "deep" / "a.jpg": Path("a.jpg")}
     with pytest.raises(UsageError, match="same name"):
         results(twice, folder / "out", ENDINGS, ".png")
+
+
+def test_several_results_want_a_folder(folder: Path) -> None:
+    files = {folder / name: Path(name) for name in ("a.jpg", "b.PNG")}
+    for targets, name in ((picture_targets, "out.png"), (film_targets, "out.mp4")):
+        with pytest.raises(UsageError, match=f"{name}.* names a file; give a folder"):
+            targets(files, folder / name)
+        assert len(targets(files, folder / "out.v2")) == 2

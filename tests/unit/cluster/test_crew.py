@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,13 @@ from artem.cluster.crew import Crew, Lost, Task
 from artem.cluster.staff import Staff
 from artem.cluster.worker import Answer, Order, Ready
 from artem.errors import ArtemError, ClusterError, DeviceError, SourceError
+from artem.films.plan import versions
 from artem.look import Look
 from tests.unit.cluster.fakes import FakeSession
 
 _ORDER = Order("mosaic", "auto", "auto", "auto", 1, (Look(),), Path())
-_READY = Ready("one", "fast", {"precision": "int8", "codes": "abc"}, {"version": 1})
+_READY = Ready("one", "fast", {"precision": "int8", "codes": "abc"}, versions())
+_OTHER_FFMPEG = replace(_READY, versions={**versions(), "FFmpeg": {"libavcodec": [1, 2, 3]}})
 
 
 class _Worker:
@@ -131,7 +134,7 @@ def test_what_keeps_the_first_from_being_ready_is_told() -> None:
 
 @pytest.mark.parametrize(
     "odd",
-    [replace(_READY, net={"precision": "fp32"}), replace(_READY, versions={}), SourceError("no")],
+    [replace(_READY, net={"precision": "fp32"}), _OTHER_FFMPEG, SourceError("no")],
 )
 def test_who_would_paint_other_bits_is_sent_away(odd: Any) -> None:
     session = FakeSession(lambda number: _Worker(odd if number == 1 else _READY))
@@ -139,3 +142,37 @@ def test_who_would_paint_other_bits_is_sent_away(odd: Any) -> None:
         assert len(_doubled(crew, range(9))) == 9
         assert len(crew.report()["workers"]) == 2
     assert 1 in session.ended
+
+
+def test_the_first_to_be_ready_has_the_libraries_of_this_machine_or_is_none() -> None:
+    """The plan of a film tells this machine's, whoever paints it."""
+    session = FakeSession(lambda number: _Worker(_OTHER_FFMPEG if number == 0 else _READY))
+    with _crew(session, 3) as crew:
+        assert len(_doubled(crew, range(9))) == 9
+        assert len(crew.report()["workers"]) == 2
+    assert 0 in session.ended
+    session = FakeSession(lambda _: _Worker(_OTHER_FFMPEG))
+    with _crew(session) as crew, pytest.raises(DeviceError, match="another FFmpeg than this"):
+        crew.first()
+
+
+class _DyingCluster(FakeSession):
+    """One whose machines are no more when the two first workers are."""
+
+    def answered(self, asked: Sequence[int], seconds: float) -> list[int]:
+        of_these = [one for one in asked if self._asked[one][0] < 2]
+        return super().answered(of_these, seconds) if of_these else []
+
+
+def test_a_cluster_that_dies_is_not_waited_for_without_end(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    seconds = count(0, 5)
+    monkeypatch.setattr("artem.cluster.crew.time.monotonic", lambda: float(next(seconds)))
+    done: list[int] = []
+    tasks = (Task("double", (number,), number) for number in range(9))
+    session = _DyingCluster(lambda _: _Worker(), lambda *asked: asked[2] in {(5,), (6,)})
+    with _crew(session) as crew, pytest.raises(ClusterError, match="for 10 minutes; what is done"):
+        done.extend(task.about for task, _ in crew.run(tasks))
+    assert set(done) >= set(range(4))
+    assert caplog.messages == ["no worker is ready; `ray status` tells whether the cluster is busy"]

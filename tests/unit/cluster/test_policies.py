@@ -7,6 +7,7 @@ import pytest
 from artem.cluster import address
 from artem.cluster.address import ClusterAddress, parse_cluster, processes_of
 from artem.cluster.dispatch import Dispatch
+from artem.cluster.patience import MOST_SECONDS, TOLD_SECONDS, Patience
 from artem.cluster.place import Place, State
 from artem.cluster.staff import Staff, staff_for
 from artem.errors import DeviceError, UsageError
@@ -19,7 +20,6 @@ from artem.errors import DeviceError, UsageError
         ("local:3", ClusterAddress("local", 3)),
         ("head:6379", ClusterAddress("head:6379")),
         ("[fd00::1]:6379", ClusterAddress("[fd00::1]:6379")),
-        ("ray://10.0.0.1:10001", ClusterAddress("ray://10.0.0.1:10001")),
     ],
 )
 def test_clusters_are_named(text: str, meant: ClusterAddress) -> None:
@@ -32,6 +32,14 @@ def test_clusters_are_named(text: str, meant: ClusterAddress) -> None:
 def test_other_names_are_told(text: str) -> None:
     with pytest.raises(UsageError, match=r"cluster|workers"):
         parse_cluster(text)
+
+
+def test_rays_client_is_told_where_to_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError, match="run this one on a machine of the cluster"):
+        parse_cluster("ray://10.0.0.1:10001")
+    monkeypatch.setenv("RAY_ADDRESS", "ray://head:10001")
+    with pytest.raises(UsageError, match=r'"ray://head:10001" is for'):
+        parse_cluster("auto")
 
 
 def test_without_ray_what_to_install_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,3 +152,25 @@ def test_a_place_knows_its_time() -> None:
         "busy": 0.75,
         "lost": 3,
     }
+
+
+def test_patience_ends_only_where_there_was_a_worker() -> None:
+    patience = Patience(0.0)
+    patience.see(MOST_SECONDS, is_one_ready=False)
+    assert not patience.is_over(10 * MOST_SECONDS)
+    patience.see(1000.0, is_one_ready=True)
+    patience.see(1001.0, is_one_ready=False)
+    assert not patience.is_over(1000.0 + MOST_SECONDS)
+    assert patience.is_over(1001.0 + MOST_SECONDS)
+    patience.see(5000.0, is_one_ready=True)
+    assert not patience.is_over(5001.0)
+
+
+def test_that_it_is_waited_is_told_once_each_time() -> None:
+    patience = Patience(0.0)
+    late = TOLD_SECONDS + 1
+    assert [patience.is_to_be_told(at) for at in (0.0, late, 2 * late)] == [False, True, False]
+    patience.see(100.0, is_one_ready=True)
+    assert [patience.is_to_be_told(100 + at) for at in (1.0, late, 2 * late)] == [
+        *(False, True, False)
+    ]

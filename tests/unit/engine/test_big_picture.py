@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import platformdirs
@@ -128,6 +129,41 @@ def test_a_painter_paints_by_bands_what_is_too_large(
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1)
     np.testing.assert_array_equal(painter.paint([pixels], [worn])[0], at_once)
+
+
+@pytest.mark.parametrize("room_of_the_card", [10**12, 1])
+def test_what_a_card_fails_at_goes_by_bands_where_the_processor_has_too_little_memory(
+    net_files: dict[str, Path], monkeypatch: pytest.MonkeyPatch, room_of_the_card: int
+) -> None:
+    """Whether the card failed at a pass or at bands."""
+
+    def full(*_: object) -> None:
+        raise DeviceError("cuda:0 failed: out of memory")
+
+    painter = Painter(str(net_files["small"]), device="cpu")
+    pixels, worn = make_picture(90, 70), painter.painting(Look())
+    monkeypatch.setattr(painter._backend, "device", "cuda:0")
+    monkeypatch.setattr(painter, "_makers", [lambda: OpenVinoBackend(painter._file, "fp32")])
+    monkeypatch.setattr(OpenVinoBackend, "run", full)  # no pass on the processor is tried
+    room = {"cuda:0": room_of_the_card, "cpu": 1}
+    monkeypatch.setattr(pass_memory, "_allowed", room.get)
+    monkeypatch.setattr(big_picture, "PixelNet", _without_card(big_picture.PixelNet))
+    painted = painter.paint_picture(pixels, worn)
+    assert painter.device == "cpu"
+    monkeypatch.undo()
+    assert_alike(painted, untiled(painter._file, pixels, worn))
+
+
+def _without_card(net: Any) -> Any:
+    """Makes nets that find no room on a card."""
+
+    class Net(net):
+        def to(self, device: str, *others: Any) -> Any:
+            if device != "cpu":
+                raise RuntimeError("CUDA out of memory")
+            return super().to(device, *others)
+
+    return Net
 
 
 def test_what_is_too_small_is_told(net_files: dict[str, Path]) -> None:

@@ -8,18 +8,24 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
-from artem.errors import SinkError
+from artem.engine.openvino_backend import OpenVinoBackend
+from artem.engine.painter import Painter
+from artem.errors import DeviceError, SinkError
 from artem.films import line, segments
 from artem.films.ahead import Meter
 from artem.films.cues import Cue, Cues
 from artem.films.decoding import decoded
+from artem.films.encoders import choose_encoder
 from artem.films.film import read_film
 from artem.films.job import FilmJob, threads_begun_with
-from artem.films.plan import net_facts, plan_of
+from artem.films.plan import facts_for, net_facts, plan_of
+from artem.films.recipe import Recipe
 from artem.films.segment_file import SegmentBytes, SegmentFile
 from artem.films.segments import Segment, cut
 from artem.frame import Pixels
+from artem.look import Look
 from tests.films import number
 from tests.unit.films.conftest import Studio
 from tests.unit.films.made import film, pictures_of, times_of
@@ -150,6 +156,51 @@ def test_other_numbers_of_threads_are_another_plan(
     facts = net_facts(studio.painter, recipe.cues.looks)
     plans = {plan_of(source, [], recipe, {**facts, "threads": count}) for count in (1, 2, None)}
     assert len(plans) == 3
+
+
+def test_what_a_device_paints_is_not_mixed_with_what_the_next_one_does(
+    tmp_path: Path, studio: Studio, short: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, target = film(tmp_path / "a.mp4", 45), tmp_path / "out.mp4"
+    studio.paint(path, tmp_path / "whole.mp4")
+    written = 0
+
+    def fail(_pixels: Pixels) -> None:
+        nonlocal written
+        written += 1
+        if written == 24:
+            monkeypatch.setattr(studio.painter._backend, "precision", "bf16")
+
+    told = r'a.mp4" was begun on cpu in fp32, which failed; .* --device cpu --precision bf16'
+    with pytest.raises(DeviceError, match=told):
+        studio.job(path, target).run(studio.painter, fail)
+    assert (written, target.exists()) == (24, False)
+    assert studio.job(path, target).kept == 0  # for this one is of the other plan
+    monkeypatch.undo()
+    monkeypatch.setattr(segments, "_LEAST", 8)
+    monkeypatch.setattr(segments, "_MOST", 16)
+    job = studio.job(path, target)
+    assert job.kept == 20
+    job.run(studio.painter)
+    assert pictures_of(target) == pictures_of(tmp_path / "whole.mp4")
+
+
+def test_a_device_that_cannot_do_the_size_is_in_no_plan(
+    tmp_path: Path, net_files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a run that is gone on with, which fails there again, would begin anew."""
+
+    def broken(*_: object) -> None:
+        raise DeviceError("OpenVINO failed: out of luck")
+
+    painter = Painter(str(net_files["small"]), device="cpu", precision="fp32")
+    monkeypatch.setattr(OpenVinoBackend, "run", broken)
+    source = read_film(film(tmp_path / "a.mp4", 2, rotation=90))
+    look = Look(((painter.style, 1.0),))
+    recipe = Recipe(Cues(look), choose_encoder("h264", 70, source, ".mp4"))
+    assert net_facts(painter, [look])["backend"] == "openvino"
+    facts = facts_for(painter, source, recipe)
+    assert (facts["backend"], facts["library"]) == ("torch", torch.__version__)
 
 
 @pytest.mark.parametrize(
