@@ -156,7 +156,7 @@ def gallery(
     add: Annotated[
         Path | None,
         typer.Option(
-            help="Learn this picture's code alone, or a folder's, and keep the net as it is."
+            help="Learn this picture's code alone, or a folder's, and keep the net and its styles."
         ),
     ] = None,
     *,
@@ -305,13 +305,12 @@ def _pictures(folder: Path | None, add: Path | None) -> Any:
     from artem.training.options import StylePicture
     from artem.training.style_folder import read_style_folder
 
-    if (folder is None) == (add is None):
-        raise UsageError("give a folder of style pictures, or one picture with --add")
-    if add is not None and not add.is_dir():
+    pictures = folder or add
+    if pictures is None or (folder and add):
+        raise UsageError("give a folder of style pictures, or what to learn more with --add")
+    if pictures == add and not add.is_dir():
         return (StylePicture(StyleCard(add.stem, add.stem), add),)
-    chosen = folder or add
-    assert chosen is not None
-    return read_style_folder(chosen)
+    return read_style_folder(pictures)
 
 
 def _stroke_sizes(text: str) -> tuple[float, ...]:

@@ -25,7 +25,7 @@ from artem.engine.onnx_net import onnx_graph
 from artem.engine.openvino import ov
 from artem.errors import DeviceError
 from artem.frame import Pixels
-from artem.nets.shapes import OnnxShape
+from artem.nets.shapes import NetShape, OnnxShape
 from artem.opencv import cv2
 from artem.styles.checkpoint import NetFile
 from artem.words import tr
@@ -58,7 +58,8 @@ class OpenVinoBackend(Backend):
         self.device = device
         self.threads = threads
         self._file = file
-        self._stacked = stacked
+        # Only there is the graph another one.
+        self._stacked = stacked and isinstance(file.shape, NetShape) and file.shape.canvas
         self._step = 1 if isinstance(file.shape, OnnxShape) else file.shape.reduction
         self._requests: PerSize[Any] = PerSize()
 

@@ -11,7 +11,7 @@ from artem.engine.stereo import MARGIN
 from artem.errors import NetFileError
 from artem.nets.adain import vgg_encoder
 from artem.nets.build import build_net
-from artem.nets.canvas import Canvas
+from artem.nets.canvas import Canvas, forget_patterns
 from artem.nets.layers import SmoothShuffle
 from artem.nets.picture_shapes import AdainShape
 from artem.nets.quantize import quantize
@@ -57,6 +57,10 @@ def load_net(file: NetFile) -> nn.Module:
         weights |= {f"encoder.{name}": tensor for name, tensor in encoder.items()}
     net = build_net(file.shape)
     net.load_state_dict(weights)
+    for module in net.modules():
+        if isinstance(module, Canvas):
+            module.fold()
+    forget_patterns()
     return net.requires_grad_(False).eval()
 
 
@@ -72,7 +76,7 @@ class PixelNet(nn.Module):
         self.net = load_net(file)
         self.code_size = file.shape.code_size
         for module in self.net.modules():
-            if isinstance(module, (SmoothShuffle, BinaryConv, Canvas)):
+            if isinstance(module, (SmoothShuffle, BinaryConv)):
                 module.fold()
             if isinstance(module, Canvas) and stacked:
                 module.margin = MARGIN

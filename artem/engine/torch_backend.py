@@ -28,7 +28,8 @@ class TorchBackend(Backend):
     def __init__(self, file: NetFile, device: str, precision: str, stacked: bool = False) -> None:
         """stacked: frames are two views of one scene, one above the other.
 
-        Raises DeviceError where the device is not there or refuses the precision."""
+        Raises DeviceError where the device is not there or refuses the precision.
+        """
         self.device = device
         self.precision = precision
         self._passes: PerSize[_Pass] = PerSize()

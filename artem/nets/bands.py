@@ -141,7 +141,7 @@ class _Drawn(Bands):
         return drawn[:, :, cut : cut + last - first]
 
 
-class _Under(Bands):
+class _CanvasBands(Bands):
     """What of a canvas lies under bands."""
 
     def __init__(self, canvas: Canvas, over: Bands) -> None:
@@ -187,7 +187,7 @@ class _BandCanvas(nn.Module):
         self.canvas = canvas
 
     def forward(self, x: Bands, _places: object) -> Bands:
-        return _Under(self.canvas, x)
+        return _CanvasBands(self.canvas, x)
 
 
 class _BandNorm(nn.Module):

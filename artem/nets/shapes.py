@@ -13,6 +13,7 @@ NORMS = ("instance", "batch")
 UPSAMPLES = ("smooth", "nearest", "transposed")
 
 CANVAS_PATTERNS = 43  # that `artem.nets.canvas` draws
+CANVAS_PERIOD = 512  # pixels, after which they repeat
 
 _MAX_CHANNELS = 1024
 _MAX_LAYERS = 64
@@ -78,7 +79,7 @@ class NetShape:
             or self.norm not in NORMS
             or self.upsample not in UPSAMPLES
             or (self.upsample == "smooth" and self.head_kernel != 3)
-            or (self.canvas and self.upsample != "smooth")
+            or (self.canvas and (self.upsample != "smooth" or CANVAS_PERIOD % strides))
             or strides != self.reduction
             or (self.skip and self.skip_channels != self.up)
             or (self.skip and not all(conv.stride == 2 for conv in self.stem[1:]))
@@ -162,10 +163,10 @@ class NetShape:
                 inputs = outputs
             for index in range(2 * count):
                 shapes[f"blocks.{level}.{index}.weight"] = (inputs, inputs, 3, 3)
-        shapes["head.weight"] = (3, inputs, self.head_kernel, self.head_kernel)
-        shapes["head.bias"] = (3,)
         for index, channels in enumerate(self.canvas_sizes):
             shapes[f"canvas.{index}.weight"] = (channels, CANVAS_PATTERNS, 3, 3)
+        shapes["head.weight"] = (3, inputs, self.head_kernel, self.head_kernel)
+        shapes["head.bias"] = (3,)
         if self.norm == "batch":
             for index, channels in enumerate(self.norm_channels):
                 shapes[f"norms.{index}.mean"] = shapes[f"norms.{index}.variance"] = (channels,)

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from artem.nets.bands import Bands
-from artem.nets.canvas import Canvas, Place
+from artem.nets.canvas import CORNER, Canvas, Place
 from artem.nets.layers import (
     ReflectConv,
     SmoothShuffle,
@@ -68,7 +68,7 @@ class TransformNet(nn.Module):
         )
         self._initialise()
 
-    def forward(self, picture: Tensor, code: Tensor, places: Sequence[Place] = ((0, 0),)) -> Tensor:
+    def forward(self, picture: Tensor, code: Tensor, places: Sequence[Place] = CORNER) -> Tensor:
         """picture (N, 3, H, W) RGB in 0..1; code (N, code_size) or (1, code_size).
 
         places: where on the canvas equal shares of the pictures lie.
@@ -95,7 +95,7 @@ class TransformNet(nn.Module):
         framed: Map,
         code: Tensor,
         shuffled: bool = True,
-        places: Sequence[Place] = ((0, 0),),
+        places: Sequence[Place] = CORNER,
     ) -> Map:
         """What the head draws of a framed picture, whose floats are in 0..1.
 
@@ -103,7 +103,7 @@ class TransformNet(nn.Module):
         """
         norm, skip_gains, canvas_gains = self._read_code(code)
 
-        def laid(x: Map, level: int) -> Map:
+        def on_canvas(x: Map, level: int) -> Map:
             if self.shape.canvas:
                 x = x + self.canvas[level](x, places) * canvas_gains[level]
             return x
@@ -116,10 +116,10 @@ class TransformNet(nn.Module):
             if self.shape.skip:
                 # The first layer goes by the norms: they would take the picture's own colours.
                 skips.append(x if skips else drawn)
-        x = laid(norm(self.stem[-1](x)), 0).relu()
+        x = on_canvas(norm(self.stem[-1](x)), 0).relu()
         for level, blocks in enumerate(self.blocks):
             if level > 0:
-                x = laid(norm(self.up[level - 1](x)), level).relu()
+                x = on_canvas(norm(self.up[level - 1](x)), level).relu()
                 if self.shape.skip:
                     x = x + skips[-level] * skip_gains[level - 1]
             x = self._through(list(blocks.children()), x, norm)

@@ -211,11 +211,12 @@ def net_file_bytes(file: NetFile, kind: str = "fp16") -> bytes:
 
 
 def _binary_names(shape: FileShape) -> list[str]:
-    """The weights that may be kept as signs: all but the first and last layer's.
+    """The weights that may be kept as signs: all but the first and last layer's, and the canvas's.
 
     Of a binary net they are those of which only the signs are of use.
     """
-    layers = [name for name, sizes in shape.tensor_shapes().items() if len(sizes) == 4]
+    shapes = shape.tensor_shapes().items()
+    layers = [n for n, sizes in shapes if len(sizes) == 4 and not n.startswith("canvas.")]
     if isinstance(shape, NetShape) and shape.binary:
         return [name for name in layers if name.startswith("blocks.")]
     return layers[1:-1]

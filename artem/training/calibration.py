@@ -10,6 +10,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from artem.errors import TrainingError
+from artem.nets.canvas import any_place
 from artem.nets.layers import with_weights
 from artem.nets.predictor import StylePredictor
 from artem.nets.quantize import Ranges, quantize, watched_ranges
@@ -127,12 +128,13 @@ def _widest_ranges(
     with watched_ranges(net) as ranges:
         for seed, its_codes in enumerate(worn):
             pictures, _, _ = photos.crops(_BATCH, side, seed)
-            net(pictures, its_codes.to(pictures.device))
+            net(pictures, its_codes.to(pictures.device), [any_place((seed, 0))])
     return ranges
 
 
 def _painted(net: TransformNet, pictures: Tensor, code: Tensor) -> Tensor:
-    painted: Tensor = net(pictures, code[None].to(pictures.device))
+    places = [any_place((seed, 1)) for seed in range(len(pictures))]
+    painted: Tensor = net(pictures, code[None].to(pictures.device), places)
     return painted.clamp(0, 1)
 
 

@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from artem.nets.canvas import Place, any_place
 from artem.nets.vgg import Vgg
 
 Grams = list[dict[str, Tensor]]  # for each scale, by layer: (K, C, C), K styles
@@ -139,6 +140,14 @@ class Shift:
 
     down: int
     right: int
+
+    def places(self, seed: int) -> tuple[Place, Place]:
+        """Where the crops lie on the canvas, which moves with them.
+
+        So what is drawn by it counts as a part of the scene, and two views of it agree.
+        """
+        down, right = any_place((seed, 2))
+        return (down, right), (down + self.down, right + self.right)
 
 
 def stability_loss(first: Tensor, second: Tensor, shift: Shift) -> Tensor:

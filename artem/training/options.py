@@ -76,8 +76,9 @@ class TransformTraining(Training):
     norm: of the net; "batch" is for comparison alone.
     style_size: short side of the style pictures at stroke size 1. stroke_sizes: a code is learned
     for each. start: a net file to start from. frozen: leave the weights of `start` as they are,
-    keep its styles and learn codes alone. binary: the residual blocks compute with signs.
-    teacher: a net file with these styles, whose paintings are to be met too.
+    keep its styles and learn codes alone, and a canvas where it had none.
+    binary: the residual blocks compute with signs. teacher: a net file with these styles, whose
+    paintings are to be met too.
     """
 
     styles: tuple[StylePicture, ...]

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from artem.nets.canvas import Place
 from artem.training.data import PhotoSet, noisy_views
 from artem.training.loop import Loop
 from artem.training.losses import Shift
@@ -26,13 +27,14 @@ class Drawn:
     """What one iteration looks at: two views of each photograph, and the picture it is to wear.
 
     views: (2N, 3, H, W), the second half `shift` beside the first. photos: (N, 3, H, W), the first
-    half as it is. styles: (N, 3, S, S).
+    half as it is. styles: (N, 3, S, S). places: where the views lie on the canvas.
     """
 
     views: Tensor
     photos: Tensor
     shift: Shift
     styles: Tensor
+    places: tuple[Place, Place]
 
 
 class PictureLoop(Loop):
@@ -68,7 +70,8 @@ class PictureLoop(Loop):
         styles = self.styles.draw(options.batch, options.style_size, chance)
         views = noisy_views(first, second, torch.Generator(self.device).manual_seed(seed))
         views = torch.cat([self.team.share(half) for half in views.chunk(2)])
-        return Drawn(views, self.team.share(first), shift, self.team.share(styles))
+        styles, places = self.team.share(styles), shift.places(seed)
+        return Drawn(views, self.team.share(first), shift, styles, places)
 
     @torch.no_grad()
     def judge(self) -> float:
@@ -77,11 +80,12 @@ class PictureLoop(Loop):
         first, second, shift = self.held_out.crops(_JUDGED, options.size, seed=0)
         styles = self.judged_styles.plain(_JUDGED, options.style_size)
         chance = torch.Generator(self.device).manual_seed(0)
+        places = shift.places(seed=0)
         total = 0.0
         for at in range(0, _JUDGED, options.batch):
             part = slice(at, at + options.batch)
             views = noisy_views(first[part], second[part], chance)
-            losses = self.losses(Drawn(views, first[part], shift, styles[part]))
+            losses = self.losses(Drawn(views, first[part], shift, styles[part], places))
             total += self.weighted(losses).item() * len(first[part]) / _JUDGED
         return total
 

@@ -15,6 +15,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from artem.errors import TrainingError
+from artem.nets.canvas import Place, any_place
 from artem.nets.layers import channels_last, with_weights
 from artem.nets.predictor import StylePredictor
 from artem.nets.shapes import NetShape
@@ -59,11 +60,15 @@ def train(
 
 @dataclass(frozen=True)
 class Drawn:
-    """Pictures (N, 3, H, W), what they wear (N, code_size), and how strongly (N, 1, 1, 1)."""
+    """Pictures (N, 3, H, W), what they wear (N, code_size), and how strongly (N, 1, 1, 1).
+
+    place: where all of them lie on the canvas.
+    """
 
     pictures: Tensor
     codes: Tensor
     strengths: Tensor
+    place: Place
 
 
 class Polisher(Loop):
@@ -93,14 +98,15 @@ class Polisher(Loop):
             pictures = _evened(pictures, chance)
         worn, strengths = self._any_codes(len(pictures), chance)
         share = self.team.share
-        return Drawn(pixels_last(share(pictures)), share(worn), share(strengths))
+        pictures = pixels_last(share(pictures))
+        return Drawn(pictures, share(worn), share(strengths), any_place((seed,)))
 
     def losses(self, drawn: Drawn) -> dict[str, Tensor]:
         """How far the paintings are from those without mesh: 1 is as far as the teacher."""
         with self.autocast():
             with torch.no_grad():
-                taught = self.teacher(drawn.pictures, drawn.codes).float()
-            painted = self.net(drawn.pictures, drawn.codes).float()
+                taught = self.teacher(drawn.pictures, drawn.codes, [drawn.place]).float()
+            painted = self.net(drawn.pictures, drawn.codes, [drawn.place]).float()
         # At strength 0 fine lines are the picture's own.
         mesh = drawn.strengths * mesh_of(taught)
         error = F.mse_loss(painted, taught - mesh)
@@ -116,7 +122,7 @@ class Polisher(Loop):
             part = slice(at, at + self.options.batch)
             some = pixels_last(pictures[part])
             ones = torch.ones(len(some), 1, 1, 1, device=some.device)
-            losses = self.losses(Drawn(some, worn[part], ones))
+            losses = self.losses(Drawn(some, worn[part], ones, any_place((at,))))
             total += losses["mesh"].item() * len(some) / _JUDGED
         return total
 

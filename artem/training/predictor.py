@@ -73,7 +73,8 @@ class PredictorTrainer(PictureLoop):
         with self.autocast():
             worn = self.perceptual.grams_of(pixels_last(drawn.styles))
             code = self.predictor(pixels_last(drawn.styles)).float()
-            painted = self.net(pixels_last(drawn.views), code.repeat(2, 1)).float()
+            views, codes = pixels_last(drawn.views), code.repeat(2, 1)
+            painted = self.net(views, codes, drawn.places).float()
             seen, again = painted.chunk(2)
             content, style = self.perceptual.against(
                 worn, pixels_last(seen), pixels_last(drawn.photos)

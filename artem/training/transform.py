@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from artem.errors import TrainingError
-from artem.nets.canvas import PERIOD, Place
+from artem.nets.canvas import CORNER, Place
 from artem.nets.layers import channels_last, with_weights
 from artem.nets.shapes import PRESETS, NetShape
 from artem.nets.transform import TransformNet
@@ -74,8 +74,7 @@ class Drawn:
     """What one iteration looks at: two views of each photograph, and the styles to wear.
 
     views: (2N, 3, H, W), the second half `shift` beside the first. photos: (N, 3, H, W), the first
-    half as it is. wanted: (N,) places in `code_names`. places: where the views lie on the canvas,
-    which moves with them: what is drawn by it counts as a part of the scene.
+    half as it is. wanted: (N,) rows of `code_names`. places: where the views lie on the canvas.
     """
 
     views: Tensor
@@ -86,7 +85,10 @@ class Drawn:
 
 
 class Trainer(Loop):
-    """Learns a table of codes, identity first, and the net's weights unless they are frozen."""
+    """Learns a table of codes, identity first, and the net's weights.
+
+    Of frozen ones only a canvas is learned on which nothing is drawn yet.
+    """
 
     def __init__(
         self,
@@ -121,13 +123,11 @@ class Trainer(Loop):
     def draw(self, seed: int) -> Drawn:
         """Crops of photographs, each with the style it is to wear."""
         first, second, shift = self.photos.crops(self.options.batch, self.options.size, seed)
-        chance = np.random.default_rng((seed, 1))
-        wanted = self._draw_styles(chance)
+        wanted = self._draw_styles(np.random.default_rng((seed, 1)))
         views = noisy_views(first, second, torch.Generator(self.device).manual_seed(seed))
         photos, wanted = self.team.share(first), self.team.share(wanted)
         views = torch.cat([self.team.share(half) for half in views.chunk(2)])
-        down, right = (int(n) for n in chance.integers(PERIOD, size=2))
-        return Drawn(views, photos, shift, wanted, _places(down, right, shift))
+        return Drawn(views, photos, shift, wanted, shift.places(seed))
 
     def losses(self, drawn: Drawn) -> dict[str, Tensor]:
         """The losses, unweighted; also learns which styles are worn worst."""
@@ -143,11 +143,11 @@ class Trainer(Loop):
         first, second, shift = self.held_out.crops(count, self.options.size, seed=0)
         wanted = torch.arange(count, device=self.device) % len(self.options.code_names)
         views = noisy_views(first, second, torch.Generator(self.device).manual_seed(0))
+        places = shift.places(seed=0)
         total = 0.0
         for at in range(0, count, self.options.batch):
             part = slice(at, at + self.options.batch)
             few = torch.cat([half[part] for half in views.chunk(2)])
-            places = _places(0, 0, shift)
             losses, _ = self._losses(Drawn(few, first[part], shift, wanted[part], places))
             total += self.weighted(losses).item() * len(wanted[part]) / count
         self.net.train()
@@ -179,7 +179,7 @@ class Trainer(Loop):
             content, style = self.perceptual(pixels_last(seen), pixels_last(photos), wanted)
             kept = photos
             if self.options.weights.identity and not self.options.frozen:
-                kept = self._paint(photos, torch.zeros_like(wanted)).float()
+                kept = self._paint(photos, torch.zeros_like(wanted), drawn.places[:1]).float()
         losses = {
             "content": content.mean(),
             "style": style.mean(),
@@ -190,10 +190,11 @@ class Trainer(Loop):
             "range": out_of_range(seen),
         }
         if self.teacher is not None:
-            losses["distillation"] = F.mse_loss(seen, self.teacher.paint(photos, wanted))
+            shown = self.teacher.paint(photos, wanted, drawn.places[:1])
+            losses["distillation"] = F.mse_loss(seen, shown)
         return losses, style.detach()
 
-    def _paint(self, pictures: Tensor, worn: Tensor, places: Sequence[Place] = ((0, 0),)) -> Tensor:
+    def _paint(self, pictures: Tensor, worn: Tensor, places: Sequence[Place] = CORNER) -> Tensor:
         """worn: (N,) rows of the table of codes, where row 0 is identity."""
         painted: Tensor = self.net(pixels_last(pictures), self.codes(worn), places)
         return painted
@@ -231,10 +232,6 @@ class Trainer(Loop):
         write_net_file(self.options.out, file)
 
 
-def _places(down: int, right: int, shift: Shift) -> tuple[Place, Place]:
-    return (down, right), (down + shift.down, right + shift.right)
-
-
 class Teacher:
     """A trained net that shows how the styles are painted (Hinton et al. 2015)."""
 
@@ -249,9 +246,9 @@ class Teacher:
         self._codes = torch.from_numpy(np.stack([file.codes[name] for name in names])).to(device)
 
     @torch.no_grad()
-    def paint(self, photos: Tensor, wanted: Tensor) -> Tensor:
-        """(N, 3, H, W) of photos (N, 3, H, W) in the styles `wanted`, (N,) places of `names`."""
-        painted: Tensor = self._net(pixels_last(photos), self._codes[wanted]).float()
+    def paint(self, photos: Tensor, wanted: Tensor, places: Sequence[Place] = CORNER) -> Tensor:
+        """(N, 3, H, W) of photos (N, 3, H, W) in the styles `wanted`, (N,) rows of `names`."""
+        painted: Tensor = self._net(pixels_last(photos), self._codes[wanted], places).float()
         return painted
 
 

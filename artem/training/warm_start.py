@@ -53,7 +53,7 @@ def first_codes(
 def with_canvas(file: NetFile) -> NetFile:
     """The same net upon a canvas on which nothing is yet drawn, and which no style uses."""
     shape = file.shape
-    if not isinstance(shape, NetShape) or shape.canvas or shape.fades:
+    if not isinstance(shape, NetShape) or shape.canvas or shape.upsample != "smooth":
         return file
     shape = replace(shape, canvas=True)
     more = sum(shape.canvas_sizes)

@@ -29,6 +29,17 @@ def test_an_exported_style_paints_the_same(tmp_path: Path, size: tuple[int, int]
     np.testing.assert_allclose(again(picture).astype(int), original(picture), atol=2)
 
 
+def test_a_net_on_a_canvas_is_exported_with_it(net_files: dict[str, Path], tmp_path: Path) -> None:
+    path = tmp_path / "random.onnx"
+    export_onnx(read_net(net_files["fast"]), "random_fast", Look(), path)
+    picture = make_picture(96, 128)
+    painted = [
+        Stylizer(str(net), device="cpu", precision="fp32")(picture).astype(int)
+        for net in (net_files["fast"], path)
+    ]
+    np.testing.assert_allclose(painted[0], painted[1], atol=2)
+
+
 def test_what_paints_otherwise_is_not_kept(tmp_path: Path, monkeypatch) -> None:
     path = tmp_path / "wave.onnx"
     file = read_net(find_style(DEFAULT_STYLE).net_files["fast"])

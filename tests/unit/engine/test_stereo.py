@@ -6,9 +6,13 @@ import numpy as np
 import pytest
 
 from artem.capture.demo import render
+from artem.engine.backend import Painting
+from artem.engine.openvino_backend import OpenVinoBackend
 from artem.engine.stereo import side_by_side, stacked, stacked_size
 from artem.engine.stylizer import Stylizer
+from artem.engine.torch_backend import TorchBackend
 from artem.errors import UsageError
+from artem.styles.checkpoint import read_net_file
 from artem.styles.gallery import DEFAULT_STYLE
 from tests.conftest import make_picture
 
@@ -25,6 +29,25 @@ def test_prepares_what_it_will_be_given(net_files: dict[str, Path]) -> None:
     stylizer = Stylizer(str(net_files["small"]), stereo=True)
     stylizer.prepare(128, 48)
     assert stylizer(make_picture(48, 128)).shape == (48, 128, 3)
+
+
+@pytest.mark.parametrize("height", [320, 317, 326])
+def test_both_eyes_lie_on_the_same_place_of_the_canvas(
+    net_files: dict[str, Path], height: int
+) -> None:
+    file = read_net_file(net_files["fast"])
+    painting = Painting(file.codes["random_fast"])
+    even = np.full((height, 192, 3), 120, np.uint8)
+    backends = [
+        OpenVinoBackend(file, "fp32", stacked=True),
+        TorchBackend(file, "cpu", "fp32", stacked=True),
+    ]
+    painted = [side_by_side(b.run([stacked(even)], [painting])[0], height) for b in backends]
+    np.testing.assert_allclose(painted[0].astype(int), painted[1], atol=1)
+    inner = np.s_[120 : height - 120]  # what lies nearer to an edge sees another one in each view
+    left, right = painted[1][inner, :96], painted[1][inner, 96:]
+    np.testing.assert_allclose(left.astype(int), right, atol=1)
+    assert left.std() > 3  # of the canvas alone
 
 
 @pytest.mark.parametrize("size", [(48, 127), (32, 128)])

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 import torch
 
-from artem.nets.canvas import PERIOD, Canvas
+from artem.nets.canvas import Canvas
 from artem.nets.shapes import CANVAS_PATTERNS
+from artem.nets.shapes import CANVAS_PERIOD as PERIOD
 
 
 def _canvas(step: int) -> Canvas:
@@ -13,6 +14,13 @@ def _canvas(step: int) -> Canvas:
     canvas = Canvas(3, step)
     torch.nn.init.normal_(canvas.weight)
     return canvas.requires_grad_(False)
+
+
+def _showing_patterns() -> Canvas:
+    canvas = Canvas(CANVAS_PATTERNS, 2).requires_grad_(False)
+    for index in range(CANVAS_PATTERNS):
+        canvas.weight[index, index, 1, 1] = 1
+    return canvas
 
 
 def _maps(height: int, width: int, frames: int = 1) -> torch.Tensor:
@@ -64,11 +72,20 @@ def test_views_one_above_the_other_lie_on_the_same_place() -> None:
 
 
 def test_patterns_are_of_one_strength_and_no_two_alike() -> None:
-    canvas = Canvas(CANVAS_PATTERNS, 2).requires_grad_(False)
-    for index in range(CANVAS_PATTERNS):
-        canvas.weight[index, index, 1, 1] = 1  # shows the patterns as they are
-    patterns = canvas(_maps(PERIOD // 2, PERIOD // 2))[0].flatten(1).numpy()
+    patterns = _showing_patterns()(_maps(PERIOD // 2, PERIOD // 2))[0].flatten(1).numpy()
     assert np.all((patterns.std(1) > 0.8) & (patterns.std(1) < 1.3))
     alike = np.abs(np.corrcoef(patterns)) - np.eye(CANVAS_PATTERNS)
     alike[[0, 5, 10, 15], [1, 6, 11, 16]] = alike[[1, 6, 11, 16], [0, 5, 10, 15]] = 0  # of lines
     assert alike.max() < 0.3
+
+
+def test_patterns_never_change() -> None:
+    """Trained nets go by them. The numbers are those of one place."""
+    known = (
+        *(0.0, 0.045, 0.545, 1.4, -0.166, 0.0, -0.124, 0.209, 0.985, -0.142, 0.0, -0.304, -1.157),
+        *(0.483, -0.635, 0.065, -0.339, -0.58, 0.023, 1.177, -0.968, 0.877, 0.0, -1.29, 1.606),
+        *(1.191, 0.31, 0.942, 0.58, -0.58, 0.0, -0.227, 0.218, 1.219, 1.227, 1.411, 1.117, -1.378),
+        *(1.535, 1.342, 1.247, -0.762, 1.332),
+    )
+    shown = _showing_patterns()(torch.zeros(1, CANVAS_PATTERNS, 40, 110))[0, :, 37, 101]
+    np.testing.assert_allclose(shown, known, atol=2e-3)

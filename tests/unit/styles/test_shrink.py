@@ -44,14 +44,16 @@ def test_shrinking_twice_loses_nothing_more(net_files: dict[str, Path], tmp_path
         np.testing.assert_allclose(two.weights[name], weight, rtol=1e-6, atol=1e-9)
 
 
-def test_the_first_and_last_layer_are_never_signs(
-    net_files: dict[str, Path], tmp_path: Path
+@pytest.mark.parametrize("name", ["small", "fast"])
+def test_the_first_and_last_layer_and_the_canvas_are_never_signs(
+    net_files: dict[str, Path], tmp_path: Path, name: str
 ) -> None:
     out = tmp_path / "less.safetensors"
-    shrink(net_files["small"], out, "binary")
-    before, after = read_net_file(net_files["small"]).weights, read_net_file(out).weights
-    for name in ("stem.0.weight", "head.weight", "head.bias"):
-        np.testing.assert_array_equal(after[name], before[name])
+    shrink(net_files[name], out, "binary")
+    before, after = read_net_file(net_files[name]).weights, read_net_file(out).weights
+    canvas = [key for key in before if key.startswith("canvas.")]
+    for key in ("stem.0.weight", "head.weight", "head.bias", *canvas):
+        np.testing.assert_array_equal(after[key], before[key])
     assert len(np.unique(np.abs(after["stem.1.weight"][0]))) == 1
 
 

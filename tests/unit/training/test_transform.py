@@ -114,6 +114,18 @@ def test_a_teacher_paints_as_its_net_does(net_files: dict[str, Path]) -> None:
     torch.testing.assert_close(teacher.paint(photos, torch.tensor([1])), painted)
 
 
+def test_a_teacher_paints_on_the_place_it_is_given(net_files: dict[str, Path]) -> None:
+    file, photos = read_net_file(net_files["fast"]), torch.rand(1, 3, 32, 32)
+    teacher = Teacher(net_files["fast"], ["other"], torch.device("cpu"))
+    painted = [teacher.paint(photos, torch.tensor([0]), [place]) for place in ((0, 0), (40, 7))]
+    assert isinstance(file.shape, NetShape)
+    net = with_weights(TransformNet(file.shape), file.weights).eval()
+    with torch.no_grad():
+        expected = net(photos, torch.from_numpy(file.codes["other"])[None], [(40, 7)])
+    torch.testing.assert_close(painted[1], expected)
+    assert not torch.allclose(painted[0], painted[1], atol=0.01)
+
+
 def test_a_teacher_without_the_style(net_files: dict[str, Path]) -> None:
     with pytest.raises(TrainingError, match="cannot teach nothing; name a transform net"):
         Teacher(net_files["small"], ["nothing"], torch.device("cpu"))
@@ -146,6 +158,12 @@ def test_a_net_put_on_a_canvas_paints_as_before(picture_nets: dict[str, Path]) -
     size = predicted[0].shape[1]
     torch.testing.assert_close(predicted[1][:, :size], predicted[0])
     assert not predicted[1][:, size:].any()
+
+
+def test_a_net_that_can_have_no_canvas_stays_as_it_is(net_files: dict[str, Path]) -> None:
+    for name in ("classic", "fading", "fast"):
+        file = read_net_file(net_files[name])
+        assert with_canvas(file) is file
 
 
 def test_styles_learned_first_on_a_blank_canvas_use_it(
