@@ -13,6 +13,7 @@ MOST = 4_000_000_000
 
 _SHARE = 4  # a pass may take one in so many bytes of main memory
 _MAPS_AT_ONCE = 5  # a pass takes as much memory as so many of its largest map, measured
+_CANVAS_MAPS = 3  # and so many more where OpenVINO lays out a canvas for the size, measured
 _OTHERS = 1000  # bytes a pixel that nets without bands take, measured with AdaIN
 
 
@@ -24,7 +25,8 @@ def fits_a_pass(shape: AnyShape, width: int, height: int, device: str) -> bool:
     if not isinstance(shape, NetShape):
         check_memory(width, height)
         return True
-    needed = 4 * _MAPS_AT_ONCE * shape.largest_map * width * height
+    maps = _MAPS_AT_ONCE + _CANVAS_MAPS * shape.canvas
+    needed = 4 * maps * shape.largest_map * width * height
     return needed <= _allowed(device)
 
 
