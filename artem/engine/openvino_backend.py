@@ -19,7 +19,7 @@ import platformdirs
 
 from artem.engine.backend import Backend, BatchSize, Painting, PerSize, as_batch, first_line
 from artem.engine.colors import in_colors_of
-from artem.engine.cpu import cpu_flags, has_bf16
+from artem.engine.cpu import cpu_flags, has_bf16, multiplies_bytes
 from artem.engine.device import OPENVINO, present_threads
 from artem.engine.onnx_net import onnx_graph
 from artem.engine.openvino import ov
@@ -113,6 +113,9 @@ class OpenVinoBackend(Backend):
             "PERFORMANCE_HINT": "LATENCY",
             "INFERENCE_PRECISION_HINT": _float_type(self.precision),
         }
+        if self.device == "cpu" and not multiplies_bytes(cpu_flags()):
+            # Without such instructions sums of bytes saturate; roundings in floats do not.
+            settings["LP_TRANSFORMS_MODE"] = "OFF"
         if self.device == "cpu" and self.threads is not None:
             settings["INFERENCE_NUM_THREADS"] = self.threads
             # Or every process that takes some of the processors would take the same ones.

@@ -20,7 +20,6 @@ import torch
 
 from artem.capture.demo import render
 from artem.engine.backend import Backend, Painting
-from artem.engine.cpu import cpu_flags, multiplies_bytes
 from artem.engine.openvino_backend import OpenVinoBackend
 from artem.engine.picture_style import with_picture
 from artem.engine.torch_backend import TorchBackend
@@ -43,7 +42,6 @@ BACKENDS = {
     "cuda-fp32": lambda file: TorchBackend(file, "cuda:0", "fp32"),
     "cuda-fp16": lambda file: TorchBackend(file, "cuda:0", "fp16"),
 }
-SATURATED = "without VNNI OpenVINO's sums of bytes saturate; int8 is not chosen there"
 LEAST_PSNR = {"openvino-bf16": 35.0, "openvino-int8": 28.0, "cuda-fp16": 40.0}
 # To the same frame by itself: engines choose other kernels for a batch, which round otherwise.
 LEAST_PSNR_IN_A_BATCH = {
@@ -136,8 +134,6 @@ def test_paints_what_the_float32_net_paints(
 ) -> None:
     if kind in LEAST_PSNR and min(size) < 32:
         pytest.skip("norms over four positions magnify any rounding")
-    if kind == "openvino-int8" and not multiplies_bytes(cpu_flags()):
-        pytest.skip(SATURATED)
     if kind in LEAST_PSNR and getattr(file.shape, "binary", False):
         pytest.skip("any rounding turns some of the signs")
     pixels = make_picture(*size)
@@ -204,7 +200,6 @@ def test_keeps_no_state_and_goes_back_and_forth_between_sizes(backend: Backend, 
         np.testing.assert_allclose(again.astype(int), painted, atol=1)
 
 
-@pytest.mark.skipif(not multiplies_bytes(cpu_flags()), reason=SATURATED)
 def test_the_shipped_net_keeps_32_db_in_int8() -> None:
     """In every style, on a picture that had no part in measuring its ranges."""
     file = read_net_file(gallery_folder() / "fast.safetensors")
