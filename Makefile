@@ -28,12 +28,14 @@ check:
 	$(MAKE) --jobs=2 --keep-going --output-sync=target $(SUITES)
 
 # Two at once, each with a screen of its own: windows of one take no focus from those of another.
+# OpenMP's threads sleep while they wait: spinning, they would take the cores from the other suite.
+$(SUITES): export OMP_WAIT_POLICY := passive
 $(SUITES): test-%:
 	xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/pytest -p no:cacheprovider tests/$*
 
 bench: $(VENV)/.installed-dev
 	tools/system-packages run test
-	for name in nets live scaling batch governor stereo xnor files delay; do $(BIN)/python bench/$$name.py || exit 1; done
+	for name in nets live scaling sinks batch governor stereo xnor files delay; do $(BIN)/python bench/$$name.py || exit 1; done
 	-xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/python bench/window.py
 	-$(BIN)/python bench/sessions.py
 	$(BIN)/python bench/crowd.py

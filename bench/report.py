@@ -89,6 +89,17 @@ def scaling(report: dict[str, Any]) -> str:
     return f"{text}\n\n{table(columns, rows)}"
 
 
+def sinks(report: dict[str, Any]) -> str:
+    text = (
+        f"A clip of {report['fps']} frames a second at {report['size']}, painted in "
+        f"{report['precision']} on {report['device']} and given to so many sinks: recordings in "
+        "H.264, or some that do nothing. give_ms is what handing over takes, stylize_ms painting, "
+        "processor_ms what all threads together spend on a frame; a recording that does not keep "
+        "up leaves frames out"
+    )
+    return f"{text}:\n\n{table(list(report['results'][0]), map(dict.values, report['results']))}"
+
+
 def batch(report: dict[str, Any]) -> str:
     rows = [list(row.values()) for row in report["results"]]
     text = (
@@ -260,6 +271,7 @@ SECTIONS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "nets": ("Nets", nets),
     "live": ("End to end", live),
     "scaling": ("Cost by size", scaling),
+    "sinks": ("Cost by number of sinks", sinks),
     "batch": ("Several people", batch),
     "files": ("Films and folders", files),
     "governor": ("A busy machine", governor),
