@@ -17,7 +17,7 @@ from artem.gui.care.crash_dialog import CrashDialog
 from artem.gui.care.hint_trail import Hint
 from artem.gui.care.hints import HintCards
 from artem.gui.care.log_window import LogWindow
-from artem.gui.care.recent_log import RecentLog
+from artem.gui.care.recent_log import KEPT_LINES, RecentLog
 from artem.gui.care.run_record import RunRecord
 from artem.gui.settings import Remembered
 
@@ -176,6 +176,18 @@ def test_the_log_is_followed_filtered_copied_and_saved(open_window, log, wait, t
     dialog = shown.findChild(QFileDialog)
     assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
     dialog.close()
+
+
+def test_a_long_log_comes_by_and_by(open_window, log, wait):
+    rig = open_window(source="demo", run_record=RunRecord(log))
+    for number in range(KEPT_LINES):
+        logging.getLogger("artem.some").info("line %d", number)
+    rig.window.action_set["log"].trigger()
+    text = rig.window.findChild(LogWindow).text
+    assert 0 < text.blockCount() < KEPT_LINES
+    wait(lambda: f"line {KEPT_LINES - 1}" in text.toPlainText())
+    shown = [line for line in text.toPlainText().splitlines() if ": line " in line]
+    assert [line.split()[-1] for line in shown] == [str(number) for number in range(KEPT_LINES)]
 
 
 def test_there_is_one_log_window_and_none_when_closed(open_window, wait):

@@ -9,15 +9,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PyQt6.QtCore import QModelIndex, QPoint, Qt
+from PyQt6.QtGui import QColor, QPixmap
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from artem.errors import NetFileError
 from artem.gui.looks import saved_looks
+from artem.gui.looks.mix_pad_view import MixPadView
 from artem.gui.looks.name_dialog import NameDialog
 from artem.gui.looks.pace import SECONDS, Pace
 from artem.gui.looks.saved_looks import SavedLook, SavedLooks, load, save
 from artem.gui.settings import Remembered
+from artem.gui.styles.catalog import StyleEntry
 from artem.gui.styles.offers import Offer
 from artem.look import KNOBS, Look
 
@@ -92,6 +95,27 @@ def test_a_drag_on_the_pad_blends_steadily(open_mixer):
     assert greens[-1] == 1.0
     assert len({round(green, 2) for green in greens}) > 5
     assert max(abs(after - before) for before, after in pairwise(greens)) < 0.35
+
+
+def test_thumbnails_come_one_by_one_and_the_window_is_never_held(qtbot, tmp_path, wait):
+    thumbnail = QPixmap(64, 64)
+    thumbnail.fill(QColor("magenta"))
+    assert thumbnail.save(str(tmp_path / "a.png"))
+    pad = MixPadView()
+    qtbot.addWidget(pad)
+    pad.resize(300, 252)
+    pad.show_styles(
+        [StyleEntry(name, name, "net", name, thumbnail=tmp_path / "a.png") for name in "abcd"]
+    )
+
+    def loaded() -> list[bool]:
+        shown = pad.grab().toImage()
+        return [shown.pixelColor(spot_of(pad, name)) == QColor("magenta") for name in "abcd"]
+
+    assert not any(loaded())
+    wait(lambda: all(loaded()))
+    pad.resize(400, 336)
+    assert all(loaded())  # those of the size before, until they are made anew
 
 
 def test_a_drag_is_undone_and_redone_as_one_step(open_mixer):

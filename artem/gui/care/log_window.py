@@ -13,6 +13,7 @@ from artem.gui.file_dialog import ask_where
 from artem.words import QT_TR_NOOP, tr
 
 _REFRESH_MS = 300
+_AT_ONCE = 100  # lines: all at once would hold the window for longer than a frame
 _LEVELS = (
     (QT_TR_NOOP("Everything"), logging.NOTSET),
     (QT_TR_NOOP("Events and worse"), logging.INFO),
@@ -45,9 +46,7 @@ class LogWindow(TextDialog):
         self.save_button.clicked.connect(self._ask_where)
         self.add_close()
         self._timer = QTimer(self)
-        self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self._show_new)
-        self._timer.start()
         self._show_all()
 
     def save(self, path: str) -> None:
@@ -60,10 +59,11 @@ class LogWindow(TextDialog):
         self._show_new()
 
     def _show_new(self) -> None:
-        lines = self._log.lines(self._shown, self.level.currentData())
+        lines = self._log.lines(self._shown, self.level.currentData())[:_AT_ONCE]
         if lines:
             self._shown = lines[-1].number
             self.text.appendPlainText("\n".join(line.text for line in lines))
+        self._timer.start(0 if len(lines) == _AT_ONCE else _REFRESH_MS)
 
     def _ask_where(self) -> None:
         ask_where(self, tr("Save the log"), "artem-log.txt", self.save)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
     QHelpEvent,
@@ -69,6 +69,9 @@ class MixPadView(QWidget):
         self._is_held = False
         self._diameter = _LEAST
         self._pictures: dict[str, QPixmap] = {}
+        self._unloaded: list[str] = []
+        self._loading = QTimer(self)
+        self._loading.timeout.connect(self._load_next)
 
     # -- what is shown ----------------------------------------------------------------------
 
@@ -199,7 +202,13 @@ class MixPadView(QWidget):
     def _paint_spot(self, painter: QPainter, spot: Spot, share: float) -> None:
         middle, radius = self.point_of(spot.x, spot.y), self._diameter / 2
         box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-        painter.drawPixmap(box, self._picture(spot.style), QRectF())
+        picture = self._pictures.get(spot.style)
+        if picture is not None:
+            painter.drawPixmap(box, picture, QRectF())
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.current().raised))
+            painter.drawEllipse(box)
         if share > 0:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.current().accent), 1.5 + 2 * share))
@@ -211,12 +220,15 @@ class MixPadView(QWidget):
             painter.setBrush(QColor(theme.current().text))
             painter.drawEllipse(self.point_of(*self._puck), _PUCK, _PUCK)
 
-    def _picture(self, style: str) -> QPixmap:
-        """The style's thumbnail in a circle."""
-        if style not in self._pictures:
-            side = round(self._diameter * self.devicePixelRatioF())
-            self._pictures[style] = _round(thumbnail(self._entries[style], QSize(side, side)))
-        return self._pictures[style]
+    def _load_next(self) -> None:
+        """Make one thumbnail a circle; all of them at once would hold the window up."""
+        if not self._unloaded:
+            self._loading.stop()
+            return
+        style = self._unloaded.pop(0)
+        side = round(self._diameter * self.devicePixelRatioF())
+        self._pictures[style] = _round(thumbnail(self._entries[style], QSize(side, side)))
+        self.update()
 
     # -- inside -----------------------------------------------------------------------------
 
@@ -230,7 +242,8 @@ class MixPadView(QWidget):
         usual = spread(list(self._entries), self._aspect)
         across = _SIZE * room(usual, self._aspect) * self._inner.height()
         self._diameter = min(max(across, _LEAST), _MOST)
-        self._pictures.clear()
+        self._unloaded = list(self._entries)  # until then, those of the size before are shown
+        self._loading.start(0)
         self.spots = usual
         for style, place in self._moved.items():
             self.spots = move(self.spots, style, *place)
