@@ -18,6 +18,7 @@ Writes any_style.json and any_style.jpg (every style on six photographs) and pri
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +37,7 @@ from artem.engine.stylizer import Stylizer
 from artem.frame import Pixels
 from artem.look import Look
 from artem.nets.layers import channels_last
+from artem.nets.picture_shapes import VGG_VARIABLE
 from artem.nets.vgg import load_vgg
 from artem.opencv import cv2
 from artem.pictures import PICTURE_SUFFIXES
@@ -161,6 +163,7 @@ def main(
     out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("bench/results"),
 ) -> None:
     keep_freed_memory()
+    os.environ[VGG_VARIABLE] = str(vgg)  # classic wears pictures by it too
     measured = channels_last(load_vgg(vgg))
     shown = [at_size(photo, "256") for photo in read_photos(photos, SHEET_PHOTOS)]
     paths = [p for p in sorted(styles.iterdir()) if p.suffix.lower() in PICTURE_SUFFIXES]
