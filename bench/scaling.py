@@ -5,15 +5,12 @@ python bench/scaling.py [--frames 20]
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from arithmetic import milliseconds
-from machine import machine
-from rich.console import Console
-from rich.table import Table
+from rows import tell
 
 from artem.capture.demo import render
 from artem.engine.stylizer import Stylizer
@@ -52,21 +49,9 @@ def main(
 ) -> None:
     stylizer = Stylizer(DEFAULT_STYLE, device=device, precision=precision)
     results = [measure(stylizer, size, frames) for size in SIZES]
-    report = {
-        "machine": machine(),
-        "command": "python bench/scaling.py",
-        "precision": stylizer.precision,
-        "device": stylizer.device,
-        "results": results,
-    }
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "scaling.json").write_text(json.dumps(report, indent=2) + "\n")
-    table = Table(title=f"{stylizer.preset} in {stylizer.precision} on {stylizer.device}")
-    for column in results[0]:
-        table.add_column(column, justify="right")
-    for row in results:
-        table.add_row(*(str(value) for value in row.values()))
-    Console(width=100).print(table)
+    facts = {"precision": stylizer.precision, "device": stylizer.device}
+    title = f"{stylizer.preset} in {stylizer.precision} on {stylizer.device}"
+    tell("scaling", title, facts, results, out)
 
 
 if __name__ == "__main__":

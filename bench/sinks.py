@@ -8,7 +8,6 @@ so many sinks. A recording encodes H.264, with as many threads as the encoder li
 
 from __future__ import annotations
 
-import json
 import tempfile
 import time
 from collections.abc import Callable
@@ -17,9 +16,7 @@ from typing import Annotated, Any
 
 import typer
 from live import FPS, SIZE, write_clip
-from machine import machine
-from rich.console import Console
-from rich.table import Table
+from rows import tell
 
 from artem.capture.spec import parse_source
 from artem.engine.stylizer import Stylizer
@@ -89,23 +86,13 @@ def main(
 
         results = [run("recording", number, recorder(number)) for number in RECORDINGS]
         results += [run("hand-over", number, lambda _: DiscardSink()) for number in HANDED_OVER]
-    report = {
-        "machine": machine(),
-        "command": "python bench/sinks.py",
+    facts = {
         "size": SIZE,
         "fps": FPS,
         "precision": stylizer.precision,
         "device": stylizer.device,
-        "results": results,
     }
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "sinks.json").write_text(json.dumps(report, indent=2) + "\n")
-    table = Table(title=f"{SIZE}, {stylizer.preset} in {stylizer.precision}")
-    for column in results[0]:
-        table.add_column(column, justify="right")
-    for row in results:
-        table.add_row(*(str(value) for value in row.values()))
-    Console(width=100).print(table)
+    tell("sinks", f"{SIZE}, {stylizer.preset} in {stylizer.precision}", facts, results, out)
 
 
 if __name__ == "__main__":

@@ -10,15 +10,12 @@ strokes no longer count.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
 import numpy as np
 import typer
-from machine import machine
-from rich.console import Console
-from rich.table import Table
+from rows import tell
 
 from artem.capture.demo import render
 from artem.engine.stylizer import Stylizer
@@ -76,20 +73,8 @@ def main(
     names = styles.split(",")
     apart, together = (Stylizer(names[0], device=device, stereo=eyes) for eyes in (False, True))
     results = [measure(name, apart, together) for name in names]
-    report = {
-        "machine": machine(),
-        "command": "python bench/stereo.py",
-        "disparities": DISPARITIES,
-        "results": results,
-    }
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "stereo.json").write_text(json.dumps(report, indent=2) + "\n")
-    table = Table(title="Difference between the eyes, of 255")
-    for column in results[0]:
-        table.add_column(column, justify="left" if column == "style" else "right")
-    for row in results:
-        table.add_row(*(str(value) for value in row.values()))
-    Console(width=110).print(table)
+    facts = {"disparities": DISPARITIES}
+    tell("stereo", "Difference between the eyes, of 255", facts, results, out)
 
 
 if __name__ == "__main__":

@@ -69,7 +69,6 @@ class MixPadView(QWidget):
         self._is_held = False
         self._diameter = _LEAST
         self._pictures: dict[str, QPixmap] = {}
-        self._unloaded: list[str] = []
         self._loading = QTimer(self)
         self._loading.timeout.connect(self._load_next)
 
@@ -203,7 +202,9 @@ class MixPadView(QWidget):
         middle, radius = self.point_of(spot.x, spot.y), self._diameter / 2
         box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
         picture = self._pictures.get(spot.style)
-        if picture is not None:
+        if picture is None or picture.width() != self._side:
+            self._loading.start(0)
+        if picture is not None:  # of the size before, until it is made anew
             painter.drawPixmap(box, picture, QRectF())
         else:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -220,15 +221,20 @@ class MixPadView(QWidget):
             painter.setBrush(QColor(theme.current().text))
             painter.drawEllipse(self.point_of(*self._puck), _PUCK, _PUCK)
 
+    @property
+    def _side(self) -> int:
+        """Of a thumbnail, in pixels of the screen."""
+        return round(self._diameter * self.devicePixelRatioF())
+
     def _load_next(self) -> None:
         """Make one thumbnail a circle; all of them at once would hold the window up."""
-        if not self._unloaded:
-            self._loading.stop()
-            return
-        style = self._unloaded.pop(0)
-        side = round(self._diameter * self.devicePixelRatioF())
-        self._pictures[style] = _round(thumbnail(self._entries[style], QSize(side, side)))
-        self.update()
+        for style, entry in self._entries.items():
+            picture = self._pictures.get(style)
+            if picture is None or picture.width() != self._side:
+                self._pictures[style] = _round(thumbnail(entry, QSize(self._side, self._side)))
+                self.update()
+                return
+        self._loading.stop()
 
     # -- inside -----------------------------------------------------------------------------
 
@@ -242,8 +248,6 @@ class MixPadView(QWidget):
         usual = spread(list(self._entries), self._aspect)
         across = _SIZE * room(usual, self._aspect) * self._inner.height()
         self._diameter = min(max(across, _LEAST), _MOST)
-        self._unloaded = list(self._entries)  # until then, those of the size before are shown
-        self._loading.start(0)
         self.spots = usual
         for style, place in self._moved.items():
             self.spots = move(self.spots, style, *place)
