@@ -8,7 +8,8 @@ PYTHON ?= $$(command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-SUITES := test-web test-e2e test-gui test-conformance test-unit
+# The longest first. Those of the cluster wait most of their time.
+SUITES := test-e2e test-cluster test-web test-unit test-conformance test-gui
 
 .PHONY: run test check bench soak clean $(SUITES)
 
@@ -25,10 +26,10 @@ check:
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) --jobs=2 --keep-going --output-sync=target $(SUITES)
+	$(MAKE) --jobs=3 --keep-going --output-sync=target $(SUITES)
 
-# Two at once, each with a screen of its own: windows of one take no focus from those of another.
-# OpenMP's threads sleep while they wait: spinning, they would take the cores from the other suite.
+# Several at once, each with a screen of its own: windows of one take no focus from those of another.
+# OpenMP's threads sleep while they wait: spinning, they would take the cores from the other suites.
 $(SUITES): export OMP_WAIT_POLICY := passive
 $(SUITES): test-%:
 	xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" $(BIN)/pytest -p no:cacheprovider tests/$*

@@ -323,3 +323,27 @@ def colour_at() -> Callable[..., tuple[int, int, int]]:
         return colour.red(), colour.green(), colour.blue()
 
     return look
+
+
+@pytest.fixture
+def looks_file(tmp_path):
+    return tmp_path / "looks.json"
+
+
+@pytest.fixture
+def open_mixer(open_window, rig, wait):
+    """Open a window of one net with the mixer open."""
+    from artem.gui.looks.pace import Pace
+    from artem.gui.settings import Remembered
+
+    def open_it(**options):
+        rig.one_net = options.pop("one_net", True)
+        pace = options.pop("pace", Pace())
+        open_window(
+            Remembered(mixer_open=True, hints_seen=True, pace=pace), source="demo", **options
+        )
+        wait(lambda: rig.session.stylizer is not None and rig.window.mixer.pad.spots)
+        wait(rig.window.mixer.pad.isVisible)
+        return rig
+
+    return open_it
