@@ -53,6 +53,14 @@ From = Annotated[
         help="A net file to start from, or scratch; the gallery's net where not given.",
     ),
 ]
+TeacherFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--teacher",
+        help="A net file that has the styles, whose paintings are to be met too; alone, and much "
+        "faster, with the weights of content and style 0.",
+    ),
+]
 VggFile = Annotated[
     Path | None,
     typer.Option(
@@ -94,10 +102,7 @@ def transform(
     binary: Annotated[
         bool, typer.Option("--binary", help="Residual blocks that compute with signs (XNOR-Net).")
     ] = False,
-    teacher: Annotated[
-        Path | None,
-        typer.Option(help="A net file that has the style, whose paintings are to be met too."),
-    ] = None,
+    teacher: TeacherFile = None,
     device: flags.Device = "auto",
     seed: Seed = 0,
     checkpoint_every: CheckpointEvery = 100,
@@ -176,6 +181,7 @@ def gallery(
     stability_weight: StabilityWeight = 30.0,
     learning_rate: LearningRate = 2e-3,
     start: From = None,
+    teacher: TeacherFile = None,
     vgg: VggFile = None,
     device: flags.Device = "auto",
     seed: Seed = 0,
@@ -210,6 +216,7 @@ def gallery(
         vgg=vgg,
         start=_start(start, preset),
         frozen=add is not None,
+        teacher=teacher,
         seed=seed,
         checkpoint_every=checkpoint_every,
         patience=patience,

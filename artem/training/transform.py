@@ -171,28 +171,34 @@ class Trainer(Loop):
         return torch.from_numpy(styles[: self.options.batch] * strokes + stroke).to(self.device)
 
     def _losses(self, drawn: Drawn) -> tuple[dict[str, Tensor], Tensor]:
-        """The losses, unweighted, and the style loss of each picture, (N,)."""
+        """The losses, unweighted, and how badly each picture wears its style, (N,)."""
+        weights = self.options.weights
         photos, wanted = drawn.photos, drawn.wanted
+        count = 2 if weights.stability else 1  # of the views that are painted
+        losses: dict[str, Tensor] = {}
         with self.autocast():
-            painted = self._paint(drawn.views, (wanted + 1).repeat(2), drawn.places).float()
-            seen, again = painted.chunk(2)
-            content, style = self.perceptual(pixels_last(seen), pixels_last(photos), wanted)
+            views = drawn.views[: count * len(photos)]
+            painted = self._paint(views, (wanted + 1).repeat(count), drawn.places[:count]).float()
+            seen, *others = painted.chunk(count)
+            if self.teacher is not None:
+                shown = self.teacher.paint(photos, wanted, drawn.places[:1])
+                worn = (seen - shown).square().mean((1, 2, 3))
+                losses["distillation"] = worn.mean()
+            if self.teacher is None or weights.content or weights.style:
+                content, worn = self.perceptual(pixels_last(seen), pixels_last(photos), wanted)
+                losses |= {"content": content.mean(), "style": worn.mean()}
             kept = photos
-            if self.options.weights.identity and not self.options.frozen:
+            if weights.identity and not self.options.frozen:
                 kept = self._paint(photos, torch.zeros_like(wanted), drawn.places[:1]).float()
-        losses = {
-            "content": content.mean(),
-            "style": style.mean(),
+        losses |= {
             "pixel": F.mse_loss(seen, photos),
             "total_variation": total_variation(seen),
-            "stability": stability_loss(seen, again, drawn.shift),
             "identity": F.mse_loss(kept, photos),
             "range": out_of_range(seen),
         }
-        if self.teacher is not None:
-            shown = self.teacher.paint(photos, wanted, drawn.places[:1])
-            losses["distillation"] = F.mse_loss(seen, shown)
-        return losses, style.detach()
+        for again in others:
+            losses["stability"] = stability_loss(seen, again, drawn.shift)
+        return losses, worn.detach()
 
     def _paint(self, pictures: Tensor, worn: Tensor, places: Sequence[Place] = CORNER) -> Tensor:
         """worn: (N,) rows of the table of codes, where row 0 is identity."""
