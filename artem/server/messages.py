@@ -116,8 +116,8 @@ def _told_style(style: Style) -> dict[str, str]:
 def _told_knob(knob: Knob) -> dict[str, Any]:
     return {
         "name": knob.name,
-        "title": tr(knob.title),
-        "tip": tr(knob.tip),
+        "title": knob.title,
+        "tip": knob.tip,
         "least": knob.least,
         "most": knob.most,
         "usual": knob.usual,

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from artem.opencv import cv2
+from artem.server.page import PAGE
 from tests.browser import ALLOWED, CHROMIUM, Site, Visit, borrowed, chromium, seaside, write_clip
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium")
@@ -44,10 +45,17 @@ def file(site: Site, path: str) -> tuple[bytes, str]:
         return answer.read(), answer.headers["Content-Type"]
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_every_screen_has_room(site: Site, browser: Browser, screen: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("screen", "locale"),
+    [*((screen, "en-GB") for screen in SCREENS), ((360, 640), "ja-JP"), ((844, 390), "ja-JP")],
+    ids=str,
+)
+def test_every_screen_has_room(
+    site: Site, browser: Browser, screen: tuple[int, int], locale: str
+) -> None:
     size: Any = {"width": screen[0], "height": screen[1]}
-    with contextlib.closing(browser.new_context(viewport=size, has_touch=True)) as context:
+    made = browser.new_context(viewport=size, has_touch=True, locale=locale)
+    with contextlib.closing(made) as context:
         visit = Visit(context, site.address)
         visit.page.wait_for_selector("#start-camera:visible")
         assert flaws(visit) == []
@@ -116,6 +124,39 @@ _FLAWS = """([finger, leastText]) => {
   }
   return flaws;
 }"""
+
+
+@pytest.mark.parametrize(("locale", "language"), [("ja-JP", "ja"), ("fr-FR", "en")])
+def test_it_speaks_the_browsers_language(
+    site: Site, browser: Browser, locale: str, language: str
+) -> None:
+    english: dict[str, str] = json.loads((PAGE / "ja.json").read_text())
+    with contextlib.closing(browser.new_context(locale=locale)) as context:
+        visit = Visit(context, site.address)
+        visit.start()
+        assert visit.page.evaluate("document.documentElement.lang") == language
+        visit.page.click("#adjust")
+        labels = visit.page.locator("#knobs label").all_inner_texts()
+        assert ("Stroke size" in labels) == (language == "en")
+        said = set(visit.page.evaluate(_SAID))
+        known = said & (english.keys() if language == "en" else set(english.values()))
+        assert len(known) > 45
+        assert language == "en" or not said & english.keys()
+
+
+_SAID = """() => {
+  const said = [...document.querySelectorAll("[aria-label]")].map((one) => one.ariaLabel);
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) said.push(texts.currentNode.data.trim());
+  return said;
+}"""
+
+
+def test_words_that_do_not_come_are_english(site: Site, browser: Browser) -> None:
+    with contextlib.closing(browser.new_context(locale="ja-JP")) as context:
+        context.route("**/ja.json", lambda route: route.abort())
+        visit = Visit(context, site.address)
+        visit.page.get_by_text("Start the camera").wait_for()
 
 
 def test_everybody_can_use_it(site: Site, browser: Browser) -> None:

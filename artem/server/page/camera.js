@@ -1,25 +1,31 @@
 /** The device's camera: opened, turned, and the reasons why not. */
 
+import { tr } from "./words.js";
+
 const WANTED = { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 30 } };
 
 const REASONS = {
-  NotAllowedError:
+  NotAllowedError: tr(
     "The camera is not allowed here; allow it for this page in the browser's settings (the icon " +
-    "beside the address), then try again.",
-  NotFoundError: "There is no camera on this device; plug one in, then try again.",
-  NotReadableError:
+      "beside the address), then try again.",
+  ),
+  NotFoundError: tr("There is no camera on this device; plug one in, then try again."),
+  NotReadableError: tr(
     "The camera is in use elsewhere; close the other app or tab that uses it, then try again.",
-  OverconstrainedError: "This camera gives no picture that fits; try another camera.",
+  ),
+  OverconstrainedError: tr("This camera gives no picture that fits; try another camera."),
 };
 
-const NOT_SECURE =
-  "Browsers give the camera to safe pages only; open this page by its https:// address.";
+const NOT_SECURE = tr(
+  "Browsers give the camera to safe pages only; open this page by its https:// address.",
+);
 
 /** One sentence with the remedy for what getUserMedia threw. */
 export function reason(error) {
   if (!navigator.mediaDevices) return NOT_SECURE;
   if (error.name === "AbortError") return REASONS.NotReadableError;
-  return REASONS[error.name] ?? `The camera did not start (${error.name}); try again.`;
+  const unknown = tr("The camera did not start ({why}); try again.", { why: error.name });
+  return REASONS[error.name] ?? unknown;
 }
 
 /** `on.ended` when the camera goes away by itself. */

@@ -3,11 +3,12 @@
 import { find } from "./dom.js";
 import { makeSlider } from "./slider.js";
 import { fillStrip, showChosen } from "./strip.js";
+import { tr } from "./words.js";
 
 const BALANCE = {
   name: "balance",
-  title: "Balance",
-  tip: "Left is the first style alone, right the second.",
+  title: tr("Balance"),
+  tip: tr("Left is the first style alone, right the second."),
   least: 0,
   most: 1,
   usual: 0.5,
@@ -15,9 +16,7 @@ const BALANCE = {
 
 /** Fill the controls with what a server offers, and keep them and the look in step. */
 export function addControls(look, { styles, knobs }) {
-  const sliders = new Map(
-    knobs.map((knob) => [knob.name, makeSlider(knob, (value) => look.turn(knob.name, value))]),
-  );
+  const sliders = new Map(knobs.map((knob) => [knob.name, makeKnob(knob, look)]));
   const balance = makeSlider(BALANCE, (value) => look.change({ balance: value }));
   const show = () => showLook(look, sliders, balance);
   const choose = (values) => {
@@ -30,13 +29,18 @@ export function addControls(look, { styles, knobs }) {
   find("balance").replaceChildren(balance.element);
   fillStrip(find("strip"), "style", styles, (style) => choose({ style }));
   fillStrip(find("queue-strip"), "queue-style", styles, (style) => choose({ style }));
-  fillStrip(find("second"), "second", styles, (second) => choose({ second }), "None");
+  fillStrip(find("second"), "second", styles, (second) => choose({ second }), tr("None"));
   find("keep-colors").onchange = ({ target }) => choose({ keepColors: target.checked });
   find("usual").onclick = () => {
     look.reset();
     show();
   };
   show();
+}
+
+function makeKnob(knob, look) {
+  const translated = { ...knob, title: tr(knob.title), tip: tr(knob.tip) };
+  return makeSlider(translated, (value) => look.turn(knob.name, value));
 }
 
 const elements = (slider) => (slider ? [slider.element] : []);
@@ -52,7 +56,7 @@ function showLook(look, sliders, balance) {
   const isMixed = second !== "" && second !== style;
   find("balance").hidden = !isMixed;
   const first = look.style(style);
-  if (first) showCaption(first.title, isMixed ? `with ${look.style(second).title}` : first.author);
+  if (first) showCaption(first.title, isMixed ? tr("with {title}", look.style(second)) : first.author);
 }
 
 /** What is on, over the styles. */

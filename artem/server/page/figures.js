@@ -1,5 +1,7 @@
 /** FPS and delay, from the browser's statistics and what the server tells. */
 
+import { tr } from "./words.js";
+
 /**
  * What the difference between two statistics says: parts of the delay, in ms, and FPS.
  * shown: ms from a frame's last packet to its display; null where the browser does not tell.
@@ -49,20 +51,20 @@ function pick(statistics) {
 }
 
 const TITLES = {
-  network: "Network, there and back",
-  server: "Painting",
-  encoding: "Packing the camera's frames",
-  buffer: "Waiting for late packets",
-  decoding: "Unpacking the painting",
-  showing: "Putting it on the screen",
+  network: tr("Network, there and back"),
+  server: tr("Painting"),
+  encoding: tr("Packing the camera's frames"),
+  buffer: tr("Waiting for late packets"),
+  decoding: tr("Unpacking the painting"),
+  showing: tr("Putting it on the screen"),
 };
 
 /** Rows of [title, text] that explain figures; size: [width, height] of the painting. */
 export function explain({ parts, delay, fps }, size) {
   const milliseconds = (value) => `${Math.round(value)} ms`;
-  const rows = [["Delay", milliseconds(delay)]];
+  const rows = [[tr("Delay"), milliseconds(delay)]];
   for (const [key, title] of Object.entries(TITLES)) rows.push([title, milliseconds(parts[key])]);
-  rows.push(["Frames a second", fps.toFixed(1)]);
-  if (size[0] > 0) rows.push(["Size of the painting", size.join(" × ")]);
+  rows.push([tr("Frames a second"), fps.toFixed(1)]);
+  if (size[0] > 0) rows.push([tr("Size of the painting"), size.join(" × ")]);
   return rows;
 }

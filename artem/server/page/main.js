@@ -14,15 +14,15 @@ import { Showing } from "./showing.js";
 import { addShots } from "./shots.js";
 import { showChosen } from "./strip.js";
 import { addView, mirror, showCamera, showLost, showPainting } from "./view.js";
+import { tr, translateDocument } from "./words.js";
 
 const TEXTS = {
-  paint: "Your camera, as a living painting.",
-  watch: "A living painting, as it is made.",
-  camera: "This device becomes the camera of Art'Em on the computer.",
+  paint: tr("Your camera, as a living painting."),
+  watch: tr("A living painting, as it is made."),
+  camera: tr("This device becomes the camera of Art'Em on the computer."),
 };
 const TRY_AGAIN_LATER = 1013; // close code
 const WALL = 90; // pictures, for the widest screens
-const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
 const asked = new URLSearchParams(location.search).get("as");
 let role = "";
@@ -41,12 +41,15 @@ const session = new Session(new Showing(find("painting")), {
   trouble: (why) => say(why, 8),
 });
 
+translateDocument();
 addView();
 addShots(() => (role === "paint" ? look.values.style.replaceAll("_", "-") : ""));
 for (const name of ["figures", "adjust", "more"]) addSheet(find(name), find(`${name}-sheet`));
 for (const id of ["fullscreen", "fullscreen-item"]) fullScreenButton(find(id));
 installButton(find("install"), find("install-hint"));
-headsetButton(find("headset"), find("painting"), () => say("The headset did not start; try again."));
+headsetButton(find("headset"), find("painting"), () =>
+  say(tr("The headset did not start; try again.")),
+);
 holdButton(find("compare"), showCamera);
 holdPicture(find("picture"), (on) => role !== "watch" && showCamera(on), hideControls);
 find("start-camera").addEventListener("click", start);
@@ -74,10 +77,7 @@ function welcome(message) {
 }
 
 function waiting(place) {
-  const before = place - 1;
-  const many = NUMBERS[before] ?? String(before);
-  const people = before === 1 ? "person is" : "people are";
-  find("queue-title").textContent = before ? `${many} ${people} before you` : "You are next";
+  find("queue-title").textContent = turn(place - 1);
   say("");
   const comes = document.body.dataset.screen !== "queue";
   showScreen("queue");
@@ -103,11 +103,12 @@ function figures(measured, told) {
 
 function lost(code) {
   if (document.body.dataset.screen === "opening") {
-    find("start-text").textContent = "Looking for Art'Em…";
+    find("start-text").textContent = tr("Looking for Art'Em…");
     return;
   }
   showLost(true);
-  say(code === TRY_AGAIN_LATER ? "Too many are waiting; trying again…" : "Reconnecting…", 0);
+  const isFull = code === TRY_AGAIN_LATER;
+  say(isFull ? tr("Too many are waiting; trying again…") : tr("Reconnecting…"), 0);
 }
 
 function ended(why) {
@@ -135,7 +136,7 @@ async function start() {
 function begin(as) {
   setRole(as);
   showScreen("stage");
-  say(as === "watch" ? "Waiting for the painting…" : "Mixing the paint…", 0);
+  say(as === "watch" ? tr("Waiting for the painting…") : tr("Mixing the paint…"), 0);
   session.begin(as, as === "watch" ? null : camera, as === "paint" ? look : null);
 }
 
@@ -159,7 +160,7 @@ async function flip() {
 
 function cameraEnded() {
   leave();
-  showStart(TEXTS[role], "The camera stopped; start it again, or choose another one.");
+  showStart(TEXTS[role], tr("The camera stopped; start it again, or choose another one."));
 }
 
 /** A tap on the picture leaves it alone; the next one, or a key, brings the controls back. */
@@ -172,8 +173,10 @@ function hideControls() {
 function setRole(as) {
   role = as;
   document.body.dataset.role = as;
-  if (as === "camera") showCaption("You are the camera", "Art'Em on the computer paints what you see");
-  find("leave-title").textContent = as === "watch" ? "Stop watching" : "Stop the camera";
+  if (as === "camera") {
+    showCaption(tr("You are the camera"), tr("Art'Em on the computer paints what you see"));
+  }
+  find("leave-title").textContent = as === "watch" ? tr("Stop watching") : tr("Stop the camera");
 }
 
 function showScreen(name) {
@@ -187,8 +190,8 @@ function showStart(text, trouble = "") {
   told.hidden = !trouble;
   told.textContent = trouble;
   const button = find("start-camera");
-  const first = role === "watch" ? "Watch" : "Start the camera";
-  button.textContent = trouble ? "Try again" : first;
+  const first = role === "watch" ? tr("Watch") : tr("Start the camera");
+  button.textContent = trouble ? tr("Try again") : first;
   button.hidden = false;
   find("start-watch").hidden = role === "watch" || !roles.includes("watch");
   showScreen("start");
@@ -207,6 +210,13 @@ function stop() {
   showPainting(null);
   showLost(false);
   say("");
+}
+
+/** How long the queue is for somebody with so many before. */
+function turn(before) {
+  if (before === 0) return tr("You are next");
+  if (before === 1) return tr("One person is before you");
+  return tr("{before} people are before you", { before });
 }
 
 /** The styles behind the first words. */

@@ -3,9 +3,11 @@
 import { measure } from "./figures.js";
 import { Peer } from "./peer.js";
 import { Signalling } from "./signalling.js";
+import { tr } from "./words.js";
 
-const LINK_IS_OLD =
-  "This link is no longer valid; scan the code again, or open the link that Art'Em shows now.";
+const LINK_IS_OLD = tr(
+  "This link is no longer valid; scan the code again, or open the link that Art'Em shows now.",
+);
 
 /**
  * `on` has welcome(message), waiting(place), painting(stream), figures(measured, told), trouble(why),
