@@ -255,10 +255,8 @@ def rig() -> Rig:
 
 
 @pytest.fixture
-def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
+def open_window(application, wait, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
     """Open a window on the rig; options as of SessionOptions, or what is remembered."""
-    from PyQt6.QtTest import QTest
-
     from artem.gui.app import plan
     from artem.gui.care.run_record import RunRecord
     from artem.gui.parts import Parts
@@ -298,7 +296,7 @@ def open_window(application, rig, tmp_path) -> Iterator[Callable[..., Rig]]:
         rig.session.over.connect(rig.window.close)
         rig.window.show()
         rig.window.activateWindow()  # keys go to the active window only
-        QTest.qWaitForWindowActive(rig.window)
+        wait(rig.window.isActiveWindow)
         rig.session.begin()
         return rig
 

@@ -248,8 +248,10 @@ def test_a_monitor_is_filled_without_controls_until_esc(run, tmp_path):
         seen.append({shown.geometry() == whole, shown.frameGeometry() == whole})
         seen.append((shown.feed.geometry() == shown.rect(), shown.feed.frame is not None))
         shown.activateWindow()  # keys go to the active window only
-        QTest.qWaitForWindowActive(shown)
-        QTest.keyClick(shown, Qt.Key.Key_Escape)
+        once(shown.isActiveWindow, press)
+
+    def press() -> None:
+        QTest.keyClick(window(), Qt.Key.Key_Escape)
         once(lambda: not window().isFullScreen(), leave)
 
     def leave() -> None:

@@ -185,7 +185,7 @@ def overlay_of(rig, wait) -> RegionOverlay:
     rig.window.action_set["draw-region"].trigger()
     wait(lambda: rig.window.findChild(RegionOverlay) is not None)
     overlay = rig.window.findChild(RegionOverlay)
-    QTest.qWaitForWindowActive(overlay)
+    wait(overlay.isActiveWindow)  # later than its window is for QTest: until then Esc is another's
     return overlay
 
 

@@ -52,10 +52,10 @@ def is_red(colour: tuple[int, int, int]) -> bool:
     return colour[0] > 1.5 * colour[1]
 
 
-def use(window) -> None:
+def use(window, wait) -> None:
     """Keys go to the active window only."""
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    wait(window.isActiveWindow)
 
 
 def drag(widget, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -327,7 +327,7 @@ def test_the_output_fills_its_screen_by_key_and_double_click(showing, wait):
     rig = showing()
     output = rig.session.views.output
     rig.session.views.set_output(True)
-    use(output)
+    use(output, wait)
     QTest.keyClick(output, Qt.Key.Key_F)
     wait(output.isFullScreen)  # the size is for a window manager to give
     QTest.mouseDClick(output, LEFT, pos=output.rect().center())
@@ -338,13 +338,13 @@ def test_esc_closes_the_output_and_o_does(showing, wait):
     rig = showing()
     output = rig.session.views.output
     QTest.keyClick(rig.window, Qt.Key.Key_O)
-    use(output)
+    use(output, wait)
     QTest.keyClick(output, Qt.Key.Key_Escape)
     assert output.isHidden()
     assert not is_on(rig, "output-window")
-    use(rig.window)
+    use(rig.window, wait)
     QTest.keyClick(rig.window, Qt.Key.Key_O)
-    use(output)
+    use(output, wait)
     QTest.keyClick(output, Qt.Key.Key_O)
     assert output.isHidden()
     assert rig.window.isVisible()
@@ -422,20 +422,20 @@ def test_the_small_picture_keeps_its_place_and_shape(showing, wait):
     wait(lambda: small.width() == 420)
     assert small.height() == 315
     placed = small.geometry()
-    use(small)
+    use(small, wait)
     QTest.keyClick(small, Qt.Key.Key_P)
     assert small.isHidden()
     assert not is_on(rig, "picture-in-picture")
-    use(rig.window)
+    use(rig.window, wait)
     open_small(rig)
     assert small.geometry() == placed
 
 
-def test_esc_closes_the_small_picture(showing):
+def test_esc_closes_the_small_picture(showing, wait):
     rig = showing()
     small = open_small(rig)
     assert not small.isActiveWindow()
-    use(small)
+    use(small, wait)
     QTest.keyClick(small, Qt.Key.Key_Escape)
     assert small.isHidden()
     assert not is_on(rig, "picture-in-picture")
