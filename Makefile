@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 # The longest first. Those of the cluster wait most of their time.
-SUITES := test-e2e test-cluster test-web test-unit test-conformance test-gui
+SUITES := test-e2e test-web test-cluster test-unit test-training test-conformance test-gui
 
 .PHONY: run test check bench soak clean $(SUITES)
 
@@ -26,7 +26,7 @@ check:
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) --jobs=3 --keep-going --output-sync=target $(SUITES)
+	$(MAKE) --jobs=4 --keep-going --output-sync=target $(SUITES)
 
 # Several at once, each with a screen of its own: windows of one take no focus from those of another.
 # OpenMP's threads sleep while they wait: spinning, they would take the cores from the other suites.

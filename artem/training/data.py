@@ -20,6 +20,7 @@ _MARGIN = 1.2  # a photograph's short side over the crop's side
 _HELD_OUT = 50  # every so manieth photograph is for judging alone
 _INPUT_NOISE = 0.02
 _RELIGHT = 0.05
+_EXPOSURES = (-1.0, 1.2)  # stops
 _MAX_SHIFT = 7  # pixels; a trunk at 1/8 resolution boils at shifts below 8
 
 
@@ -44,7 +45,9 @@ class PhotoSet:
     def crops(self, batch: int, side: int, seed: int) -> tuple[Tensor, Tensor, Shift]:
         """Two views of `batch` random places, the second one `Shift` further down and right.
 
-        Both are (batch, 3, side, side) float RGB in 0..1. The same seed gives the same crops.
+        Both are (batch, 3, side, side) float RGB in 0..1. The same seed gives the same crops. Half
+        of them are under- or overexposed: photographs are mostly exposed well, cameras less so, and
+        a net leaves bare what is brighter than all it has seen.
         """
         chance = np.random.default_rng(seed)
         down, right = (int(n) for n in chance.integers(-_MAX_SHIFT, _MAX_SHIFT, 2, endpoint=True))
@@ -59,7 +62,15 @@ class PhotoSet:
             first.append(photo[:, top : top + side, left : left + side])
             top, left = top + down, left + right
             second.append(photo[:, top : top + side, left : left + side])
-        return torch.stack(first) / 255, torch.stack(second) / 255, Shift(down, right)
+        light = _exposures(batch, chance).to(self.photos[0].device)
+        views = [(torch.stack(view) / 255 * light).clamp(max=1) for view in (first, second)]
+        return views[0], views[1], Shift(down, right)
+
+
+def _exposures(count: int, chance: np.random.Generator) -> Tensor:
+    """(count, 1, 1, 1) factors, half of them 1."""
+    stops = chance.uniform(*_EXPOSURES, count) * (chance.random(count) < 0.5)
+    return torch.from_numpy(2**stops).float()[:, None, None, None]
 
 
 def load_photos(

@@ -8,7 +8,7 @@ import torch
 
 from artem.errors import TrainingError
 from artem.nets.vgg import load_vgg
-from artem.training.data import load_photos, load_picture
+from artem.training.data import PhotoSet, load_photos, load_picture
 from artem.training.losses import (
     PerceptualLoss,
     Shift,
@@ -92,6 +92,18 @@ def test_crops_are_decided_by_the_seed_and_shifted_as_they_say(tmp_path: Path) -
         again, _, _ = photos.crops(3, 64, seed)
         assert torch.equal(first, again)
     assert not torch.equal(first, photos.crops(3, 64, 99)[0])
+
+
+def test_half_of_the_crops_are_under_or_overexposed() -> None:
+    grey = PhotoSet([torch.full((3, 80, 80), 100, dtype=torch.uint8)], skipped=0)
+    first, second, _ = grey.crops(400, 64, seed=0)
+    light = first[:, 0, 0, 0] * (255 / 100)
+    assert torch.equal(first, second)  # it is one photograph
+    assert 160 < int(torch.isclose(light, torch.ones(())).sum()) < 240
+    assert 0.5 <= float(light.min()) < 0.6
+    assert 2.1 < float(light.max()) < 2.3
+    white = PhotoSet([torch.full((3, 80, 80), 255, dtype=torch.uint8)], skipped=0)
+    assert float(white.crops(400, 64, seed=0)[0].max()) == 1
 
 
 def test_broken_photographs_are_skipped_and_counted(tmp_path: Path) -> None:
