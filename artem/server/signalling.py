@@ -168,8 +168,7 @@ class Visit:
             why = tr("this page has not said what it is here for; reload it")
             self.dismiss(why, again=True, code=WSCloseCode.POLICY_VIOLATION)
         elif self._role is not None and waited > limits.waiting_seconds:
-            told = tr("nobody has left for {minutes:.0f} minutes; try again later")
-            why = told.format(minutes=limits.waiting_seconds / 60)
+            why = tr("nobody has left for a long time; try again later")
             self.dismiss(why, again=False, code=WSCloseCode.TRY_AGAIN_LATER)
 
     async def _dress(self) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, WebSocketRoute
 
 from artem.opencv import cv2
 from artem.server.page import PAGE
@@ -150,6 +150,21 @@ _SAID = """() => {
   while (texts.nextNode()) said.push(texts.currentNode.data.trim());
   return said;
 }"""
+
+
+def test_what_the_server_refuses_is_said_in_the_browsers_language(
+    site: Site, browser: Browser
+) -> None:
+    def garble(page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        page.on_message(lambda said: server.send(str(said).replace('"paint"', '"dance"')))
+
+    with contextlib.closing(browser.new_context(locale="ja-JP")) as context:
+        context.route_web_socket("**/session", garble)
+        visit = Visit(context, site.address)
+        visit.page.click("#start-camera")
+        told: dict[str, str] = json.loads((PAGE / "ja.json").read_text())
+        visit.page.get_by_text(told["this page asked for something unknown; reload it"]).wait_for()
 
 
 def test_words_that_do_not_come_are_english(site: Site, browser: Browser) -> None:

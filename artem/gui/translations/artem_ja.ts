@@ -297,8 +297,8 @@
     </message>
     <message>
         <location filename="../../server/signalling.py" line="171" />
-        <source>nobody has left for {minutes:.0f} minutes; try again later</source>
-        <translation>{minutes:.0f} 分間空きが出ませんでした。後でもう一度お試しください</translation>
+        <source>nobody has left for a long time; try again later</source>
+        <translation>長い間空きが出ませんでした。後でもう一度お試しください</translation>
     </message>
     <message>
         <location filename="../../server/signalling.py" line="200" />

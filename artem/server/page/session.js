@@ -71,8 +71,8 @@ export class Session {
     else if (type === "ready") this.#call();
     else if (type === "answer") this.#peer?.answer(message.sdp);
     else if (type === "figures") this.#measure(message);
-    else if (type === "error") this.#on.trouble(message.why);
-    else if (type === "goodbye" && !message.again) this.#end(message.why);
+    else if (type === "error") this.#on.trouble(tr(message.why));
+    else if (type === "goodbye" && !message.again) this.#end(tr(message.why));
   }
 
   #welcome(message) {

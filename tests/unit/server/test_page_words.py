@@ -7,15 +7,18 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from artem.look import KNOBS
+from artem.server import messages, painters, peer, session, sessions, signalling, studio
 from artem.server.page import PAGE
 from artem.words import LANGUAGES, read_translation, translation_file
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _TRANSLATED = re.compile(rf"\btr\(\s*((?:{_STRING}\s*\+?\s*)+)")
+_TELLING_PAGES = (messages, painters, peer, session, sessions, signalling, studio)
 _SAME = {"Art'Em", "FPS", "ms", "\u2013"}  # in every language
 
 
@@ -47,6 +50,14 @@ def _of_scripts() -> Iterator[str]:
             yield "".join(ast.literal_eval(one) for one in re.findall(_STRING, strings))
 
 
+def _of_server() -> Iterator[str]:
+    """What a page is told in one sentence, which it says in its own language."""
+    for module in _TELLING_PAGES:
+        for node in ast.walk(ast.parse(Path(module.__file__ or "").read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "tr":
+                yield ast.literal_eval(node.args[0])
+
+
 def _words(language: str) -> dict[str, str]:
     words = json.loads((PAGE / f"{language}.json").read_text())
     assert isinstance(words, dict)
@@ -56,8 +67,8 @@ def _words(language: str) -> dict[str, str]:
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_every_word_of_the_page_is_translated(language: str) -> None:
     of_knobs = {text for knob in KNOBS if not knob.live for text in (knob.title, knob.tip)}
-    asked = _of_document() | set(_of_scripts()) | of_knobs
-    assert len(asked) > 70
+    asked = _of_document() | set(_of_scripts()) | set(_of_server()) | of_knobs
+    assert len(asked) > 90
     words = _words(language)
     assert asked == set(words)
     assert all(words.values())
