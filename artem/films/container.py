@@ -21,6 +21,7 @@ from artem.words import tr
 if TYPE_CHECKING:
     from av.container.core import Chapter
 
+_TIMES_AS_GIVEN = {"avoid_negative_ts": "disabled"}
 _KEPT_KINDS = ("audio", "subtitle", "attachment")  # data is of the camera's maker, as a rule
 _OF_THE_FILE = {"major_brand", "minor_version", "compatible_brands", "encoder"}
 _OF_THE_PICTURES = ("encoder", "duration", "bps", "number_of_", "_statistics")  # as they were
@@ -53,7 +54,8 @@ def window_of(film: Film, span: range) -> Window:
 
 def begun(target: str | BytesIO, suffix: str) -> OutputContainer:
     """A new file of this ending. Raises OSError, also as av.FFmpegError."""
-    return av.open(target, "w", format=CONTAINERS[suffix])
+    # Sound may begin before the pictures, as that of MP4 does; Matroska would move all of them.
+    return av.open(target, "w", format=CONTAINERS[suffix], options=_TIMES_AS_GIVEN)
 
 
 def add_others(out: OutputContainer, source: InputContainer, film: Film) -> dict[int, Stream]:
@@ -64,7 +66,7 @@ def add_others(out: OutputContainer, source: InputContainer, film: Film) -> dict
             try:
                 made = out.add_stream_from_template(stream, opaque=True)
             except (ValueError, av.FFmpegError) as error:
-                raise _cannot_hold(film, stream.type) from error
+                raise _cannot_hold(film, out, stream.type, stream.name or "") from error
             made.time_base = stream.time_base
             made.disposition = stream.disposition
             made.metadata.update(stream.metadata)
@@ -125,9 +127,17 @@ def check_container(film: Film, suffix: str, encoder: Encoder) -> None:
         try:
             out.start_encoding()
         except (ValueError, OSError, av.FFmpegError) as error:
-            raise _cannot_hold(film, tr("sound or subtitle")) from error
+            raise _cannot_hold(film, out, tr("sound or subtitle")) from error
 
 
-def _cannot_hold(film: Film, kind: str) -> SinkError:
-    told = tr('such a file cannot hold the {kind} track of "{name}"; use a name that ends in .mkv')
-    return SinkError(told.format(kind=kind, name=film.path))
+def _cannot_hold(film: Film, out: OutputContainer, kind: str, codec: str = "") -> SinkError:
+    if out.format.name == "matroska":  # which holds the most
+        told = tr(
+            'the {kind} track of "{name}" ({codec}) cannot be kept as it is; convert it first, as '
+            'with ffmpeg -i "{name}" -c copy -c:a flac NEW.mkv'
+        )
+    else:
+        told = tr(
+            'such a file cannot hold the {kind} track of "{name}"; use a name that ends in .mkv'
+        )
+    return SinkError(told.format(kind=kind, name=film.path, codec=codec))

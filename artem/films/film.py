@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,9 +27,11 @@ from artem.words import tr
 
 OPEN = {"fflags": "+genpts"}  # AVI and others tell the order of pictures, not their times
 _USUAL_RATE = Fraction(25)
+_LOOKED_AT = 48  # pictures, in the order in which they are shown
 _MISSING_SECONDS = 1.0  # of the length that a file states, from which on it is called cut off
 _MICROSECONDS = 1_000_000
 _NO_TIME = int(np.iinfo(np.int64).min)  # as FFmpeg has it
+_START = np.zeros(1, np.int64)  # the keys of a film that is decoded from there only
 
 Numbers = NDArray[np.int64]
 
@@ -40,7 +43,8 @@ class Film:
     times: (n,) when each picture is shown, in ticks, strictly rising. tick: in seconds.
     ends: the tick at which the last picture ends.
     keys: the numbers of pictures that decoding can begin at; the first is 0.
-    counted: the file has no times, so that pictures are counted from the start instead.
+    counted: the file's times do not tell which picture is which, so that they are counted from the
+    start instead.
     size: (width, height) as stored. turns: quarter turns anticlockwise that make it upright.
     matrix: FFmpeg's display matrix, nine integers, where there is one.
     aspect: width of a pixel over its height.
@@ -104,13 +108,15 @@ class _Seen:
     keys: bytearray = field(default_factory=bytearray)
     picture_bytes: int = 0
     other_bytes: int = 0
+    ends: dict[int, int] = field(default_factory=dict)  # of each stream, in its ticks
+    until: Fraction = Fraction(0)  # the end of all of them, in seconds
 
 
 def read_film(path: Path) -> Film:
     """Go through a file's packets once, and decode its first picture. Raises SourceError."""
     with open_video(path, OPEN) as container:
         stream = film_stream(container, path)
-        first = _first_picture(container, stream, path)
+        first, in_order = _first_picture(container, stream, path)
         width, height = first.width, first.height
         if min(turned_size(first)) < MIN_SIDE:
             told = tr('"{name}" is only {width}x{height}; each side needs {least} pixels')
@@ -123,9 +129,11 @@ def read_film(path: Path) -> Film:
         colours = colours_of(first)
     seen = _look_through(path, index)
     times, ends, keys, tick, counted = _timed(seen, tick, rate, path)
+    if not in_order:
+        keys, counted = keys[:1], True
     lacks = 0.0
     if stated is not None and not counted:
-        lacks = (began + stated) / _MICROSECONDS - float(ends * tick)
+        lacks = (began + stated) / _MICROSECONDS - float(max(seen.until, ends * tick))
     return Film(
         path=path,
         stream=index,
@@ -156,14 +164,29 @@ def film_stream(container: InputContainer, path: Path) -> VideoStream:
     )
 
 
-def _first_picture(container: InputContainer, stream: VideoStream, path: Path) -> VideoFrame:
+def _first_picture(
+    container: InputContainer, stream: VideoStream, path: Path
+) -> tuple[VideoFrame, bool]:
+    """The first picture, and whether the first ones come at rising times.
+
+    In AVI they do not where pictures are stored in another order than they are shown in.
+    """
+    first, times = None, []
     try:
-        for packet in container.demux(stream):
-            for picture in decode_packet(packet):
-                return picture
+        for picture in islice(_decoded(container, stream), _LOOKED_AT):
+            first = first or picture
+            times.append(picture.pts)
     except av.FFmpegError:
         pass
-    raise unreadable(path)
+    if first is None:
+        raise unreadable(path)
+    stated = [at for at in times if at is not None]
+    return first, all(one < next_one for one, next_one in pairwise(stated))
+
+
+def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
+    for packet in container.demux(stream):
+        yield from decode_packet(packet)
 
 
 def _look_through(path: Path, index: int) -> _Seen:
@@ -173,11 +196,17 @@ def _look_through(path: Path, index: int) -> _Seen:
             for packet in container.demux():
                 _count(seen, packet, index)
         except av.FFmpegError:
-            return seen  # as far as it goes
+            pass  # as far as it goes
+        for stream in container.streams:
+            end = seen.ends.get(stream.index, 0) * (stream.time_base or Fraction(0))
+            seen.until = max(seen.until, end)
     return seen
 
 
 def _count(seen: _Seen, packet: Any, index: int) -> None:
+    if packet.pts is not None:
+        end = packet.pts + (packet.duration or 0)
+        seen.ends[packet.stream_index] = max(end, seen.ends.get(packet.stream_index, end))
     if packet.stream_index != index:
         seen.other_bytes += packet.size
     elif packet.size and not packet.is_discard:
@@ -197,11 +226,17 @@ def _timed(
     stated = np.array(seen.times, np.int64)
     order = np.argsort(stated)
     times = stated[order]
-    if times[0] == _NO_TIME or (np.diff(times) == 0).any():
-        return np.arange(count), count, np.zeros(1, np.int64), 1 / rate, True
+    if times[0] == _NO_TIME:
+        start = next((round(int(at) * tick * rate) for at in times if at != _NO_TIME), 0)
+        return np.arange(start, start + count), start + count, _START, 1 / rate, True
+    length = seen.lengths[order[-1]] or max(1, round(1 / (rate * tick)))
+    # One that is shown together with another comes a tick later.
+    steps = np.arange(count)
+    rising = np.maximum.accumulate(times - steps) + steps
+    if (rising != times).any():
+        return rising, int(rising[-1]) + length, _START, tick, True
     is_key = np.frombuffer(seen.keys, np.bool_)[order]
     is_key[0] = True
-    length = seen.lengths[order[-1]] or max(1, round(1 / (rate * tick)))
     return times, int(times[-1]) + length, np.flatnonzero(is_key), tick, False
 
 

@@ -12,17 +12,29 @@ import pytest
 
 from artem.errors import SinkError, SourceError, UsageError
 from artem.films.colours import FromPixels, ToPixels, colours_of
+from artem.films.decoding import decoded
 from artem.films.film import read_film
 from artem.films.job import check_target
 from tests.conftest import make_picture
+from tests.films import number
 from tests.unit.films.conftest import Studio
 from tests.unit.films.made import beep, film, packets_of, pictures_of, times_of
 
 
-@pytest.mark.parametrize("suffix", [".mp4", ".mkv", ".mov"])
-def test_times_and_sound_are_kept(tmp_path: Path, studio: Studio, suffix: str) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "of_target"),
+    [
+        *((suffix, suffix) for suffix in (".mp4", ".mkv", ".mov")),
+        (".mp4", ".mkv"),  # the sound of MP4 begins before the pictures
+        (".mov", ".mkv"),
+        (".mkv", ".mp4"),
+    ],
+)
+def test_times_and_sound_are_kept(
+    tmp_path: Path, studio: Studio, suffix: str, of_target: str
+) -> None:
     path = film(tmp_path / f"a{suffix}", sound=True)
-    target = tmp_path / f"out{suffix}"
+    target = tmp_path / f"out{of_target}"
     outcome = studio.paint(path, target)
     assert (outcome.pictures, outcome.kept, outcome.damaged) == (20, 0, 0)
     assert times_of(target) == times_of(path)
@@ -170,6 +182,54 @@ def test_other_containers_are_read(
     target = tmp_path / "out.mp4"
     studio.paint(path, target)
     assert times_of(target) == times_of(path)
+
+
+def test_pictures_stored_in_another_order_are_all_there(tmp_path: Path) -> None:
+    film(tmp_path / "a.mkv", 60)
+    path = tmp_path / "a.avi"
+    convert(tmp_path / "a.mkv", "-c:v", "libx264", path)
+    source = read_film(path)
+    found = list(decoded(source, 0, len(source.times)))
+    numbers = [number(one.picture.to_ndarray(format="rgb24")) for one in found]
+    assert numbers == list(range(60))
+    assert not any(one.damaged for one in found)
+    assert set(np.diff(source.times)) == {1}
+
+
+def test_of_two_pictures_at_one_time_one_comes_a_tick_later(tmp_path: Path, studio: Studio) -> None:
+    times = [1000, 1040, 1040, 1120, 1200]
+    path = film(
+        tmp_path / "a.mkv",
+        times=times,
+        tick=Fraction(1, 1000),
+        codec="ffv1",
+        options={"g": "1"},
+    )
+    outcome = studio.paint(path, tmp_path / "out.mkv")
+    assert outcome.damaged == 0
+    told = [float(at) for at in times_of(tmp_path / "out.mkv")]
+    assert told == [1.0, 1.04, 1.041, 1.12, 1.2]
+
+
+def test_a_film_whose_sound_goes_on_is_whole(tmp_path: Path) -> None:
+    film(tmp_path / "a.mkv", 25)
+    sound = ("-f", "lavfi", "-i", "sine=d=4")
+    convert(tmp_path / "a.mkv", *sound, "-c:v", "copy", "-c:a", "aac", tmp_path / "a.mp4")
+    assert read_film(tmp_path / "a.mp4").cut_off == 0
+
+
+def test_sound_that_cannot_be_kept_is_told(tmp_path: Path, studio: Studio) -> None:
+    film(tmp_path / "a.mkv", 25, sound=True)
+    path = tmp_path / "a.wmv"
+    convert(tmp_path / "a.mkv", "-c:v", "wmv2", "-c:a", "wmav2", path)
+    with pytest.raises(SinkError, match=r"such a file cannot hold .* ends in \.mkv"):
+        studio.job(path, tmp_path / "out.mp4")
+    with pytest.raises(SinkError, match=r"\(wmav2\) cannot be kept .* with ffmpeg -i"):
+        studio.job(path, tmp_path / "out.mkv")
+
+
+def convert(path: Path, *options: str | Path) -> None:
+    subprocess.run(["ffmpeg", "-v", "error", "-i", path, *options], check=True)
 
 
 def test_a_stream_without_times_is_counted(tmp_path: Path, studio: Studio) -> None:
