@@ -11,10 +11,12 @@ from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from typing import Any
 from urllib import request
 from urllib.error import HTTPError
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from artem.capture.address import split_login
 from artem.capture.network import login_needed
+
+_SAFE = "%/?:@!$&'()*+,;="  # in paths and queries as they are; what is encoded already stays so
 
 
 class Response(HTTPResponse):
@@ -44,11 +46,12 @@ class Client:
     def get(self, address: str, seconds: float) -> Response:
         """The answer to a GET, its head arrived within `seconds`, redirects and login included.
 
-        Raises LoginNeeded, OSError (of which URLError and HTTPError are kinds) or HTTPException.
+        Raises LoginNeeded, OSError (of which URLError and HTTPError are kinds), HTTPException, or
+        UnicodeError for a host that cannot be one.
         """
         opener = self._opener(time.monotonic() + seconds)
         try:
-            response: Response = opener.open(split_login(address)[0], timeout=seconds)
+            response: Response = opener.open(_sent(address), timeout=seconds)
         except HTTPError as error:
             error.close()
             if error.code == HTTPStatus.UNAUTHORIZED:
@@ -81,6 +84,13 @@ class Client:
         ):
             opener.add_handler(handler)
         return opener
+
+
+def _sent(address: str) -> str:
+    """An address without its login, in ASCII but for the host: people paste it as they see it."""
+    parts = urlsplit(split_login(address)[0])
+    path, query = (quote(part, safe=_SAFE) for part in (parts.path, parts.query))
+    return urlunsplit(parts._replace(path=path, query=query))
 
 
 class _DeadlineReader(io.RawIOBase):

@@ -95,7 +95,7 @@ class HttpSource(Source):
             raise
         except HTTPError as error:
             raise _NoVideoError(str(explain(error, place))) from error
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, UnicodeError) as error:
             raise explain(error, place) from error
 
 

@@ -149,7 +149,7 @@ class _Trial:
                 raise explain(error, self._address) from error
             told = tr("it answers, with HTTP error {status} at /; other places are tried")
             return told.format(status=error.code)
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, UnicodeError) as error:
             raise explain(error, self._address) from error
         return _answer(content)
 

@@ -71,7 +71,8 @@ class WindowSource(Source):
         """Find the window and take a first picture of it."""
         self.close()
         try:
-            self._desktop, self._grabber = self._connect_desktop(), connect()
+            self._desktop = self._connect_desktop()
+            self._grabber = connect()
             self._window = self._find(self._desktop)
             height, width = self._picture(self._desktop, self._grabber).shape[:2]
         except SourceLost as error:

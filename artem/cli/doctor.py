@@ -33,7 +33,7 @@ def doctor() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    console = Console()
+    console = Console(markup=False, emoji=False)  # cameras are called as their makers liked
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
@@ -46,7 +46,7 @@ def doctor() -> None:
     console.print(table)
     console.print()
     for line in advice or ["Everything that is needed is here."]:
-        console.print(line, highlight=False, markup=False)
+        console.print(line, highlight=False)
 
 
 def findings() -> Iterator[Finding]:

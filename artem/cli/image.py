@@ -64,7 +64,7 @@ def image(
     check_preset(preset)
     parts = flags.read_mix(mix, style)
     look = Look(parts, keep_colors).with_knobs(knobs)
-    targets = _targets(named_files(pictures, PICTURE_SUFFIXES, recursive=recursive), out)
+    targets = _targets(named_files(pictures, PICTURE_SUFFIXES, out, recursive=recursive), out)
     missing = {one: at for one, at in targets.items() if overwrite or not at.exists()}
     if len(targets) == 1:
         missing = targets
@@ -94,12 +94,13 @@ def image(
 
 def _targets(pictures: dict[Path, Path], out: Path) -> dict[Path, Path]:
     """What each picture becomes. Raises UsageError where two would become the same file."""
-    from artem.cli.targets import results
+    from artem.cli.targets import check_other, results
     from artem.output.picture_file import SUFFIXES
 
     if len(pictures) == 1 and not out.is_dir() and out.suffix:
         if out.suffix.lower() not in SUFFIXES:
             raise UsageError(f"{out} has no picture's ending; use one of {', '.join(SUFFIXES)}")
+        check_other(next(iter(pictures)), out)
         return {next(iter(pictures)): out}
     if not out.is_dir() and (out.exists() or out.suffix.lower() in SUFFIXES):
         raise UsageError(f"{out} names a file; give a folder with -o for several pictures")

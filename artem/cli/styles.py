@@ -137,7 +137,7 @@ def _show_table() -> None:
         note = " (default)" if style.name == DEFAULT_STYLE else " (your own)" if style.own else ""
         name, card = style.name + note, style.card
         table.add_row(name, card.title, card.byline, card.licence, ", ".join(style.net_files))
-    console = Console()
+    console = Console(markup=False, emoji=False)  # cards say what their makers wrote
     console.print(table)
     for preset, path in picture_nets().items():
         console.print(f"{preset} wears pictures with {path} (your own: {PICTURE_NET})")

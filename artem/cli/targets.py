@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from artem.errors import UsageError
+from artem.films import PARTS
 from artem.words import tr
 
 VIDEO_ENDINGS = (
@@ -18,18 +19,19 @@ _WILD = "*?["
 
 
 def named_files(
-    inputs: Sequence[Path], endings: Sequence[str], *, recursive: bool
+    inputs: Sequence[Path], endings: Sequence[str], out: Path, *, recursive: bool
 ) -> dict[Path, Path]:
     """The files that inputs name, and where each belongs under a folder of results.
 
     inputs: files, folders (what ends in `endings` in them; recursive: also in theirs) and patterns
         that the shell left as they are.
+    out: where the results go; what lies there is no input of a folder that holds it.
     Raises UsageError where a folder or a pattern holds nothing.
     """
     found: dict[Path, Path] = {}
     for one in inputs:
         if one.is_dir():
-            inside = _inside(one, endings, recursive=recursive)
+            inside = _inside(one, endings, out, recursive=recursive)
             found |= {path: path.relative_to(one) for path in inside}
         elif not one.exists() and any(sign in str(one) for sign in _WILD):
             found |= {path: Path(path.name) for path in _matching(one)}
@@ -38,9 +40,18 @@ def named_files(
     return found
 
 
-def _inside(folder: Path, endings: Sequence[str], *, recursive: bool) -> list[Path]:
+def _inside(folder: Path, endings: Sequence[str], out: Path, *, recursive: bool) -> list[Path]:
     entries = folder.rglob("*") if recursive else folder.iterdir()
-    inside = [one for one in entries if one.suffix.lower() in endings and one.is_file()]
+    made = out.resolve()
+    holds_results = folder.resolve() in made.parents
+    inside = [
+        one
+        for one in entries
+        if one.suffix.lower() in endings
+        and one.is_file()
+        and not (holds_results and made in one.resolve().parents)
+        and not any(above.name.endswith(PARTS) for above in one.parents)
+    ]
     if not inside:
         told = tr('"{folder}" holds no such files; name another folder, or give --recursive')
         raise UsageError(told.format(folder=folder))
@@ -70,7 +81,12 @@ def results(
     if len(set(made)) < len(made):
         raise UsageError(tr("two of the files have the same name; put them into two folders"))
     for path, target in zip(files, made, strict=True):
-        if path.resolve() == target.resolve():
-            told = tr('"{path}" would be written over itself; give another folder with -o')
-            raise UsageError(told.format(path=path))
+        check_other(path, target)
     return made
+
+
+def check_other(path: Path, target: Path) -> None:
+    """Raise UsageError where a file would be written over itself."""
+    if path.resolve() == target.resolve():
+        told = tr('"{path}" would be written over itself; give another name with -o')
+        raise UsageError(told.format(path=path))

@@ -148,7 +148,7 @@ def video(
     pixels = parse_size(size)
     if pixels.stereo:
         raise UsageError(tr("a film is painted as it is; give WxH, not vr-stereo"))
-    targets = _targets(named_files(films, VIDEO_ENDINGS, recursive=recursive), out)
+    targets = _targets(named_files(films, VIDEO_ENDINGS, out, recursive=recursive), out)
     address = None if cluster is None else parse_cluster(cluster)
     look = replace(look, mix=look.mix or ((find_style(first).card.name, 1.0),))
     asked = _Asked(

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from artem.engine.painter import Painter
 from artem.errors import DeviceError, SinkError, UsageError
 from artem.files import write_bytes
+from artem.films import PARTS
 from artem.films.ahead import Meter
 from artem.films.container import check_container
 from artem.films.film import Film
@@ -226,7 +227,7 @@ def threads_begun_with(targets: Iterable[Path]) -> int | None:
 
 
 def _parts_of(target: Path) -> Path:
-    return target.with_name(f"{target.name}.parts")
+    return target.with_name(target.name + PARTS)
 
 
 @contextmanager

@@ -335,6 +335,10 @@ def test_own_styles_are_kept_until_they_are_removed(tmp_path: Path, photo: Path)
     assert added.returncode == 0, added.stderr
     assert "artem --style my_sunset" in added.stdout
     assert "my_sunset (your own)" in artem("styles", env=os.environ | {"COLUMNS": "160"}).stdout
+    odd = tmp_path / "Sea [draft].png"  # what others call their styles is no markup
+    cv2.imwrite(str(odd), make_picture(64, 80, seed=5))
+    assert artem("styles", "add", odd).returncode == 0
+    assert "Sea [draft]" in artem("styles", env=os.environ | {"COLUMNS": "160"}).stdout
     out = tmp_path / "painted.png"
     done = artem("image", photo, "-o", out, "--mix", "my_sunset=2,great_wave=1")
     assert done.returncode == 0, done.stderr

@@ -140,6 +140,7 @@ def test_a_silent_server_says_so(scheme: str) -> None:
 @pytest.mark.parametrize("scheme", ["http", "rtsp", "rtmp"])
 def test_an_unknown_host_says_so(scheme: str) -> None:
     assert 'no host called "nowhere.invalid"' in str(refusal(f"{scheme}://nowhere.invalid/live"))
+    assert 'no host called "192.168..5"' in str(refusal(f"{scheme}://192.168..5:8080/live"))
 
 
 @needs_ffmpeg

@@ -212,7 +212,7 @@
         <translation>サイズを指定すると、フレーム数を保つためにサイズを変えられません。どちらかを auto にしてください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="206" />
+        <location filename="../../server/signalling.py" line="205" />
         <location filename="../../server/sessions.py" line="93" />
         <source>this server does not do that; open its first page</source>
         <translation>このサーバーにその機能はありません。最初のページを開いてください</translation>
@@ -301,12 +301,12 @@
         <translation>長い間空きが出ませんでした。後でもう一度お試しください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="200" />
+        <location filename="../../server/signalling.py" line="199" />
         <source>it is not your turn yet; wait for it</source>
         <translation>まだ順番ではありません。お待ちください</translation>
     </message>
     <message>
-        <location filename="../../server/signalling.py" line="204" />
+        <location filename="../../server/signalling.py" line="203" />
         <source>this page has joined already; reload it to change</source>
         <translation>このページはもう参加しています。変えるには読み込み直してください</translation>
     </message>
@@ -431,7 +431,7 @@
         <translation>ありえない形 {shape} です。ネットのファイルが壊れています</translation>
     </message>
     <message>
-        <location filename="../../nets/shapes.py" line="184" />
+        <location filename="../../nets/shapes.py" line="200" />
         <location filename="../../nets/picture_shapes.py" line="189" />
         <location filename="../../nets/picture_shapes.py" line="147" />
         <source>the net file does not describe its net; it is damaged</source>
@@ -458,12 +458,12 @@
         <translation>torchvision が VGG-19 を取得できませんでした: {why}</translation>
     </message>
     <message>
-        <location filename="../../nets/shapes.py" line="81" />
+        <location filename="../../nets/shapes.py" line="88" />
         <source>impossible net shape {shape}; the net file is damaged</source>
         <translation>ありえないネットの形 {shape} です。ネットのファイルが壊れています</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="255" />
+        <location filename="../../styles/checkpoint.py" line="256" />
         <location filename="../../nets/stored.py" line="110" />
         <source>its weights do not fit its header; copy or train it again</source>
         <translation>重みがヘッダーと合いません。コピーか学習をやり直してください</translation>
@@ -1524,43 +1524,43 @@
         <translation>保存できませんでした: {why}</translation>
     </message>
     <message>
-        <location filename="../care/log_window.py" line="17" />
+        <location filename="../care/log_window.py" line="18" />
         <source>Everything</source>
         <translation>すべて</translation>
     </message>
     <message>
-        <location filename="../care/log_window.py" line="18" />
+        <location filename="../care/log_window.py" line="19" />
         <source>Events and worse</source>
         <translation>イベント以上</translation>
     </message>
     <message>
-        <location filename="../care/log_window.py" line="19" />
+        <location filename="../care/log_window.py" line="20" />
         <source>Warnings and worse</source>
         <translation>警告以上</translation>
     </message>
     <message>
-        <location filename="../care/log_window.py" line="20" />
+        <location filename="../care/log_window.py" line="21" />
         <source>Errors only</source>
         <translation>エラーのみ</translation>
     </message>
     <message>
-        <location filename="../care/log_window.py" line="33" />
+        <location filename="../care/log_window.py" line="34" />
         <source>Log</source>
         <translation>ログ</translation>
     </message>
     <message>
-        <location filename="../care/log_window.py" line="33" />
+        <location filename="../care/log_window.py" line="34" />
         <source>What Art'Em did in this run, the newest last.</source>
         <translation>今回 Art'Em が行ったことです。新しいものほど下にあります。</translation>
     </message>
     <message>
+        <location filename="../care/log_window.py" line="40" />
         <location filename="../care/log_window.py" line="39" />
-        <location filename="../care/log_window.py" line="38" />
         <source>Which lines are shown</source>
         <translation>表示する行</translation>
     </message>
     <message>
-        <location filename="../care/log_window.py" line="44" />
+        <location filename="../care/log_window.py" line="45" />
         <source>Save…</source>
         <translation>保存…</translation>
     </message>
@@ -1974,28 +1974,33 @@
         <translation>初めてのとき</translation>
     </message>
     <message>
-        <location filename="../../films/film.py" line="92" />
+        <location filename="../../films/film.py" line="96" />
         <source>"{name}" has no pictures from --start to --end; it is {seconds:.1f} s long</source>
         <translation>「{name}」の --start から --end までに映像がありません。長さは {seconds:.1f} 秒です</translation>
     </message>
     <message>
-        <location filename="../../films/film.py" line="116" />
+        <location filename="../../films/film.py" line="122" />
         <source>"{name}" is only {width}x{height}; each side needs {least} pixels</source>
         <translation>「{name}」は {width}x{height} しかありません。各辺に {least} ピクセル必要です</translation>
     </message>
     <message>
         <location filename="../../capture/video.py" line="44" />
-        <location filename="../../films/film.py" line="155" />
+        <location filename="../../films/film.py" line="163" />
         <source>"{name}" has no pictures, only sound; use a video file</source>
         <translation>「{name}」には映像がなく、音だけです。動画ファイルを使ってください</translation>
     </message>
     <message>
-        <location filename="../../films/container.py" line="128" />
+        <location filename="../../films/container.py" line="130" />
         <source>sound or subtitle</source>
         <translation>音声か字幕</translation>
     </message>
     <message>
-        <location filename="../../films/container.py" line="132" />
+        <location filename="../../films/container.py" line="135" />
+        <source>the {kind} track of "{name}" ({codec}) cannot be kept as it is; convert it first, as with ffmpeg -i "{name}" -c copy -c:a flac NEW.mkv</source>
+        <translation>「{name}」の {kind} トラック ({codec}) はそのまま残せません。ffmpeg -i "{name}" -c copy -c:a flac NEW.mkv などで先に変換してください</translation>
+    </message>
+    <message>
+        <location filename="../../films/container.py" line="140" />
         <source>such a file cannot hold the {kind} track of "{name}"; use a name that ends in .mkv</source>
         <translation>この形式には「{name}」のトラック ({kind}) を入れられません。名前の終わりを .mkv にしてください</translation>
     </message>
@@ -2081,52 +2086,53 @@
         <translation>この映像は HDR ({kind}) で、まだ描けません。先に SDR に変換してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="171" />
+        <location filename="../../films/job.py" line="172" />
         <source>"{path}" was begun on {device} in {precision}, which failed; run the same again when it works, or with --device {other} --precision {its} to begin anew</source>
         <translation>「{path}」は {device} ({precision}) で描き始めましたが、エラーが起きました。直ってから同じコマンドを再実行するか、--device {other} --precision {its} を付けて最初から描き直してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="186" />
+        <location filename="../../films/job.py" line="187" />
         <source>"{path}" has come to be meanwhile; move it, or run again with --overwrite</source>
         <translation>処理中に「{path}」が作られました。移動するか、--overwrite を付けて再実行してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="204" />
+        <location filename="../../films/job.py" line="205" />
         <source>"{path}" has parts of another run, which stay ({why}); delete it</source>
         <translation>「{path}」に別の実行の途中のファイルが残っていて消せません ({why})。削除してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="218" />
+        <location filename="../../films/job.py" line="219" />
         <source>"{path}" cannot be written ({why}); mend that and run the same again</source>
         <translation>「{path}」に書き込めません ({why})。直してから、同じコマンドをもう一度実行してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="243" />
+        <location filename="../../films/job.py" line="244" />
         <source>"{path}" is being painted by another run; wait for it, or give another name</source>
         <translation>「{path}」は別の実行で処理中です。終わるのを待つか、別の名前を指定してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="268" />
+        <location filename="../../films/job.py" line="269" />
         <source>"{path}" needs about {needed} MB and its disk has {free}; free some space</source>
         <translation>「{path}」には約 {needed} MB 必要ですが、ディスクの空きは {free} MB です。空き容量を増やしてください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="279" />
+        <location filename="../../cli/targets.py" line="91" />
+        <location filename="../../films/job.py" line="280" />
         <source>"{path}" would be written over itself; give another name with -o</source>
         <translation>「{path}」が自分自身に上書きされます。-o で別の名前を指定してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="282" />
+        <location filename="../../films/job.py" line="283" />
         <source>"{path}" is there already; give another name, or --overwrite</source>
         <translation>「{path}」はもうあります。別の名前か --overwrite を指定してください</translation>
     </message>
     <message>
-        <location filename="../../films/job.py" line="285" />
+        <location filename="../../films/job.py" line="286" />
         <source>the folder of "{path}" cannot be written to; choose another place</source>
         <translation>「{path}」のフォルダーに書き込めません。別の場所を選んでください</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="54" />
+        <location filename="../../engine/torch_backend.py" line="57" />
         <location filename="../../engine/big_picture.py" line="111" />
         <source>{device} failed: {why}</source>
         <translation>{device} でエラーが起きました: {why}</translation>
@@ -2137,42 +2143,42 @@
         <translation>{width}x{height} の描画に必要な一時領域が「{folder}」にありません ({why})。空き容量を増やしてください</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="66" />
+        <location filename="../../engine/painter.py" line="68" />
         <source>this machine has {count} processors; give --threads with as many or fewer</source>
         <translation>このマシンのプロセッサは {count} 個です。--threads にはそれ以下を指定してください</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="194" />
+        <location filename="../../engine/painter.py" line="196" />
         <source>pictures of {width}x{height} cannot be painted here; choose another size</source>
         <translation>{width}x{height} の画像はここでは描画できません。別のサイズを選んでください</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="259" />
+        <location filename="../../engine/painter.py" line="261" />
         <source>no device can run this net</source>
         <translation>このネットを実行できるデバイスがありません</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="301" />
+        <location filename="../../engine/painter.py" line="303" />
         <source>a picture of {width}x{height} is too small; each side needs {least} pixels</source>
         <translation>{width}x{height} の映像は小さすぎます。各辺に {least} ピクセル必要です</translation>
     </message>
     <message>
-        <location filename="../../engine/openvino_backend.py" line="86" />
+        <location filename="../../engine/openvino_backend.py" line="94" />
         <source>OpenVINO failed: {why}</source>
         <translation>OpenVINO でエラーが起きました: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/openvino_backend.py" line="122" />
+        <location filename="../../engine/openvino_backend.py" line="133" />
         <source>OpenVINO cannot compile for {width}x{height}: {why}</source>
         <translation>OpenVINO が {width}x{height} 用にコンパイルできません: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="39" />
+        <location filename="../../engine/torch_backend.py" line="42" />
         <source>torch cannot use {device}: {why}</source>
         <translation>torch が {device} を使えません: {why}</translation>
     </message>
     <message>
-        <location filename="../../engine/torch_backend.py" line="63" />
+        <location filename="../../engine/torch_backend.py" line="66" />
         <source>{device} cannot stylize {width}x{height}: {why}</source>
         <translation>{device} では {width}x{height} の映像に画風をかけられません: {why}</translation>
     </message>
@@ -2182,7 +2188,7 @@
         <translation>{path} を実行できません ({why})。もう一度書き出してください</translation>
     </message>
     <message>
-        <location filename="../../engine/pixel_net.py" line="49" />
+        <location filename="../../engine/pixel_net.py" line="51" />
         <source>the decoder was trained with other weights of VGG-19 than those at hand; name the file it was trained with in ARTEM_VGG</source>
         <translation>デコーダーの学習に使われた VGG-19 の重みが、ここにあるものと違います。学習に使ったファイルを ARTEM_VGG で指定してください</translation>
     </message>
@@ -2243,7 +2249,7 @@
         <translation>{path} は展開すると {most} MB を超えます。もう一度入手してください</translation>
     </message>
     <message>
-        <location filename="../../engine/pass_memory.py" line="35" />
+        <location filename="../../engine/pass_memory.py" line="37" />
         <source>a picture of {width}x{height} takes about {needed} GB of memory with this net, and there are {memory}; make it smaller, or use a style of the gallery</source>
         <translation>このネットで {width}x{height} の画像を描くには約 {needed} GB のメモリが必要ですが、{memory} GB しかありません。画像を小さくするか、ギャラリーのスタイルを使ってください</translation>
     </message>
@@ -2283,7 +2289,7 @@
         <translation>--threads {count} は 1 未満です</translation>
     </message>
     <message>
-        <location filename="../../engine/stylizer.py" line="123" />
+        <location filename="../../engine/stylizer.py" line="125" />
         <source>a stereo pair of {width}x{height} cannot be parted; it needs an even width and more than {margin} rows</source>
         <translation>{width}x{height} のステレオ映像は左右に分けられません。幅が偶数で、高さが {margin} を超える必要があります</translation>
     </message>
@@ -2338,32 +2344,32 @@
         <translation>{path} をネットのファイルとして読み込めません ({why})</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="226" />
+        <location filename="../../styles/checkpoint.py" line="227" />
         <source>{path} is not a net of Art'Em; make one with `artem train transform`</source>
         <translation>{path} は Art'Em のネットではありません。`artem train transform` で作ってください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="233" />
+        <location filename="../../styles/checkpoint.py" line="234" />
         <source>it has no style; copy or train it again</source>
         <translation>画風がありません。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="247" />
+        <location filename="../../styles/checkpoint.py" line="248" />
         <source>its header is damaged; copy or train it again</source>
         <translation>ヘッダーが壊れています。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="257" />
+        <location filename="../../styles/checkpoint.py" line="258" />
         <source>its codes do not fit its styles; copy or train it again</source>
         <translation>コードが画風と合いません。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="259" />
+        <location filename="../../styles/checkpoint.py" line="260" />
         <source>its weights are not all finite; copy or train it again</source>
         <translation>重みに有限でない値があります。コピーか学習をやり直してください</translation>
     </message>
     <message>
-        <location filename="../../styles/checkpoint.py" line="294" />
+        <location filename="../../styles/checkpoint.py" line="295" />
         <source>its int8 ranges do not fit its net; copy or train it again</source>
         <translation>int8 の範囲がネットと合いません。コピーか学習をやり直してください</translation>
     </message>
@@ -2498,24 +2504,19 @@
         <translation>表示中の映像を「{path}」用にエンコードできません ({why})。別のサイズで録画してください</translation>
     </message>
     <message>
-        <location filename="../../cli/targets.py" line="45" />
+        <location filename="../../cli/targets.py" line="56" />
         <source>"{folder}" holds no such files; name another folder, or give --recursive</source>
         <translation>「{folder}」に該当するファイルがありません。別のフォルダーか --recursive を指定してください</translation>
     </message>
     <message>
-        <location filename="../../cli/targets.py" line="54" />
+        <location filename="../../cli/targets.py" line="65" />
         <source>no file matches "{pattern}"; check it</source>
         <translation>「{pattern}」に合うファイルがありません。確かめてください</translation>
     </message>
     <message>
-        <location filename="../../cli/targets.py" line="71" />
+        <location filename="../../cli/targets.py" line="82" />
         <source>two of the files have the same name; put them into two folders</source>
         <translation>同じ名前のファイルが二つあります。別々のフォルダーに置いてください</translation>
-    </message>
-    <message>
-        <location filename="../../cli/targets.py" line="74" />
-        <source>"{path}" would be written over itself; give another folder with -o</source>
-        <translation>「{path}」が自分自身に上書きされます。-o で別のフォルダーを指定してください</translation>
     </message>
     <message>
         <location filename="../../cli/video.py" line="150" />
@@ -2628,12 +2629,12 @@
         <translation>ファイルまたは映像元「{spec}」がありません。webcam、webcam:1、webcam:1@1280x720@30、screen、screen:2、screen:0,0,1280x720、window:タイトル、demo、アドレス、ファイルのどれかを指定してください</translation>
     </message>
     <message>
-        <location filename="../../capture/window.py" line="109" />
+        <location filename="../../capture/window.py" line="110" />
         <source>there is no window "{title}" in sight; open it or choose another</source>
         <translation>ウィンドウ「{title}」が見当たりません。開くか、別のものを選んでください</translation>
     </message>
     <message>
-        <location filename="../../capture/window.py" line="126" />
+        <location filename="../../capture/window.py" line="127" />
         <source>the window "{title}" is closed, minimised or off the screen; bring it back</source>
         <translation>ウィンドウ「{title}」は閉じられたか、最小化されたか、画面の外にあります。元に戻してください</translation>
     </message>

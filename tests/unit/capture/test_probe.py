@@ -103,6 +103,13 @@ def test_the_login(kind: str) -> None:
     assert (right.name, right.ok) == ("Video", True)
 
 
+def test_an_address_is_asked_for_as_it_was_pasted() -> None:
+    with servers.camera() as port:
+        found = steps(f"http://127.0.0.1:{port}/\N{KATAKANA LETTER KA}.mjpg?a b=%20")
+    assert names(found) == ["Connection", "Answer", "Video"]
+    assert "is a page, not video" in found[-1].text  # that is what this camera has there
+
+
 @pytest.mark.parametrize("scheme", ["http", "https", "rtsp", "rtmp"])
 def test_a_closed_port(scheme: str) -> None:
     (step,) = steps(f"{scheme}://ann:secret@127.0.0.1:{servers.free_port()}/live")
