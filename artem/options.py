@@ -28,6 +28,11 @@ class Size:
     pixels: tuple[int, int] | None = None
     stereo: bool = False
 
+    def __str__(self) -> str:
+        """What `parse_size` reads."""
+        named = (name for name in ("auto", *_NAMED_SIZES) if parse_size(name) == self)
+        return next(named, "x".join(map(str, self.pixels or ())))
+
 
 @dataclass(frozen=True)
 class Lens:
@@ -300,11 +305,20 @@ class SessionOptions:
             chosen = {k: v for k, v in chosen.items() if k not in ("size", "target_fps")}
         return replace(self, **chosen)
 
-    def going_on(self, source: str) -> SessionOptions:
-        """For a run that goes on where this one was: the look is what is remembered of it."""
-        return replace(
-            self, source=source or self.source, style=None, mix=(), knobs={}, keep_colors=None
-        )
+    def texts(self) -> dict[str, str]:
+        """The dialog's options as it shows them, by name, without those at their default."""
+        return {
+            option.name: f"{value:g}" if isinstance(value, float) else str(value)
+            for option in in_dialog()
+            if (value := getattr(self, option.name)) != option.default
+        }
+
+    def going_on(self) -> SessionOptions:
+        """For a run that goes on where this one was, with the look and options remembered of it."""
+        asked = {option.name: option.default for option in in_dialog()}
+        given = self.given - asked.keys()
+        look: dict[str, Any] = {"style": None, "mix": (), "knobs": {}, "keep_colors": None}
+        return replace(self, given=given, **asked, **look)
 
     def look(self, remembered: Look = Look()) -> Look:
         """The look to begin with: what is given here, else what is remembered.

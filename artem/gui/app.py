@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 
     from artem.capture.base import Source
     from artem.gui.loop import FinishedRun
-    from artem.gui.outputs import Wanted
-    from artem.gui.parts import Parts, Start
+    from artem.gui.parts import GoingOn, Parts, Start
     from artem.gui.sources.source_finder import SourceFinder
     from artem.gui.styles.own_styles import StyleStore
     from artem.gui.styles.shelf import LiveStylizer
@@ -66,25 +65,32 @@ def run(
     check_display()
     from artem.gui.loop import make_application
     from artem.gui.outputs import wanted_by
+    from artem.gui.parts import GoingOn
 
     application = make_application()
     path = settings_file or settings.settings_path()
     loaded = settings.load(path)
-    outputs = wanted_by(options)
-    run_once = partial(_run_once, application, path.with_name(LOOKS_FILE), started, debug)
+    going_on = GoingOn(wanted_by(options))
+    remembered = loaded.remembered
+
+    def keep(newest: settings.Remembered) -> None:
+        nonlocal remembered
+        remembered = newest
+        _save(path, newest)
+
+    run_once = partial(_run_once, application, path.with_name(LOOKS_FILE), started, debug, keep)
     while True:
         try:
-            finished, remembered = run_once(options, outputs, loaded)
+            finished = run_once(options, going_on, loaded)
         except (UsageError, DeviceError, NetFileError) as error:  # such as a device that is gone
             if not loaded.remembered.options:
                 raise
-            loaded = _without_options(loaded, error)
+            loaded = _without_options(remembered, error)
             continue
-        _save(path, remembered)
         if remembered.options == loaded.remembered.options:
             break
         loaded = settings.Loaded(remembered, " ".join(map(presenter.sentence, finished.failures)))
-        options, outputs = options.going_on(finished.chosen_source), finished.outputs
+        options, going_on = options.going_on(), finished.going_on
         del finished  # which holds a net
         gc.collect()
     on_finished(finished)
@@ -114,22 +120,29 @@ def _run_once(
     looks_file: Path,
     started: float,
     debug: bool,
+    keep: Callable[[settings.Remembered], None],
     options: SessionOptions,
-    outputs: Wanted,
+    going_on: GoingOn,
     loaded: settings.Loaded,
-) -> tuple[FinishedRun, settings.Remembered]:
+) -> FinishedRun:
     from artem.gui.loop import run_window
 
     options = options.with_remembered(loaded.remembered.options)
     with recorded_run(log_folder(), options) as record, _watched(debug):
         parts = live_parts(options, loaded.remembered, looks_file)
-        start = replace(plan(options, parts, loaded), outputs=outputs, record=record)
-        return run_window(application, options, parts, start, started)
+        start = plan(options, parts, loaded)
+        start = replace(
+            start,
+            source=going_on.source or start.source,
+            outputs=going_on.outputs,
+            views=going_on.views,
+            record=record,
+        )
+        return run_window(application, options, parts, start, started, keep)
 
 
-def _without_options(loaded: settings.Loaded, error: ArtemError) -> settings.Loaded:
-    plain = loaded.remembered.model_copy(update={"options": {}})
-    return settings.Loaded(plain, str(error))
+def _without_options(remembered: settings.Remembered, error: ArtemError) -> settings.Loaded:
+    return settings.Loaded(remembered.model_copy(update={"options": {}}), str(error))
 
 
 def live_parts(options: SessionOptions, remembered: settings.Remembered, looks_file: Path) -> Parts:

@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from types import FrameType, TracebackType
 
 from PyQt6.QtCore import QMetaObject, Qt
@@ -18,8 +18,7 @@ from PyQt6.QtWidgets import QApplication
 from artem.capture.base import SourceInfo
 from artem.gui.display import check_monitor
 from artem.gui.language import speak, system_language
-from artem.gui.outputs import Wanted
-from artem.gui.parts import Parts, Start
+from artem.gui.parts import GoingOn, Parts, Start
 from artem.gui.session import Session
 from artem.gui.settings import Remembered
 from artem.gui.styles.shelf import LiveStylizer
@@ -34,18 +33,15 @@ class FinishedRun:
     """What a run has to report when its window is closed.
 
     stylizer, source: None where the window was closed before there was one.
-    chosen_source: what the source was made from; empty where it was found by default or there
-        was none.
-    outputs: what was on, for a run that goes on. failures: what went wrong after the window was
+    going_on: for a run that goes on after it. failures: what went wrong after the window was
         closed, such as with the end of a recording.
     """
 
     stats: Stats
     stylizer: LiveStylizer | None
     source: SourceInfo | None
-    chosen_source: str = ""
-    outputs: Wanted = field(default_factory=Wanted)
-    failures: tuple[str, ...] = ()
+    going_on: GoingOn
+    failures: tuple[str, ...]
 
 
 def make_application() -> QApplication:
@@ -64,9 +60,11 @@ def run_window(
     parts: Parts,
     start: Start,
     started: float,
-) -> tuple[FinishedRun, Remembered]:
+    keep: Callable[[Remembered], None],
+) -> FinishedRun:
     """Show the window until it is closed; raises what kept it from running.
 
+    keep: called with what the next run is to begin with, also where the picture failed.
     Raises UsageError where there is no such monitor.
     """
     monitor = _monitor(options.monitor)
@@ -88,18 +86,21 @@ def run_window(
         session.begin()
         if window.isVisible():  # a signal may have closed it already
             application.exec()
-        remembered, outputs = session.remembered(), session.outputs.wanted()
-        outputs = replace(outputs, shared=session.sharing.is_on)
+        going_on = session.going_on()
+        if session.error is None:
+            keep(_remembered(session, start, monitor))
     if crash.error or session.error:
         raise crash.error or session.error  # type: ignore[misc]
+    info = session.connection.info
+    return FinishedRun(session.stats, session.stylizer, info, going_on, tuple(failures))
+
+
+def _remembered(session: Session, start: Start, monitor: QScreen | None) -> Remembered:
+    remembered = session.remembered()
     if monitor is not None:  # what an option chose is no place to open at the next time
         place = {"geometry": start.remembered.geometry}
         remembered = remembered.model_copy(update=place)
-    info = session.connection.info
-    finished = FinishedRun(
-        *(session.stats, session.stylizer, info, session.chosen_source, outputs, tuple(failures))
-    )
-    return finished, remembered
+    return remembered
 
 
 @contextmanager
@@ -109,8 +110,10 @@ def _ended(session: Session, window: Window, failures: list[str]) -> Iterator[No
         yield
     finally:
         session.outputs.failed.connect(failures.append)
-        session.close()
-        window.deleteLater()
+        try:
+            session.close()
+        finally:
+            window.deleteLater()
 
 
 def _monitor(number: int | None) -> QScreen | None:

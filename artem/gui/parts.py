@@ -41,8 +41,21 @@ class Parts:
 
 
 @dataclass(frozen=True)
+class GoingOn:
+    """What a session hands to the one that goes on after it with other options.
+
+    source: what was shown; None where there was none yet.
+    views: the actions that show the picture in other ways, and are on.
+    """
+
+    outputs: Wanted
+    source: Choice | None = None
+    views: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Start:
-    """What a session begins with. source: None to look for a camera first."""
+    """What a session begins with. source: None to look for a camera first. views: as of GoingOn."""
 
     source: Choice | None
     style: Choice
@@ -50,5 +63,6 @@ class Start:
     look: Look
     outputs: Wanted
     remembered: Remembered
+    views: frozenset[str] = frozenset()
     notice: str = ""
     record: RunRecord = field(default_factory=RunRecord)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
@@ -12,6 +13,7 @@ from artem.engine.device import runs_classic
 from artem.errors import ArtemError
 from artem.gui import presenter
 from artem.gui.actions.all_actions import all_actions
+from artem.gui.actions.view import VIEWS
 from artem.gui.adopting import Adopting
 from artem.gui.bridge import Bridge, WindowSink
 from artem.gui.care.care import Care
@@ -21,7 +23,7 @@ from artem.gui.looks.looks import Looks
 from artem.gui.looks.name_dialog import NameDialog
 from artem.gui.options_dialog import OptionsDialog
 from artem.gui.outputs import Outputs
-from artem.gui.parts import Parts, Start
+from artem.gui.parts import GoingOn, Parts, Start
 from artem.gui.presenter import FIRST_SOURCE, Choice, Remedy
 from artem.gui.publishing import Publishing
 from artem.gui.settings import Remembered
@@ -50,8 +52,8 @@ class Session(QObject):
 
     over: nothing is left to show; the window may go.
     error: what kept it from starting.
-    spec: what the source shown is made from. chosen_source: the last one of these that was not
-        found by default; empty without one.
+    chosen_source: what the last source was made from that was not found by default; empty without
+        one.
     """
 
     over = pyqtSignal()
@@ -73,7 +75,8 @@ class Session(QObject):
         self._options = options
         self._pipeline: Pipeline | None = None
         self._source: Source | None = None
-        self.spec = ""
+        self._choice: Choice | None = None
+        self._views_on: frozenset[str] = frozenset()  # when the options were changed
         self.chosen_source = ""
         self._proven_source = start.remembered.source  # a chosen one that gave pictures
         self._option_texts = start.remembered.options
@@ -101,6 +104,11 @@ class Session(QObject):
         if not start.remembered.hints_seen:
             Welcome(window, self.sources, self._actions, demo=start.source == FIRST_SOURCE)
 
+    @property
+    def spec(self) -> str:
+        """What the source shown is made from; empty before there is one."""
+        return self._choice.value if self._choice is not None else ""
+
     # -- begin and end ----------------------------------------------------------------------
 
     def begin(self) -> None:
@@ -113,6 +121,8 @@ class Session(QObject):
         if self._start.source is not None:
             self.sources.open(self._start.source)
         self.sources.begin()
+        for action in sorted(self._start.views):
+            self._actions[action].trigger()
         self._timer.start()
         self._tick()
 
@@ -131,6 +141,11 @@ class Session(QObject):
             self.sources.close()
             self.care.close()
             self.views.close()
+
+    def going_on(self) -> GoingOn:
+        """For a session that goes on after this one with the options that were chosen."""
+        outputs = replace(self.outputs.wanted(), shared=self.sharing.is_on)
+        return GoingOn(outputs, self._choice, self._views_on)
 
     def remembered(self) -> Remembered:
         """What the next run begins with."""
@@ -181,9 +196,11 @@ class Session(QObject):
     # -- source -----------------------------------------------------------------------------
 
     def _use(self, choice: Choice, title: str, source: Source) -> None:
+        if self.connection.phase is Phase.FAILED:
+            return  # the picture goes on no more, as the banner says
         if self._source is not None:
             self._mirror_choice = None  # was for the one before
-        self.spec = choice.value
+        self._choice = replace(choice, notice="")
         self._source = source
         if choice.kept:
             self.chosen_source = choice.value
@@ -211,13 +228,14 @@ class Session(QObject):
 
     def ask_options(self) -> None:
         """Open the dialog for what is fixed when a run starts."""
-        dialog = OptionsDialog(self.window, self._option_texts)
+        dialog = OptionsDialog(self.window, self._options.texts())
         dialog.chosen.connect(self._start_anew)
         dialog.open()
 
     def _start_anew(self, texts: dict[str, str]) -> None:
-        if texts != self._option_texts:
+        if texts != self._options.texts():
             self._option_texts = texts
+            self._views_on = frozenset(one for one in VIEWS if self._actions[one].isChecked())
             self.over.emit()
 
     def _on_style(self, spec: str, stylizer: LiveStylizer) -> None:

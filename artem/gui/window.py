@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QByteArray, QEvent, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -15,7 +15,7 @@ from PyQt6.QtGui import (
     QResizeEvent,
     QScreen,
 )
-from PyQt6.QtWidgets import QApplication, QMenuBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QApplication, QLineEdit, QMenuBar, QVBoxLayout, QWidget
 
 from artem.gui import theme
 from artem.gui.action import Action
@@ -150,7 +150,7 @@ class Window(QWidget):
     def _on_panel_time(self) -> None:
         if not self.isFullScreen():
             return
-        used = self.panel.underMouse() or self.mixer.underMouse()
+        used = any(panel.underMouse() or _is_typed_in(panel) for panel in (self.panel, self.mixer))
         if used or QApplication.activePopupWidget() is not None:
             self._hide_panel.start()
             return
@@ -166,6 +166,12 @@ class Window(QWidget):
         self.mixer.setVisible(shown and self.mixer_open)
 
     # -- Qt's events ------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Whoever uses the panels by keys sees them: first of all a key overrides shortcuts."""
+        if event is not None and event.type() == QEvent.Type.ShortcutOverride:
+            self.reveal_panel()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Arrange what is inside."""
@@ -270,6 +276,8 @@ class Window(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
+        for panel in (self.panel, self.mixer):
+            panel.installEventFilter(self)
 
     def set_compare(self, wanted: bool, how: Compare = Compare.SPLIT) -> None:
         """Show the original this way, or not at all."""
@@ -280,6 +288,11 @@ class Window(QWidget):
             self.action_set.show_state("compare", how is not Compare.OFF)
             self.action_set.show_state("side-by-side", how is Compare.SIDE_BY_SIDE)
             self.action_set.show_state("original-in-corner", how is Compare.CORNER)
+
+
+def _is_typed_in(panel: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return isinstance(focus, QLineEdit) and panel.isAncestorOf(focus)
 
 
 def theme_of_system() -> theme.Theme:

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QApplication
 
 from artem.errors import NetFileError
 from artem.gui.looks import saved_looks
+from artem.gui.looks.look_store import LookStore
 from artem.gui.looks.name_dialog import NameDialog
 from artem.gui.looks.saved_looks import SavedLook, SavedLooks, load, save
 from artem.gui.styles.offers import Offer
@@ -83,6 +84,23 @@ def type_name(rows, name: str) -> None:
     editor = QApplication.focusWidget()
     QTest.keyClicks(editor, name)
     QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_two_windows_keep_each_others_looks(looks_file, application, wait):
+    save(looks_file, SOME)
+    one, other = LookStore(looks_file), LookStore(looks_file)
+    one.keep("From one", Look(strength=0.5))
+    wait(lambda: "From one" in {saved.name for saved in load(looks_file).looks})
+    other.keep("From the other", Look())
+    wait(lambda: len(other.looks) == len(SOME) + 2)
+    other.remove("From one")
+    other.remove(SOME[0].name)
+    wait(lambda: len(load(looks_file).looks) == len(SOME))
+    one.keep("Later", Look())
+    one.close()
+    other.close()
+    left = {saved.name for saved in load(looks_file).looks}
+    assert left == {SOME[1].name, "Later", "From the other"}
 
 
 def test_looks_are_moved_and_removed_by_keys(open_mixer, looks_file, wait):

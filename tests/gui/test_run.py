@@ -24,6 +24,8 @@ from artem.gui import app, settings
 from artem.gui.options_dialog import OptionsDialog
 from artem.gui.parts import Parts
 from artem.gui.styles.catalog import FoundSources, SourceEntry, StyleEntry
+from artem.gui.views.geometry import Compare
+from artem.gui.views.outlet import OutputWindow
 from artem.gui.window import Window
 from artem.options import Lens, SessionOptions
 from artem.output import disk, film
@@ -183,6 +185,31 @@ def test_an_error_while_the_picture_runs_is_shown_until_closed(run, rig):
     with pytest.raises(ZeroDivisionError):
         run(source="demo")
     assert "ZeroDivisionError" in said[0]
+
+
+def test_a_run_that_failed_is_remembered_and_opens_nothing_more(run, rig, tmp_path):
+    said = []
+
+    def break_it() -> None:
+        window().set_mixer_open(True)
+        rig.sources["demo"].read = lambda: 1 / 0
+        once(lambda: "ZeroDivisionError" in window().banner.text.text(), choose)
+
+    def choose() -> None:
+        window().controls.source.picked.emit("webcam:0", "Camera")
+        QTimer.singleShot(500, look)
+
+    def look() -> None:
+        said.append(window().banner.text.text())
+        window().banner.buttons[app.presenter.Remedy.CLOSE].click()
+
+    once(is_painting, break_it)
+    with pytest.raises(ZeroDivisionError):
+        run(source="demo", knobs={"strength": 0.3})
+    assert "ZeroDivisionError" in said[0]
+    remembered = settings.load(tmp_path / "window.json").remembered
+    assert remembered.mixer_open
+    assert remembered.knobs["strength"] == 0.3
 
 
 def test_what_a_slot_raises_is_raised(run):
@@ -360,6 +387,57 @@ def test_other_options_start_the_run_anew_where_it_was(run, rig, tmp_path):
     run(source="demo")
     assert seen == [(["green"], "Source: Demo scene")]
     assert settings.load(tmp_path / "window.json").remembered.options == {"size": "320x240"}
+
+
+def test_what_is_shown_stays_so_with_other_options(run, rig, tmp_path):
+    (tmp_path / "window.json").unlink()  # a first run shows something without a camera
+    seen = []
+
+    def choose() -> None:
+        window().action_set["output-window"].trigger()
+        window().action_set["side-by-side"].trigger()
+        start_anew(look)
+
+    def look() -> None:
+        [output] = [one for one in QApplication.topLevelWidgets() if isinstance(one, OutputWindow)]
+        seen.append((output.isVisible(), window().feed.compare))
+        seen.append(window().controls.source.accessibleName())
+        window().close()
+
+    once(is_painting, choose)
+    run()
+    assert seen == [(True, Compare.SIDE_BY_SIDE), "Source: Demo scene"]
+    assert settings.load(tmp_path / "window.json").remembered.source is None
+
+
+def test_the_options_dialog_shows_and_changes_what_a_flag_gave(run, rig, tmp_path):
+    seen = []
+
+    def choose() -> None:
+        window().action_set["options"].trigger()
+        once(lambda: window().findChildren(OptionsDialog), use)
+
+    def use() -> None:
+        [dialog] = window().findChildren(OptionsDialog)
+        seen.append({name: box.currentText() for name, box in dialog.boxes.items()})
+        dialog.boxes["target_fps"].setCurrentText("15")
+        dialog.use.click()
+        once(lambda: is_painting() and not window().findChildren(OptionsDialog), look_again)
+
+    def look_again() -> None:
+        window().action_set["options"].trigger()
+        once(lambda: window().findChildren(OptionsDialog), end)
+
+    def end() -> None:
+        [dialog] = window().findChildren(OptionsDialog)
+        seen.append({name: box.currentText() for name, box in dialog.boxes.items()})
+        window().close()
+
+    once(is_painting, choose)
+    run(source="demo", target_fps=30.0, preset="fast", given=frozenset({"target_fps", "preset"}))
+    assert [(one["target_fps"], one["preset"]) for one in seen] == [("30", "fast"), ("15", "fast")]
+    remembered = settings.load(tmp_path / "window.json").remembered
+    assert remembered.options == {"target_fps": "15", "preset": "fast"}
 
 
 def test_a_source_found_by_default_is_found_again_also_after_other_options(run, rig, tmp_path):

@@ -431,6 +431,22 @@ def test_the_small_picture_keeps_its_place_and_shape(showing, wait):
     assert small.geometry() == placed
 
 
+def test_windows_of_a_screen_that_is_gone_come_back_to_this_one(showing, wait):
+    rig = showing()
+    views, screen = rig.session.views, rig.window.screen().availableGeometry()
+    small = open_small(rig)
+    views.set_small(False)
+    small.move(screen.right() + 500, 300)
+    views.set_small(True)
+    assert screen.contains(small.geometry())
+    views.output.fill(rig.window.screen())
+    views.set_output(False)
+    views.output.move(screen.right() + 500, 300)
+    views.set_output(True)
+    assert not views.output.isFullScreen()
+    assert screen.intersects(views.output.geometry())
+
+
 def test_esc_closes_the_small_picture(showing, wait):
     rig = showing()
     small = open_small(rig)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QAbstractSlider, QLineEdit
+
+from artem.gui.window import _PANEL_STAYS_MS
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -68,6 +73,38 @@ def test_the_mouse_brings_the_panel_back_in_full_screen(open_window, wait):
     QTest.mouseMove(rig.window.feed, QPoint(60, 60))
     wait(rig.window.panel.isVisible)
     wait(rig.window.panel.isHidden)
+
+
+def test_keys_keep_the_panel_in_full_screen(open_window, wait):
+    rig = showing(open_window, wait)
+    window = rig.window
+    window.toggle_fullscreen()
+    wait(window.panel.isHidden)
+    window.reveal_panel()
+    slider = window.panel.findChild(QAbstractSlider)
+    slider.setFocus()
+    until = time.monotonic() + 1.3 * _PANEL_STAYS_MS / 1000
+    while time.monotonic() < until:
+        QTest.keyClick(slider, Qt.Key.Key_Left)
+        QTest.qWait(100)
+    assert window.panel.isVisible()
+    wait(window.panel.isHidden)
+
+
+def test_the_mixer_stays_while_a_name_is_typed(open_window, wait):
+    rig = showing(open_window, wait)
+    window = rig.window
+    window.toggle_fullscreen()
+    wait(window.panel.isHidden)
+    line = QLineEdit(window.mixer)
+    line.show()
+    window.set_mixer_open(True)
+    window.reveal_panel()
+    line.setFocus()
+    QTest.qWait(int(1.3 * _PANEL_STAYS_MS))
+    assert window.mixer.isVisible()
+    window.feed.setFocus()
+    wait(window.mixer.isHidden)
 
 
 def test_a_drag_divides_the_picture(open_window, wait, colour_at):

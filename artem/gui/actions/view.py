@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from artem.gui.session import Session
 
 
+VIEWS = (
+    *("compare", "side-by-side", "original-in-corner"),
+    *("grid", "picture-in-picture", "output-window"),
+)
+"""The actions that show the picture in other ways, for one run."""
+
+
 def view_actions(session: Session) -> list[Action]:
     """How the picture is shown, and what is beside it."""
     return [*_screen(session), *_original(session), *_windows(session), *_panels(session)]

@@ -22,6 +22,8 @@ _log = logging.getLogger("artem")
 class LookStore(QObject):
     """Keeps the looks in the order of the user; every change is written at once.
 
+    What another window wrote meanwhile stays, and comes to be known here with the next change.
+
     changed: the looks, or what was wished of them cannot be and they are as before.
     noted: a sentence.
     """
@@ -37,7 +39,7 @@ class LookStore(QObject):
         loaded = saved_looks.load(path)
         self.looks: SavedLooks = loaded.looks
         self.notice = loaded.notice
-        self._written = self.looks
+        self._written = self._base = self.looks
         self._unread = loaded.unread
 
     @property
@@ -66,7 +68,7 @@ class LookStore(QObject):
         self._thread.close()
         if self._written != self.looks:  # the last change was not begun, or not yet told
             try:
-                self._write(self.looks)
+                self._write(self._written, self.looks)
             except OSError as error:
                 _log.warning("the looks were not saved: %s", error)
 
@@ -76,20 +78,30 @@ class LookStore(QObject):
         except ArtemError as error:
             self.noted.emit(str(error))
         else:
-            self._thread.run(partial(self._write, self.looks), self._on_written, self._on_failed)
+            write = partial(self._write, self._base, self.looks)
+            self._base = self.looks
+            self._thread.run(write, partial(self._on_written, self.looks), self._on_failed)
         self.changed.emit()
 
-    def _write(self, looks: SavedLooks) -> SavedLooks:
-        """On the thread, and after it."""
+    def _write(self, before: SavedLooks, looks: SavedLooks) -> SavedLooks:
+        """On the thread, and after it. before: what was in the file. Returns what is there now."""
         if self._unread:
             saved_looks.keep_unread(self._path)
             self._unread = False
+        found = saved_looks.load(self._path) if self._path.exists() else None
+        if found is not None and not found.notice:
+            looks = saved_looks.merged(looks, before, found.looks)
         saved_looks.save(self._path, looks)
         return looks
 
-    def _on_written(self, looks: SavedLooks) -> None:
-        self._written = looks
+    def _on_written(self, asked: SavedLooks, written: SavedLooks) -> None:
+        self._base = saved_looks.merged(self._base, asked, written)
+        self._written = written
+        if written != asked:
+            self.looks = saved_looks.merged(self.looks, asked, written)
+            self.changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
+        self._base = ()  # the file may lack any of them
         why = error.strerror if isinstance(error, OSError) else error
         self.noted.emit(tr("The looks were not saved ({why})").format(why=why))

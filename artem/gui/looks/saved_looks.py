@@ -92,6 +92,19 @@ def move(looks: SavedLooks, name: str, place: int) -> SavedLooks:
     return (*others[:place], *moved, *others[place:])
 
 
+def merged(looks: SavedLooks, before: SavedLooks, others: SavedLooks) -> SavedLooks:
+    """`looks`, which were `before` once, with what became of those in another window, `others`."""
+    was = {saved.name: saved for saved in before}
+    theirs = {saved.name: saved for saved in others}
+    kept = [
+        theirs.get(saved.name, saved) if was.get(saved.name) == saved else saved
+        for saved in looks
+        if saved.name in theirs or was.get(saved.name) != saved
+    ]
+    added = [saved for saved in others if saved.name not in was and not _has(looks, saved.name)]
+    return (*kept, *added)[:MOST_LOOKS]
+
+
 def free_name(looks: SavedLooks) -> str:
     """A name for one more: "Look" and the first number from theirs on that is free."""
     names = (tr("Look {number}").format(number=number) for number in count(len(looks) + 1))

@@ -27,7 +27,7 @@ from artem.words import tr
 _POINTER_STAYS_MS = 2000
 _OUTPUT_SIZE = QSize(960, 720)
 _SMALL_WIDTH = 320
-_SCREEN_EDGE = 24  # pixels between the small picture and its screen's corner
+_FROM_EDGE = QPoint(24, 24)  # pixels between a window and its screen's corner
 _GRIP = 22  # pixels of the corner by which it is resized
 
 
@@ -126,7 +126,7 @@ class OutputWindow(Outlet):
         if others:
             self.fill(others[0])
         else:
-            self.show()
+            self._stand_on(home)
         self.activateWindow()
         self._hide_pointer.start()
 
@@ -137,6 +137,15 @@ class OutputWindow(Outlet):
         self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
         self.show()
         self.setGeometry(screen.geometry())  # without a window manager nobody else does
+
+    def _stand_on(self, screen: QScreen | None) -> None:
+        """Be a window, also after another screen was filled that is gone."""
+        if self.isFullScreen():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+            self.resize(_OUTPUT_SIZE)
+        if screen is not None and not _is_seen(self):
+            self.move(screen.availableGeometry().topLeft() + _FROM_EDGE)
+        self.show()
 
     def toggle_fill(self) -> None:
         """Fill the screen it is on, or stop doing so."""
@@ -178,11 +187,14 @@ class SmallPicture(Outlet):
         self._placed = False
 
     def open_on(self, screen: QScreen | None) -> None:
-        """Show it where it was, or at first in this screen's lower right corner."""
+        """Show it where it was, or in this screen's lower right corner.
+
+        That is at first, and when the screen that it was on is gone.
+        """
         self._take_shape(_SMALL_WIDTH if not self._placed else self.width())
-        if not self._placed and screen is not None:
-            room, edge = screen.availableGeometry(), QPoint(_SCREEN_EDGE, _SCREEN_EDGE)
-            self.move(room.bottomRight() - QPoint(self.width(), self.height()) - edge)
+        if screen is not None and not (self._placed and _is_seen(self)):
+            room = screen.availableGeometry()
+            self.move(room.bottomRight() - QPoint(self.width(), self.height()) - _FROM_EDGE)
         self._placed = True
         self.show()
 
@@ -250,3 +262,9 @@ class SmallPicture(Outlet):
 
     def _is_grip(self, at: QPointF) -> bool:
         return at.x() > self.width() - _GRIP and at.y() > self.height() - _GRIP
+
+
+def _is_seen(window: QWidget) -> bool:
+    """Whether it lies on a screen that is there."""
+    screens = QApplication.screens()
+    return any(screen.availableGeometry().intersects(window.geometry()) for screen in screens)

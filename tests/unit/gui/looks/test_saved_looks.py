@@ -14,6 +14,7 @@ from artem.gui.looks.saved_looks import (
     free_name,
     keep,
     load,
+    merged,
     move,
     remove,
     rename,
@@ -54,6 +55,18 @@ def test_the_same_name_replaces_in_place():
 def test_names_that_cannot_be(name):
     with pytest.raises(UsageError, match="1 to 80 letters"):
         keep((), name, RED)
+
+
+def test_what_two_windows_changed_is_brought_together():
+    ours = keep(rename(SOME, "Rot", "Red"), "Mine", BLUE)
+    theirs = keep(keep(remove(SOME, "Third"), "青", RED), "Theirs", RED)
+    both = merged(ours, SOME, theirs)
+    assert names(both) == ["Red", "青", "Mine", "Theirs"]
+    assert both[1].look == RED
+    assert merged(ours, SOME, SOME) == ours
+    assert merged(SOME, SOME, theirs) == theirs
+    changed = keep(SOME, "Third", BLUE)
+    assert merged(changed, SOME, theirs)[-2].look == BLUE  # what is removed there is changed here
 
 
 def test_there_is_an_end_to_them():
