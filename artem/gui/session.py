@@ -28,7 +28,7 @@ from artem.gui.presenter import FIRST_SOURCE, Choice, Remedy
 from artem.gui.publishing import Publishing
 from artem.gui.settings import Remembered
 from artem.gui.sharing.sharing import Sharing
-from artem.gui.sources.address import without_secrets
+from artem.gui.sources.address import LONGEST, without_secrets
 from artem.gui.sources.connection import Connection
 from artem.gui.sources.sources import Sources
 from artem.gui.styles.shelf import LiveStylizer
@@ -277,7 +277,9 @@ class Session(QObject):
     def _on_state(self, state: State) -> None:
         self.connection.told(state, time.monotonic())
         if self.connection.phase is Phase.LIVE and self.spec != PHONE:  # nothing is shared unasked
-            self._proven_source = without_secrets(self.chosen_source) or self._proven_source
+            shown = without_secrets(self.chosen_source)
+            if 0 < len(shown) <= LONGEST:
+                self._proven_source = shown
         if state.phase is Phase.LIVE:
             self._show_mirror()
         if state.phase is not Phase.CONNECTING:  # one that opens quickly needs no words

@@ -13,12 +13,12 @@ from artem.errors import UsageError
 from artem.files import write_bytes
 from artem.gui.aside import put_aside
 from artem.gui.looks.pace import Pace
-from artem.gui.sources.address import MOST_RECENT
+from artem.gui.sources.address import LONGEST, MOST_RECENT
 from artem.look import KNOBS, Look, Mix
 from artem.options import in_dialog
 from artem.words import tr
 
-_Text = Annotated[str, Field(max_length=4096)]
+_Text = Annotated[str, Field(max_length=LONGEST)]
 _MOST_MIXED = 1000  # styles
 
 
@@ -36,8 +36,8 @@ class Remembered(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    source: str | None = Field(default=None, max_length=4096)
-    style: str | None = Field(default=None, max_length=4096)
+    source: _Text | None = None
+    style: _Text | None = None
     mix: Annotated[Mix, Field(max_length=_MOST_MIXED)] = ()
     knobs: dict[str, float] = {}
     options: dict[str, str] = {}
@@ -45,7 +45,7 @@ class Remembered(BaseModel):
     pace: Pace = Pace()
     mirror_webcam: bool = True
     mixer_open: bool = False
-    geometry: str = Field(default="", max_length=4096)
+    geometry: _Text = ""
     hints_seen: bool = False
     addresses: tuple[_Text, ...] = Field(default=(), max_length=MOST_RECENT)
     servers: tuple[_Text, ...] = Field(default=(), max_length=MOST_RECENT)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 from artem.capture import address as addresses
 
 MOST_RECENT = 8
+LONGEST = 4096  # characters of what is remembered
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SECRET_KEYS = ("pass", "passwd", "password", "pwd", "pw", "token", "key", "secret")
 
@@ -43,8 +44,13 @@ def without_secrets(spec: str) -> str:
 
 
 def with_recent(addresses: tuple[str, ...], newest: str) -> tuple[str, ...]:
-    """The addresses to be offered again, when `newest` was opened: without secrets, each once."""
+    """The addresses to be offered again, when `newest` was opened: without secrets, each once.
+
+    One that is too long to be remembered, as those that carry a signature may be, is left out.
+    """
     shown = without_secrets(newest)
+    if len(shown) > LONGEST:
+        return addresses
     return (shown, *(address for address in addresses if address != shown))[:MOST_RECENT]
 
 

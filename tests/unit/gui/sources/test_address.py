@@ -49,3 +49,4 @@ def test_recent_addresses_have_no_secrets_and_are_there_once():
     after = with_recent(before, "http://ann:pw@3?token=x")
     assert after == ("http://3", *(address for address in before if address != "http://3"))
     assert with_recent(before, "rtsp://new") == ("rtsp://new", *before[:-1])
+    assert with_recent(before, f"https://cdn.example/live?sig={'a' * 5000}") == before
