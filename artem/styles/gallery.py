@@ -10,7 +10,6 @@ from pathlib import Path
 from artem.errors import NetFileError, UnknownStyle
 from artem.frame import Pixels
 from artem.nets.picture_shapes import VGG_VARIABLE, is_vgg_named
-from artem.nets.shapes import PRESET_NAMES
 from artem.pictures import PICTURE_SUFFIXES
 from artem.styles import own
 from artem.styles.card import StyleCard
@@ -51,10 +50,13 @@ def gallery_folder() -> Path:
 
 
 def gallery() -> list[Style]:
-    """Every style that comes with the package: one net file per preset holds them, in order."""
+    """Every style that comes with the package: one net file per preset holds them.
+
+    Their order and cards are those of the fast preset, which has them all.
+    """
     folder = gallery_folder()
     found: dict[str, Style] = {}
-    for preset in PRESET_NAMES:
+    for preset in ("fast", "classic"):
         path = folder / f"{preset}{SUFFIX}"
         for card in read_cards(path) if path.is_file() else ():
             thumbnail = _existing(folder / "thumbnails" / f"{card.name}.jpg")
@@ -143,7 +145,8 @@ def _picture_nets() -> dict[str, Path]:
 def choose_net_file(style: Style, preset: str, on_gpu: bool) -> Path:
     """The net file of `style` for a preset; "auto" is classic on a GPU and fast elsewhere.
 
-    For a picture it is fast everywhere, which mixes with the gallery.
+    It is fast everywhere for a picture, and for a style whose classic net lacks styles of the fast
+    one: those of one net mix.
     Raises UnknownStyle where the style has no net of the preset asked for.
     """
     files = style.net_files
@@ -162,8 +165,16 @@ def choose_net_file(style: Style, preset: str, on_gpu: bool) -> Path:
                 told.format(style=style.name, preset=preset, presets=_either(list(files)))
             )
         return files[preset]
-    wanted = "classic" if on_gpu and style.picture is None else "fast"
+    wanted = "classic" if on_gpu and style.picture is None and _mixes_as_well(files) else "fast"
     return files.get(wanted) or next(iter(files.values()))
+
+
+def _mixes_as_well(files: dict[str, Path]) -> bool:
+    """Whether the classic net has all styles of the fast one."""
+    if "classic" not in files or "fast" not in files:
+        return True
+    classic, fast = ({card.name for card in read_cards(files[one])} for one in ("classic", "fast"))
+    return fast <= classic
 
 
 def _existing(path: Path) -> Path | None:
