@@ -64,13 +64,11 @@ def run(
     share_free_memory()
     check_display()
     from artem.gui.loop import make_application
-    from artem.gui.outputs import wanted_by
-    from artem.gui.parts import GoingOn
 
     application = make_application()
     path = settings_file or settings.settings_path()
     loaded = settings.load(path)
-    going_on = GoingOn(wanted_by(options))
+    going_on: GoingOn | None = None
     remembered = loaded.remembered
 
     def keep(newest: settings.Remembered) -> None:
@@ -122,7 +120,7 @@ def _run_once(
     debug: bool,
     keep: Callable[[settings.Remembered], None],
     options: SessionOptions,
-    going_on: GoingOn,
+    going_on: GoingOn | None,
     loaded: settings.Loaded,
 ) -> FinishedRun:
     from artem.gui.loop import run_window
@@ -130,14 +128,10 @@ def _run_once(
     options = options.with_remembered(loaded.remembered.options)
     with recorded_run(log_folder(), options) as record, _watched(debug):
         parts = live_parts(options, loaded.remembered, looks_file)
-        start = plan(options, parts, loaded)
-        start = replace(
-            start,
-            source=going_on.source or start.source,
-            outputs=going_on.outputs,
-            views=going_on.views,
-            record=record,
-        )
+        start = replace(plan(options, parts, loaded), record=record)
+        if going_on is not None:
+            source = going_on.source or start.source
+            start = replace(start, source=source, outputs=going_on.outputs, views=going_on.views)
         return run_window(application, options, parts, start, started, keep)
 
 
