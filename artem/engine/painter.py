@@ -78,6 +78,7 @@ class Painter:
         self._makers = _backend_makers(self._file, chosen, used, threads, stacked)
         self._backend = self._next_backend()
         self.style = found.card.name
+        self._called = found.name  # a net of one's own may be called otherwise than its style
         self.preset = self._file.preset
 
     @property
@@ -144,7 +145,9 @@ class Painter:
         """
         if style and not look.mix:
             look = replace(look, mix=((style, 1.0),))
-        for name, _ in look.mix:
+        mix = tuple((self.style if name == self._called else name, part) for name, part in look.mix)
+        look = replace(look, mix=mix)
+        for name, _ in mix:
             self.learn(name)
         return Painting(mixed_code(self._file, look, self.style), look.keep_colors)
 

@@ -32,8 +32,9 @@ def in_colors_of(picture: Tensor, painted: Tensor, kept: Tensor) -> Tensor:
     picture how much lighter the painting is. Both (N, 3, H, W), kept (N,).
     """
     change = painted - picture
-    luma = change.new_tensor(_LUMA).reshape(1, 3, 1, 1)
-    lighter = (change * luma).sum(1, keepdim=True)
+    # No tensor is made of the weights: its copy to a card could be no part of a captured graph.
+    red, green, blue = _LUMA
+    lighter = red * change[:, 0:1] + green * change[:, 1:2] + blue * change[:, 2:3]
     return painted + kept[:, None, None, None] * (lighter - change)
 
 

@@ -151,4 +151,6 @@ def _names_of(host: str) -> list[str]:
     """What a certificate of a server there names."""
     here = socket.gethostname().lower()
     names = ["localhost", here, f"{here.split('.')[0]}.local", LOOPBACK, "::1", *own_addresses()]
-    return names if host in EVERYWHERE else [*names, host]
+    if host not in EVERYWHERE:
+        names.append(host)
+    return [name for name in names if name.isascii()]  # certificates have no others

@@ -82,7 +82,8 @@ class NewestTrack(MediaStreamTrack):
 
     def _repeat(self) -> None:
         if self._last is not None and self._newest is None:
-            self._last.pts = self._last_pts + round(_REPEAT_SECONDS * _RATE)
+            after = self._last_pts + round(_REPEAT_SECONDS * _RATE)
+            self._last.pts, self._last.time_base = after, _CLOCK  # encoders put it into theirs
             self._newest = self._last
 
     def _on_time(self, frame: av.VideoFrame) -> av.VideoFrame:

@@ -33,6 +33,7 @@ _PICTURES = 32
 _MIXES = 32  # batches in which every photograph wears a mix of its own
 _MIXED = 3  # codes in a mix
 _KEPT_SHARES = (1.0, 0.7, 0.5)  # of the ranges: finer steps are worth some clipped extremes
+_ROUNDING = ("cpu", "cuda")  # devices on which torch can round as bytes do
 _FIRST = "stem.0"  # sees the picture itself, which is bytes already
 _LAST = "head"  # draws the pixels, and stays in float: its roundings are the ones that are seen
 
@@ -86,14 +87,17 @@ def calibrated(
     side: of the crops, pixels. known: ranges the net had before, for what cannot be painted here;
     they are not narrowed.
     """
-    net = _net_of(file, practice.photos[0].device)
+    device = practice.photos[0].device
+    if device.type not in _ROUNDING:
+        device = torch.device("cpu")
+    net = _net_of(file, device)
     names = [name for name in file.codes if name != IDENTITY]
     codes = torch.stack([torch.from_numpy(file.codes[name]) for name in names])
     if predicted is not None:
         codes = torch.cat([codes, predicted.cpu()])
     identity = torch.from_numpy(file.codes[IDENTITY])
     ranges = _widest_ranges(net, practice, side, identity, codes)
-    pictures, _, _ = judging.crops(_JUDGED, side, seed=0)
+    pictures = judging.crops(_JUDGED, side, seed=0)[0].to(device)
     exact = [_painted(net, pictures, code) for code in codes]
     found = []
     for share in _KEPT_SHARES:
@@ -102,7 +106,7 @@ def calibrated(
             narrowed[name] = min(low, narrowed[name][0]), max(high, narrowed[name][1])
         narrowed[_FIRST] = (0.0, 1.0)
         del narrowed[_LAST]
-        rounded = _net_of(file, pictures.device)
+        rounded = _net_of(file, device)
         quantize(rounded, narrowed)
         errors = [
             F.mse_loss(_painted(rounded, pictures, code), painted)
@@ -122,13 +126,14 @@ def _widest_ranges(
     net: TransformNet, photos: PhotoSet, side: int, identity: Tensor, codes: Tensor
 ) -> dict[str, tuple[float, float]]:
     """What goes into each convolution, over all codes and mixes of them at every strength."""
+    device = next(net.parameters()).device
     chance = torch.Generator().manual_seed(0)
     worn = [identity[None], *codes[:, None]]
     worn += [_random_mixes(identity, codes, chance) for _ in range(_MIXES)]
     with watched_ranges(net) as ranges:
         for seed, its_codes in enumerate(worn):
-            pictures, _, _ = photos.crops(_BATCH, side, seed)
-            net(pictures, its_codes.to(pictures.device), [any_place((seed, 0))])
+            pictures = photos.crops(_BATCH, side, seed)[0].to(device)
+            net(pictures, its_codes.to(device), [any_place((seed, 0))])
     return ranges
 
 

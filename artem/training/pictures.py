@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,7 +95,10 @@ class _Zip:
     def read(self, name: str) -> bytes:
         if self._archive.getinfo(name).file_size > _MAX_FILE:
             return b""
-        return self._archive.read(name)
+        try:
+            return self._archive.read(name)
+        except (zipfile.BadZipFile, zlib.error, RuntimeError):  # the last where it is encrypted
+            return b""
 
 
 class _Tar:

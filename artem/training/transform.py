@@ -282,6 +282,6 @@ class Difficulty(nn.Module):
 
         The root keeps the easy ones in practice.
         """
-        roots = self.loss.sqrt().double().cpu().numpy()
+        roots = self.loss.sqrt().cpu().double().numpy()
         shares: np.ndarray = roots / roots.sum()
         return shares

@@ -167,6 +167,52 @@ def test_what_the_server_refuses_is_said_in_the_browsers_language(
         visit.page.get_by_text(told["this page asked for something unknown; reload it"]).wait_for()
 
 
+def test_a_page_that_nobody_begins_stays_closed(site: Site, browser: Browser) -> None:
+    opened = []
+
+    def dismiss(page: WebSocketRoute) -> None:
+        opened.append(page)
+        server = page.connect_to_server()
+
+        def welcome(said: str | bytes) -> None:
+            page.send(said)
+            page.close(code=1008)
+
+        server.on_message(welcome)
+
+    with contextlib.closing(browser.new_context()) as context:
+        context.route_web_socket("**/session", dismiss)
+        visit = Visit(context, site.address)
+        visit.page.wait_for_selector("#start-camera:visible")
+        visit.page.wait_for_timeout(4000)
+        assert len(opened) == 1
+
+
+def test_a_camera_closed_while_it_opens_stays_closed(site: Site, browser: Browser) -> None:
+    with contextlib.closing(browser.new_context()) as context:
+        visit = Visit(context, site.address)
+        found = visit.page.evaluate(_CLOSED_WHILE_OPENING)
+        assert found == ["ClosedError", False, "ended", "live"]
+
+
+_CLOSED_WHILE_OPENING = """async () => {
+  const { Camera } = await import("/page/camera.js");
+  const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  const streams = [];
+  navigator.mediaDevices.getUserMedia = async (wanted) => {
+    streams.push(await real(wanted));
+    return streams.at(-1);
+  };
+  const camera = new Camera("user", { ended() {} });
+  const opening = camera.open().catch((error) => error.name);
+  camera.close();
+  const said = await opening;
+  const isOpen = camera.stream !== null;
+  await camera.open();
+  return [said, isOpen, ...streams.map((stream) => stream.getTracks()[0].readyState)];
+}"""
+
+
 def test_words_that_do_not_come_are_english(site: Site, browser: Browser) -> None:
     with contextlib.closing(browser.new_context(locale="ja-JP")) as context:
         context.route("**/ja.json", lambda route: route.abort())

@@ -28,9 +28,13 @@ export function reason(error) {
   return REASONS[error.name] ?? unknown;
 }
 
+/** The name of what `open` and `flip` throw where the camera was closed meanwhile. */
+export const CLOSED = "ClosedError";
+
 /** `on.ended` when the camera goes away by itself. */
 export class Camera {
   #stream = null;
+  #closed = 0; // how often
   #on;
   facing;
 
@@ -63,16 +67,19 @@ export class Camera {
     const before = this.track?.getSettings() ?? {};
     const next = await this.#next(before);
     this.close(); // phones open one at a time
+    const closed = this.#closed;
     try {
       await this.#open(next);
     } catch (error) {
-      await this.#open({ deviceId: before.deviceId });
+      if (closed === this.#closed) await this.#open({ deviceId: before.deviceId });
       throw error;
     }
     this.facing = this.facesYou ? "user" : "environment";
   }
 
+  /** Let go of it; what is being opened is let go of as soon as it is open. */
   close() {
+    this.#closed += 1;
     for (const track of this.#stream?.getTracks() ?? []) {
       track.onended = null;
       track.stop();
@@ -83,7 +90,13 @@ export class Camera {
   async #open(which) {
     const wanted = { audio: false, video: { ...WANTED, ...which } };
     if (!navigator.mediaDevices) throw new DOMException("", "SecurityError");
-    this.#stream = await navigator.mediaDevices.getUserMedia(wanted);
+    const closed = this.#closed;
+    const stream = await navigator.mediaDevices.getUserMedia(wanted);
+    if (closed !== this.#closed) {
+      for (const track of stream.getTracks()) track.stop();
+      throw new DOMException("", CLOSED);
+    }
+    this.#stream = stream;
     this.track.contentHint = "motion";
     this.track.onended = () => this.#on.ended();
   }

@@ -1,6 +1,6 @@
 /** The page: which screen shows, and what the person does. */
 
-import { Camera, cameraIds, reason } from "./camera.js";
+import { CLOSED, Camera, cameraIds, reason } from "./camera.js";
 import { addControls, showCaption } from "./controls.js";
 import { fullScreenButton, installButton, keepAwake } from "./device.js";
 import { find, make, say } from "./dom.js";
@@ -53,7 +53,7 @@ headsetButton(find("headset"), find("painting"), () =>
 holdButton(find("compare"), showCamera);
 holdPicture(find("picture"), (on) => role !== "watch" && showCamera(on), hideControls);
 find("start-camera").addEventListener("click", start);
-find("start-watch").addEventListener("click", () => begin("watch"));
+find("start-watch").addEventListener("click", watch);
 find("queue-leave").addEventListener("click", leave);
 find("leave").addEventListener("click", leave);
 find("flip").addEventListener("click", flip);
@@ -124,12 +124,18 @@ async function start() {
   try {
     await camera.open();
   } catch (error) {
+    if (error.name === CLOSED) return;
     return showStart(TEXTS[role], reason(error));
   } finally {
     find("start-camera").disabled = false;
   }
   await showOwn();
   return begin(role);
+}
+
+function watch() {
+  camera.close(); // it may be about to open
+  return begin("watch");
 }
 
 /** Take part, with the camera that is open or to watch. */
@@ -151,9 +157,10 @@ async function flip() {
   try {
     await camera.flip();
   } catch (error) {
-    say(reason(error), 6);
+    if (error.name !== CLOSED) say(reason(error), 6);
   }
   find("flip").disabled = false;
+  if (!camera.stream) return; // it was stopped meanwhile
   await session.replaceTrack(camera.track);
   await showOwn();
 }

@@ -65,8 +65,8 @@ export class Signalling {
   #lose(code) {
     this.#socket = null;
     this.#talking = false;
-    this.#on.lost(code);
     this.#timer = setTimeout(() => this.#tryAgain(), this.#backoff.next());
+    this.#on.lost(code); // which may close it for good
   }
 
   async #tryAgain() {

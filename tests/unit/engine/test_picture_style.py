@@ -149,6 +149,15 @@ def test_an_added_picture_is_found_by_its_name(small_gallery, picture: Path) -> 
         gallery.find_style("my_holidays")
 
 
+def test_a_net_whose_name_was_taken_is_worn_by_its_own(small_gallery) -> None:
+    data = gallery.find_style("red").net_files["fast"].read_bytes()
+    assert gallery.add_net(data, "Red", ".safetensors").name == "red_2"
+    stylizer, frame = Stylizer("red_2", device="cpu"), make_picture(48, 64)
+    alone = stylizer(frame)
+    stylizer.set_look(Look(mix=(("red_2", 1.0),)))
+    assert np.array_equal(stylizer(frame), alone)
+
+
 def test_a_look_of_known_styles_does_not_wait_for_one_being_learned(small_gallery) -> None:
     stylizer = Stylizer("red", device="cpu")
     with stylizer._painter._learning:

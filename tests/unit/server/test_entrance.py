@@ -29,6 +29,11 @@ def test_loopback_asks_for_nothing():
     assert not token_file().exists()
 
 
+def test_a_computer_may_be_called_in_any_letters(monkeypatch):
+    monkeypatch.setattr(entrance_module.socket, "gethostname", lambda: "パソコン")
+    assert open_entrance("0.0.0.0").certificate is not None
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "studio.local", ""])
 def test_every_other_binding_has_a_token_and_a_certificate(host):
     entrance = open_entrance(host)

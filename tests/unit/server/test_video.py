@@ -80,6 +80,21 @@ class TestNewestTrack:
 
         asyncio.run(run())
 
+    def test_a_repeated_one_keeps_time_whatever_clock_an_encoder_gave_it(self) -> None:
+        async def run() -> None:
+            track = NewestTrack()
+            picture = frame(pts=90_000).reformat(format="yuv420p")
+            picture.pts, picture.time_base = 90_000, CLOCK
+            track.show(picture)
+            encoder = codecs.PaintH264Encoder()
+            told = []
+            for _ in range(3):
+                _, time = encoder.encode(await track.recv())
+                told.append(time)
+            assert told == [90_000, 180_000, 270_000]
+
+        asyncio.run(run())
+
     def test_what_is_sent_is_told_once_with_its_marks(self) -> None:
         async def run() -> None:
             told: list[tuple[float, ...]] = []

@@ -39,6 +39,22 @@ def test_archives_hold_what_the_folder_holds(tmp_path: Path, name: str) -> None:
     assert all(torch.equal(*pair) for pair in zip(packed.photos, unpacked.photos, strict=True))
 
 
+def test_a_damaged_picture_in_an_archive_is_skipped(tmp_path: Path) -> None:
+    folder = write_photos(tmp_path / "photos", 3)
+    packed = tmp_path / "photos.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for path in sorted(folder.iterdir()):
+            file.write(path, path.name)
+    data = bytearray(packed.read_bytes())
+    with zipfile.ZipFile(packed) as file:
+        [first, *_] = file.infolist()
+    begin = first.header_offset + 30 + len(first.filename)
+    data[begin : begin + 200] = b"\xff" * 200
+    packed.write_bytes(data)
+    photos = load_photos(packed, 64, torch.device("cpu"))
+    assert (len(photos.photos), photos.skipped) == (2, 1)
+
+
 def test_what_holds_no_pictures(tmp_path: Path) -> None:
     text = tmp_path / "photos.txt"
     text.write_text("none")
