@@ -5,6 +5,7 @@ import pytest
 from artem.errors import NetFileError, UnknownStyle
 from artem.gui.styles import catalog
 from artem.gui.styles.catalog import StyleEntry
+from artem.styles.gallery import choose_net_file
 
 
 def net_of(style) -> str:
@@ -53,5 +54,7 @@ def test_an_unknown_style_is_raised_or_left_out(tmp_path):
         assert catalog.with_remembered(ENTRIES, spec, net_of) == ENTRIES
 
 
-def test_the_styles_of_the_gallery_share_their_nets():
-    assert len({entry.net for entry in catalog.style_entries(net_of)}) == 1
+@pytest.mark.parametrize("on_gpu", [False, True])
+def test_the_styles_of_the_gallery_share_their_net(on_gpu):
+    entries = catalog.style_entries(lambda style: str(choose_net_file(style, "auto", on_gpu)))
+    assert len({entry.net for entry in entries}) == 1
