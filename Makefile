@@ -26,7 +26,7 @@ check:
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) --jobs=4 --keep-going --output-sync=target $(SUITES)
+	$(MAKE) --jobs=3 --keep-going --output-sync=target $(SUITES)
 
 # Several at once, each with a screen of its own: windows of one take no focus from those of another.
 # OpenMP's threads sleep while they wait: spinning, they would take the cores from the other suites.
