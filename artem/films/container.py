@@ -132,12 +132,13 @@ def check_container(film: Film, suffix: str, encoder: Encoder) -> None:
 
 def _cannot_hold(film: Film, out: OutputContainer, kind: str, codec: str = "") -> SinkError:
     if out.format.name == "matroska":  # which holds the most
+        kind = f"{kind} ({codec})" if codec else kind
         told = tr(
-            'the {kind} track of "{name}" ({codec}) cannot be kept as it is; convert it first, as '
+            'the {kind} track of "{name}" cannot be kept as it is; convert it first, as '
             'with ffmpeg -i "{name}" -c copy -c:a flac NEW.mkv'
         )
     else:
         told = tr(
             'such a file cannot hold the {kind} track of "{name}"; use a name that ends in .mkv'
         )
-    return SinkError(told.format(kind=kind, name=film.path, codec=codec))
+    return SinkError(told.format(kind=kind, name=film.path))

@@ -357,14 +357,19 @@ def test_without_a_display_one_sentence_is_raised(monkeypatch):
 def start_anew(act: Callable[[], None], true: Callable[[], bool] = lambda: True) -> None:
     """Choose another size in the options; act in the run with them, as soon as this is true."""
 
-    def use() -> None:
-        [dialog] = window().findChildren(OptionsDialog)
+    def use(dialog: OptionsDialog) -> None:
         dialog.boxes["size"].setCurrentText("320x240")
         dialog.use.click()
         once(lambda: is_painting() and true(), act)
 
+    in_options(use)
+
+
+def in_options(act: Callable[[OptionsDialog], None]) -> None:
+    """Open the dialog of the options, and act in it."""
     window().action_set["options"].trigger()
-    once(lambda: window().findChildren(OptionsDialog), use)
+    dialogs = partial(window().findChildren, OptionsDialog)
+    once(dialogs, lambda: act(*dialogs()))
 
 
 def is_recording() -> bool:
@@ -413,27 +418,17 @@ def test_what_is_shown_stays_so_with_other_options(run, rig, tmp_path):
 def test_the_options_dialog_shows_and_changes_what_a_flag_gave(run, rig, tmp_path):
     seen = []
 
-    def choose() -> None:
-        window().action_set["options"].trigger()
-        once(lambda: window().findChildren(OptionsDialog), use)
-
-    def use() -> None:
-        [dialog] = window().findChildren(OptionsDialog)
+    def use(dialog: OptionsDialog) -> None:
         seen.append({name: box.currentText() for name, box in dialog.boxes.items()})
         dialog.boxes["target_fps"].setCurrentText("15")
         dialog.use.click()
-        once(lambda: is_painting() and not window().findChildren(OptionsDialog), look_again)
+        once(is_painting, lambda: in_options(end))
 
-    def look_again() -> None:
-        window().action_set["options"].trigger()
-        once(lambda: window().findChildren(OptionsDialog), end)
-
-    def end() -> None:
-        [dialog] = window().findChildren(OptionsDialog)
+    def end(dialog: OptionsDialog) -> None:
         seen.append({name: box.currentText() for name, box in dialog.boxes.items()})
         window().close()
 
-    once(is_painting, choose)
+    once(is_painting, lambda: in_options(use))
     run(source="demo", target_fps=30.0, preset="fast", given=frozenset({"target_fps", "preset"}))
     assert [(one["target_fps"], one["preset"]) for one in seen] == [("30", "fast"), ("15", "fast")]
     remembered = settings.load(tmp_path / "window.json").remembered

@@ -132,82 +132,82 @@
         <translation>混ぜ合わせ「{text}」が分かりません。great_wave=0.6,scream=0.4 のように書いてください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="64" />
+        <location filename="../../options.py" line="69" />
         <source>size "{text}" is not understood; give WxH such as 640x480, or auto, half-vr, vr, vr-stereo</source>
         <translation>サイズ「{text}」が分かりません。640x480 のような幅x高さか、auto、half-vr、vr、vr-stereo にしてください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="71" />
+        <location filename="../../options.py" line="76" />
         <source>size {width}x{height} is out of range; each side goes from {least} to {most}</source>
         <translation>サイズ {width}x{height} は範囲外です。各辺を {least} から {most} までにしてください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="83" />
+        <location filename="../../options.py" line="88" />
         <source>time "{text}" is not understood; give seconds such as 90.5, or 9:59:30</source>
         <translation>時刻「{text}」を解釈できません。90.5 のような秒数か、9:59:30 の形で指定してください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="115" />
+        <location filename="../../options.py" line="120" />
         <source>--target-fps "{text}" is no rate; give auto or a number such as 30</source>
         <translation>毎秒のフレーム数「{text}」が分かりません。auto か 30 のような数値にしてください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="124" />
+        <location filename="../../options.py" line="129" />
         <source>there is no preset "{preset}"; give auto, classic or fast</source>
         <translation>プリセット「{preset}」はありません。auto、classic、fast から選んでください</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="195" />
+        <location filename="../../options.py" line="200" />
         <source>auto, classic or fast; auto is classic on a GPU and fast elsewhere.</source>
         <translation>auto、classic、fast から選びます。auto は GPU では classic、その他では fast です。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="196" />
+        <location filename="../../options.py" line="201" />
         <source>Net</source>
         <translation>ネット</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="206" />
+        <location filename="../../options.py" line="211" />
         <source>Inference size: auto, WxH, half-vr, vr or vr-stereo.</source>
         <translation>描くサイズ: auto、幅x高さ、half-vr、vr、vr-stereo。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="209" />
+        <location filename="../../options.py" line="214" />
         <source>Size it is painted at</source>
         <translation>描くサイズ</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="214" />
+        <location filename="../../options.py" line="219" />
         <source>auto (the fastest), cuda, cuda:N, mps, xpu, intel-gpu, npu or cpu.</source>
         <translation>auto (最も速いもの)、cuda、cuda:N、mps、xpu、intel-gpu、npu、cpu。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="215" />
+        <location filename="../../options.py" line="220" />
         <source>Device</source>
         <translation>デバイス</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="220" />
+        <location filename="../../options.py" line="225" />
         <source>auto, fp32, fp16, bf16 or int8; auto is fp16 on CUDA, and int8 on a CPU that has it.</source>
         <translation>auto、fp32、fp16、bf16、int8。auto は CUDA では fp16、対応する CPU では int8 です。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="223" />
+        <location filename="../../options.py" line="228" />
         <source>Precision</source>
         <translation>精度</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="232" />
+        <location filename="../../options.py" line="237" />
         <source>Hold this rate by painting smaller where needed; auto is the source's. An explicit --size is never changed.</source>
         <translation>必要なら小さく描いてこの速さを保ちます。auto は映像元の速さです。サイズを指定したときは変わりません。</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="238" />
+        <location filename="../../options.py" line="243" />
         <source>Frames a second to hold</source>
         <translation>保つフレーム数 (毎秒)</translation>
     </message>
     <message>
-        <location filename="../../options.py" line="281" />
+        <location filename="../../options.py" line="286" />
         <source>a given size is never changed to hold a rate; leave one of them at auto</source>
         <translation>サイズを指定すると、フレーム数を保つためにサイズを変えられません。どちらかを auto にしてください</translation>
     </message>
@@ -884,7 +884,7 @@
         <translation>ルックごとに {number} 拍</translation>
     </message>
     <message>
-        <location filename="../looks/look_store.py" line="95" />
+        <location filename="../looks/look_store.py" line="107" />
         <source>The looks were not saved ({why})</source>
         <translation>ルックを保存できませんでした ({why})</translation>
     </message>
@@ -922,22 +922,22 @@
     <message>
         <location filename="../actions/look.py" line="60" />
         <location filename="../looks/look_views.py" line="102" />
-        <location filename="../looks/saved_looks.py" line="97" />
+        <location filename="../looks/saved_looks.py" line="110" />
         <source>Look {number}</source>
         <translation>ルック {number}</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="108" />
+        <location filename="../looks/saved_looks.py" line="121" />
         <source>The saved looks cannot be read ({why}); when you save one, their file stays as {aside}</source>
         <translation>保存したルックを読み込めません ({why})。新しく保存すると、元のファイルは {aside} として残ります</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="138" />
+        <location filename="../looks/saved_looks.py" line="151" />
         <source>{name} is too large for a file of looks; remove it</source>
         <translation>{name} はルックのファイルとしては大きすぎます。削除してください</translation>
     </message>
     <message>
-        <location filename="../looks/saved_looks.py" line="155" />
+        <location filename="../looks/saved_looks.py" line="168" />
         <source>a look's name has 1 to {most} letters; give such a name</source>
         <translation>ルックの名前は 1 ～ {most} 文字にしてください</translation>
     </message>
@@ -978,7 +978,7 @@
         <translation>ルック {number}: {name}</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="123" />
+        <location filename="../actions/view.py" line="130" />
         <location filename="../looks/mixer.py" line="29" />
         <source>Mixer</source>
         <translation>ミキサー</translation>
@@ -1204,107 +1204,107 @@
         <translation>今回 Art'Em が行ったことです。不具合の原因を探すときに使います</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="27" />
+        <location filename="../actions/view.py" line="34" />
         <source>Full screen</source>
         <translation>全画面</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="30" />
+        <location filename="../actions/view.py" line="37" />
         <source>Fill the screen; Esc leaves, a double-click does both</source>
         <translation>画面いっぱいに表示します。Esc で戻り、ダブルクリックで切り替わります</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="33" />
+        <location filename="../actions/view.py" line="40" />
         <source>Leave full screen</source>
         <translation>全画面を終了</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="43" />
+        <location filename="../actions/view.py" line="50" />
         <source>Mirror</source>
         <translation>左右反転</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="46" />
+        <location filename="../actions/view.py" line="53" />
         <source>Swap left and right, in this window only</source>
         <translation>このウィンドウだけ左右を入れ替えます</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="54" />
+        <location filename="../actions/view.py" line="61" />
         <source>Compare</source>
         <translation>比較</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="57" />
+        <location filename="../actions/view.py" line="64" />
         <source>Show the original on the left; drag across the picture to move the border</source>
         <translation>左に元の映像を表示します。ドラッグで境目が動きます</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="64" />
+        <location filename="../actions/view.py" line="71" />
         <source>Original side by side</source>
         <translation>元の映像を横に並べる</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="67" />
+        <location filename="../actions/view.py" line="74" />
         <source>Show the whole original on the left of the stylized picture</source>
         <translation>元の映像をまるごと左に並べます</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="73" />
+        <location filename="../actions/view.py" line="80" />
         <source>Original in a corner</source>
         <translation>元の映像を隅に</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="76" />
+        <location filename="../actions/view.py" line="83" />
         <source>Show the original small in the picture; drag it to another corner</source>
         <translation>元の映像を小さく重ねます。ドラッグで別の隅へ移せます</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="88" />
+        <location filename="../actions/view.py" line="95" />
         <source>All styles at once</source>
         <translation>すべての画風を一度に</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="91" />
+        <location filename="../actions/view.py" line="98" />
         <source>See the picture in every style, and choose one</source>
         <translation>すべての画風で映像を見て選びます</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="99" />
+        <location filename="../actions/view.py" line="106" />
         <source>Picture in picture</source>
         <translation>ピクチャー イン ピクチャー</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="102" />
+        <location filename="../actions/view.py" line="109" />
         <source>Keep the picture in a small window above all others</source>
         <translation>小さなウィンドウで常に手前に映します</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="108" />
+        <location filename="../actions/view.py" line="115" />
         <source>Output window</source>
         <translation>出力ウィンドウ</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="111" />
+        <location filename="../actions/view.py" line="118" />
         <source>Show the picture alone on a second screen or a projector; F fills the screen</source>
         <translation>二つ目の画面やプロジェクターに映像だけを映します。F で画面いっぱいになります</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="126" />
+        <location filename="../actions/view.py" line="133" />
         <source>Mix styles on a pad, set all values, save looks</source>
         <translation>パッドで画風を混ぜ、値を調整し、ルックを保存します</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="134" />
+        <location filename="../actions/view.py" line="141" />
         <source>Where the time goes</source>
         <translation>時間の内訳</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="137" />
+        <location filename="../actions/view.py" line="144" />
         <source>How long each stage of a frame takes</source>
         <translation>フレームの各段階にかかる時間</translation>
     </message>
     <message>
-        <location filename="../actions/view.py" line="143" />
+        <location filename="../actions/view.py" line="150" />
         <source>Search all commands…</source>
         <translation>すべてのコマンドを検索…</translation>
     </message>
@@ -1336,7 +1336,7 @@
         <translation>Art'Em 出力</translation>
     </message>
     <message>
-        <location filename="../views/outlet.py" line="175" />
+        <location filename="../views/outlet.py" line="184" />
         <source>Art'Em picture in picture</source>
         <translation>Art'Em ピクチャー イン ピクチャー</translation>
     </message>
@@ -1995,12 +1995,12 @@
         <translation>音声か字幕</translation>
     </message>
     <message>
-        <location filename="../../films/container.py" line="135" />
-        <source>the {kind} track of "{name}" ({codec}) cannot be kept as it is; convert it first, as with ffmpeg -i "{name}" -c copy -c:a flac NEW.mkv</source>
-        <translation>「{name}」の {kind} トラック ({codec}) はそのまま残せません。ffmpeg -i "{name}" -c copy -c:a flac NEW.mkv などで先に変換してください</translation>
+        <location filename="../../films/container.py" line="136" />
+        <source>the {kind} track of "{name}" cannot be kept as it is; convert it first, as with ffmpeg -i "{name}" -c copy -c:a flac NEW.mkv</source>
+        <translation>「{name}」のトラック ({kind}) はそのまま残せません。ffmpeg -i "{name}" -c copy -c:a flac NEW.mkv などで先に変換してください</translation>
     </message>
     <message>
-        <location filename="../../films/container.py" line="140" />
+        <location filename="../../films/container.py" line="141" />
         <source>such a file cannot hold the {kind} track of "{name}"; use a name that ends in .mkv</source>
         <translation>この形式には「{name}」のトラック ({kind}) を入れられません。名前の終わりを .mkv にしてください</translation>
     </message>
@@ -2148,17 +2148,17 @@
         <translation>このマシンのプロセッサは {count} 個です。--threads にはそれ以下を指定してください</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="196" />
+        <location filename="../../engine/painter.py" line="199" />
         <source>pictures of {width}x{height} cannot be painted here; choose another size</source>
         <translation>{width}x{height} の画像はここでは描画できません。別のサイズを選んでください</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="261" />
+        <location filename="../../engine/painter.py" line="264" />
         <source>no device can run this net</source>
         <translation>このネットを実行できるデバイスがありません</translation>
     </message>
     <message>
-        <location filename="../../engine/painter.py" line="303" />
+        <location filename="../../engine/painter.py" line="306" />
         <source>a picture of {width}x{height} is too small; each side needs {least} pixels</source>
         <translation>{width}x{height} の映像は小さすぎます。各辺に {least} ピクセル必要です</translation>
     </message>
@@ -2188,7 +2188,7 @@
         <translation>{path} を実行できません ({why})。もう一度書き出してください</translation>
     </message>
     <message>
-        <location filename="../../engine/pixel_net.py" line="51" />
+        <location filename="../../engine/pixel_net.py" line="52" />
         <source>the decoder was trained with other weights of VGG-19 than those at hand; name the file it was trained with in ARTEM_VGG</source>
         <translation>デコーダーの学習に使われた VGG-19 の重みが、ここにあるものと違います。学習に使ったファイルを ARTEM_VGG で指定してください</translation>
     </message>
@@ -2304,27 +2304,27 @@
         <translation>このネットに画風「{style}」はありません。あるのは {styles} です</translation>
     </message>
     <message>
-        <location filename="../../styles/gallery.py" line="88" />
+        <location filename="../../styles/gallery.py" line="90" />
         <source>there is no style "{name}"; try {names}, or a picture or net file</source>
         <translation>画風「{name}」はありません。{names}、または画像かネットのファイルを試してください</translation>
     </message>
     <message>
-        <location filename="../../styles/gallery.py" line="123" />
+        <location filename="../../styles/gallery.py" line="125" />
         <source>{path} wears any picture but has no style itself; run `artem styles add {path}`, then give a picture with --preset classic</source>
         <translation>{path} はどんな画像の画風もかけられますが、自分の画風を持ちません。`artem styles add {path}` を実行してから、--preset classic で画像を指定してください</translation>
     </message>
     <message>
-        <location filename="../../styles/gallery.py" line="154" />
+        <location filename="../../styles/gallery.py" line="157" />
         <source>a picture has no {preset} net here; use --preset fast, or name the file of VGG-19's weights in {variable}</source>
         <translation>画像の画風に使える {preset} のネットがここにはありません。ネットを fast にするか、VGG-19 の重みのファイルを {variable} で指定してください</translation>
     </message>
     <message>
-        <location filename="../../styles/gallery.py" line="160" />
+        <location filename="../../styles/gallery.py" line="163" />
         <source>style "{style}" has no {preset} net; try --preset {presets}</source>
         <translation>画風「{style}」に {preset} のネットはありません。ネットを {presets} にしてみてください</translation>
     </message>
     <message>
-        <location filename="../../styles/gallery.py" line="176" />
+        <location filename="../../styles/gallery.py" line="187" />
         <source>{names} or {last}</source>
         <translation>{names} か {last}</translation>
     </message>

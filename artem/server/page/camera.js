@@ -65,10 +65,11 @@ export class Camera {
   /** Go on with the device's next camera; back to the last one and a throw where that fails. */
   async flip() {
     const before = this.track?.getSettings() ?? {};
+    const closed = this.#closed + 1; // by the close below alone
     const next = await this.#next(before);
     this.close(); // phones open one at a time
-    const closed = this.#closed;
     try {
+      if (closed !== this.#closed) throw new DOMException("", CLOSED);
       await this.#open(next);
     } catch (error) {
       if (closed === this.#closed) await this.#open({ deviceId: before.deviceId });

@@ -157,10 +157,11 @@ async function flip() {
   try {
     await camera.flip();
   } catch (error) {
-    if (error.name !== CLOSED) say(reason(error), 6);
+    if (error.name === CLOSED) return;
+    say(reason(error), 6);
+  } finally {
+    find("flip").disabled = false;
   }
-  find("flip").disabled = false;
-  if (!camera.stream) return; // it was stopped meanwhile
   await session.replaceTrack(camera.track);
   await showOwn();
 }

@@ -13,7 +13,7 @@ const words = language === "en" ? {} : await fetched(`/page/${language}.json`);
 /** The text in that language; {name} in it becomes the value of that name. */
 export function tr(text, values = {}) {
   const translated = words[text] ?? text;
-  return translated.replace(/{(\w+)}/g, (_, name) => values[name]);
+  return translated.replace(/{(\w+)}/g, (whole, name) => values[name] ?? whole);
 }
 
 /** Put what the document says into that language. */
